@@ -1,0 +1,69 @@
+"""People, and what they agreed to."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+
+
+class User(AbstractUser):
+    """A person: visitor, seller, juror or committee member, often several at once."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    full_name = models.CharField(_("Nama lengkap"), max_length=120, blank=True)
+    email = models.EmailField(_("Alamat surel"), blank=True)
+    phone = PhoneNumberField(_("Nomor ponsel"), blank=True)
+
+    REQUIRED_FIELDS = ["email", "full_name"]
+
+    class Meta:
+        verbose_name = _("pengguna")
+        verbose_name_plural = _("pengguna")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"), condition=~Q(email=""), name="one_account_per_email"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    def get_full_name(self) -> str:
+        """Return the one name field; single names are normal."""
+        return str(self)
+
+    def get_short_name(self) -> str:
+        """Return the first word of the name."""
+        return str(self).split(" ", maxsplit=1)[0]
+
+
+class ConsentKind(models.TextChoices):
+    TERMS = "terms", _("Ketentuan layanan")
+    PRIVACY = "privacy", _("Pemberitahuan privasi")
+
+
+class Consent(models.Model):
+    """That a person agreed to a text, in the version shown, at a time."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="consents")
+    kind = models.CharField(_("Jenis"), max_length=20, choices=ConsentKind)
+    text_version = models.CharField(_("Versi naskah"), max_length=20)
+    given_at = models.DateTimeField(_("Diberikan pada"))
+    withdrawn_at = models.DateTimeField(_("Dicabut pada"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("persetujuan")
+        verbose_name_plural = _("persetujuan")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "kind", "text_version"],
+                condition=Q(withdrawn_at=None),
+                name="one_standing_consent",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.text_version}"

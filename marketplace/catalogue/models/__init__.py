@@ -1,0 +1,19 @@
+"""What is sold, how it is described, and what reviewers said of it."""
+
+from .products import Badge, Product, ProductPhoto, ProductQuerySet, Variant
+from .reviewing import ProductEdit, ReviewDecision
+from .vocabulary import Allergen, Category, Permit, PermitType
+
+__all__ = [
+    "Allergen",
+    "Badge",
+    "Category",
+    "Permit",
+    "PermitType",
+    "Product",
+    "ProductEdit",
+    "ProductPhoto",
+    "ProductQuerySet",
+    "ReviewDecision",
+    "Variant",
+]

@@ -1,0 +1,69 @@
+"""Where a product stands, and the words of its labels."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ProductState(models.TextChoices):
+    DRAFT = "draft", _("Draf")
+    SUBMITTED = "submitted", _("Menunggu diperiksa")
+    NEEDS_CHANGES = "needs_changes", _("Perlu perbaikan")
+    LISTED = "listed", _("Tayang")
+    HIDDEN = "hidden", _("Disembunyikan")
+    REJECTED = "rejected", _("Ditolak")
+
+
+MOVES = {
+    ProductState.DRAFT: frozenset({ProductState.SUBMITTED}),
+    ProductState.SUBMITTED: frozenset(
+        {ProductState.LISTED, ProductState.NEEDS_CHANGES, ProductState.REJECTED, ProductState.DRAFT}
+    ),
+    ProductState.NEEDS_CHANGES: frozenset({ProductState.SUBMITTED}),
+    ProductState.LISTED: frozenset({ProductState.HIDDEN}),
+    ProductState.HIDDEN: frozenset({ProductState.LISTED}),
+}
+
+
+class CategoryGroup(models.TextChoices):
+    FOOD = "pangan", _("Pangan")
+    CRAFT = "kriya", _("Kriya")
+    NON_FOOD = "nonpangan", _("Nonpangan")
+    BOOK = "buku", _("Buku")
+
+
+class HalalStatus(models.TextChoices):
+    CERTIFIED = "certified", _("Bersertifikat halal")
+    IN_PROCESS = "in_process", _("Sertifikat halal sedang diproses")
+    NOT_YET = "not_yet", _("Belum bersertifikat halal")
+    NON_HALAL = "non_halal", _("Tidak halal")
+    NOT_APPLICABLE = "not_applicable", _("Tidak wajib sertifikat halal")
+
+
+class PermitStatus(models.TextChoices):
+    ISSUED = "issued", _("Terbit")
+    IN_PROCESS = "in_process", _("Sedang diurus")
+    NOT_NEEDED = "not_needed", _("Tidak diperlukan")
+
+
+class EditState(models.TextChoices):
+    """Where a staged edit of a listed product stands."""
+
+    SUBMITTED = "submitted", _("Menunggu diperiksa")
+    NEEDS_CHANGES = "needs_changes", _("Perlu perbaikan")
+    APPLIED = "applied", _("Diterapkan")
+    WITHDRAWN = "withdrawn", _("Ditarik")
+    REJECTED = "rejected", _("Ditolak")
+
+
+EDIT_MOVES = {
+    EditState.SUBMITTED: frozenset(
+        {EditState.APPLIED, EditState.NEEDS_CHANGES, EditState.REJECTED, EditState.WITHDRAWN}
+    ),
+    EditState.NEEDS_CHANGES: frozenset({EditState.SUBMITTED, EditState.WITHDRAWN}),
+}
+
+
+class Decision(models.TextChoices):
+    APPROVED = "approved", _("Disetujui")
+    CHANGES = "changes", _("Diminta perbaikan")
+    REJECTED = "rejected", _("Ditolak")

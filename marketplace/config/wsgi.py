@@ -1,0 +1,8 @@
+"""The door through which a web server enters."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.config.settings.production")
+application = get_wsgi_application()

@@ -1,0 +1,40 @@
+"""Kinds of places, as words."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class IslandGroup(models.TextChoices):
+    SUMATERA = "Sumatera", _("Sumatera")
+    JAWA = "Jawa", _("Jawa")
+    BALI_NUSRA = "Bali dan Nusa Tenggara", _("Bali dan Nusa Tenggara")
+    KALIMANTAN = "Kalimantan", _("Kalimantan")
+    SULAWESI = "Sulawesi", _("Sulawesi")
+    MALUKU = "Maluku", _("Maluku")
+    PAPUA = "Papua", _("Papua")
+
+
+class TimeZone(models.TextChoices):
+    """The three legal times of the country, by the abbreviation people write."""
+
+    WIB = "WIB", "WIB"
+    WITA = "WITA", "WITA"
+    WIT = "WIT", "WIT"
+
+
+IANA_ZONES = {
+    TimeZone.WIB: "Asia/Jakarta",
+    TimeZone.WITA: "Asia/Makassar",
+    TimeZone.WIT: "Asia/Jayapura",
+}
+
+
+class RegencyKind(models.TextChoices):
+    REGENCY = "kabupaten", _("Kabupaten")
+    CITY = "kota", _("Kota")
+
+
+class LibraryLevel(models.TextChoices):
+    PROVINCE = "province", _("Perpustakaan provinsi")
+    REGENCY = "regency", _("Perpustakaan umum kabupaten/kota")
+    VILLAGE = "village", _("Perpustakaan desa")

@@ -1,0 +1,23 @@
+"""Awards, ballots, score sheets and results."""
+
+from .awards import Award, Criterion, Nominee
+from .ballots import Ballot, Challenge, SpentProof, Voter, VoterSlot
+from .jury import JurorSeat, Recusal, Score, ScoreSheet
+from .results import Result, ResultRecord
+
+__all__ = [
+    "Award",
+    "Ballot",
+    "Challenge",
+    "Criterion",
+    "JurorSeat",
+    "Nominee",
+    "Recusal",
+    "Result",
+    "ResultRecord",
+    "Score",
+    "ScoreSheet",
+    "SpentProof",
+    "Voter",
+    "VoterSlot",
+]

@@ -1,0 +1,145 @@
+"""One competition of an edition: who stands, how it is judged, when."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from booths.models import Booth, Edition
+from voting.states import AwardKind, AwardState
+
+CODE = RegexValidator(r"^[a-z0-9-]{3,40}\Z", _("3 sampai 40 huruf kecil, angka atau tanda hubung."))
+
+
+class Award(models.Model):
+    """A competition. Everything but its state and times is frozen when it opens.
+
+    Weights are whole percent and sum to 100. `rules` is the exact text of rules.json, written at
+    opening, and `rules_sha256` its hash in lower-case hex.
+    """
+
+    edition = models.ForeignKey(
+        Edition, verbose_name=_("Edisi"), on_delete=models.PROTECT, related_name="awards"
+    )
+    code = models.CharField(_("Kode"), max_length=40, unique=True, validators=[CODE])
+    kind = models.CharField(
+        _("Jenis"), max_length=20, choices=AwardKind, default=AwardKind.BEST_BOOTH
+    )
+    name = models.CharField(_("Nama"), max_length=120)
+    name_en = models.CharField(_("Nama (Inggris)"), max_length=120)
+    state = models.CharField(
+        _("Keadaan"), max_length=20, choices=AwardState, default=AwardState.DRAFT
+    )
+    opens_at = models.DateTimeField(_("Dibuka pada"))
+    closes_at = models.DateTimeField(_("Ditutup pada"))
+    opened_at = models.DateTimeField(_("Nyatanya dibuka pada"), null=True, editable=False)
+    closed_at = models.DateTimeField(_("Nyatanya ditutup pada"), null=True, editable=False)
+    marks = models.PositiveSmallIntegerField(
+        _("Pilihan per suara"), default=3, validators=[MinValueValidator(1), MaxValueValidator(10)]
+    )
+    top_places = models.PositiveSmallIntegerField(
+        _("Jumlah juara"), default=5, validators=[MinValueValidator(1)]
+    )
+    weight_jury = models.PositiveSmallIntegerField(_("Bobot juri (%)"), default=50)
+    weight_delegate = models.PositiveSmallIntegerField(_("Bobot delegasi (%)"), default=25)
+    weight_public = models.PositiveSmallIntegerField(_("Bobot publik (%)"), default=25)
+    tau = models.PositiveSmallIntegerField(
+        _("Tau"), default=5, help_text=_("Selisih nilai juri yang menjadi kemenangan penuh.")
+    )
+    prior_public = models.PositiveSmallIntegerField(_("Penyeimbang suara publik"), default=10)
+    prior_delegate = models.PositiveSmallIntegerField(_("Penyeimbang suara delegasi"), default=1)
+    min_public_ballots = models.PositiveIntegerField(
+        _("Suara publik minimum"),
+        default=1000,
+        help_text=_("Di bawah ini bobotnya pindah ke juri."),
+    )
+    min_delegate_ballots = models.PositiveIntegerField(_("Suara delegasi minimum"), default=100)
+    min_sheets = models.PositiveSmallIntegerField(_("Lembar nilai minimum per nomine"), default=3)
+    rules = models.TextField(_("Aturan yang dibekukan"), blank=True, editable=False)
+    rules_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("penghargaan")
+        verbose_name_plural = _("penghargaan")
+        ordering = ["-opens_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(weight_jury=100 - F("weight_delegate") - F("weight_public")),
+                name="weights_sum_to_100",
+                violation_error_message=_("Jumlah bobot harus 100."),
+            ),
+            models.CheckConstraint(
+                condition=Q(closes_at__gt=F("opens_at")), name="award_closes_after_it_opens"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[AwardState.DRAFT, AwardState.CANCELLED])
+                | (~Q(rules="") & ~Q(rules_sha256="") & Q(opened_at__isnull=False)),
+                name="opened_award_has_frozen_rules",
+            ),
+            models.CheckConstraint(condition=Q(tau__gt=0), name="tau_is_positive"),
+            models.CheckConstraint(
+                condition=Q(prior_public__gt=0, prior_delegate__gt=0), name="priors_are_positive"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Nominee(models.Model):
+    """A booth that stands for an award, under the code that ballots carry."""
+
+    award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="nominees")
+    code = models.CharField(
+        _("Kode"), max_length=10, validators=[RegexValidator(r"^[a-z0-9]{2,10}\Z")]
+    )
+    booth = models.ForeignKey(
+        Booth, verbose_name=_("Lapak"), on_delete=models.PROTECT, related_name="nominations"
+    )
+
+    class Meta:
+        verbose_name = _("nomine")
+        verbose_name_plural = _("nomine")
+        ordering = ["code"]
+        constraints = [
+            models.UniqueConstraint(fields=["award", "code"], name="one_nominee_a_code"),
+            models.UniqueConstraint(fields=["award", "booth"], name="one_nomination_a_booth"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.booth)
+
+
+class Criterion(models.Model):
+    """One line of the rubric, anchored in words at scores 2, 5, 8 and 10."""
+
+    award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="criteria")
+    key = models.CharField(
+        _("Kunci"), max_length=20, validators=[RegexValidator(r"^[a-zA-Z0-9_]{1,20}\Z")]
+    )
+    name = models.CharField(_("Nama"), max_length=120)
+    name_en = models.CharField(_("Nama (Inggris)"), max_length=120)
+    weight = models.PositiveSmallIntegerField(_("Bobot (%)"))
+    position = models.PositiveSmallIntegerField(_("Urutan"), default=0)
+    anchor_2 = models.CharField(_("Arti nilai 2"), max_length=200)
+    anchor_5 = models.CharField(_("Arti nilai 5"), max_length=200)
+    anchor_8 = models.CharField(_("Arti nilai 8"), max_length=200)
+    anchor_10 = models.CharField(_("Arti nilai 10"), max_length=200)
+    anchor_2_en = models.CharField(_("Arti nilai 2 (Inggris)"), max_length=200)
+    anchor_5_en = models.CharField(_("Arti nilai 5 (Inggris)"), max_length=200)
+    anchor_8_en = models.CharField(_("Arti nilai 8 (Inggris)"), max_length=200)
+    anchor_10_en = models.CharField(_("Arti nilai 10 (Inggris)"), max_length=200)
+
+    class Meta:
+        verbose_name = _("kriteria")
+        verbose_name_plural = _("kriteria")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["award", "key"], name="one_criterion_a_key"),
+            models.CheckConstraint(
+                condition=Q(weight__gt=0, weight__lte=100), name="criterion_weight_in_percent"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

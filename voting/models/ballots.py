@@ -1,0 +1,135 @@
+"""The write path of a vote. Personal data stands in Voter, Challenge and SpentProof alone.
+
+A ballot knows a tag (32 hex), never a person or a time. `log_index` stays empty until the
+sequencer gives the ballot its place in the log.
+"""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from voting.states import Electorate
+
+from .awards import Award
+
+MAX_VERSIONS = 5
+
+
+class VoterSlot(models.Model):
+    """The one slot of a voter in an award, and how often it was used (1..5)."""
+
+    award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="slots")
+    tag = models.CharField(max_length=32)
+    electorate = models.CharField(max_length=10, choices=Electorate)
+    version = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("jatah suara")
+        verbose_name_plural = _("jatah suara")
+        constraints = [
+            models.UniqueConstraint(fields=["award", "tag"], name="one_slot_per_voter"),
+            models.CheckConstraint(
+                condition=Q(version__gte=1, version__lte=MAX_VERSIONS),
+                name="five_versions_at_most",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.award_id}/{self.tag[:8]}"
+
+
+class Ballot(models.Model):
+    """One version of one voter's choice. Only ever added to; the highest version counts.
+
+    `choices`: nominee codes, ascending, comma separated. `nonce`: 32 hex.
+    """
+
+    award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="ballots")
+    electorate = models.CharField(max_length=10, choices=Electorate)
+    tag = models.CharField(max_length=32)
+    version = models.PositiveSmallIntegerField()
+    choices = models.CharField(max_length=120)
+    nonce = models.CharField(max_length=32)
+    log_index = models.PositiveBigIntegerField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("surat suara")
+        verbose_name_plural = _("surat suara")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["award", "tag", "version"], name="one_ballot_per_version"
+            ),
+            models.UniqueConstraint(fields=["award", "log_index"], name="one_ballot_per_log_index"),
+            models.CheckConstraint(
+                condition=Q(version__gte=1, version__lte=MAX_VERSIONS),
+                name="ballot_version_1_to_5",
+            ),
+            models.CheckConstraint(condition=~Q(choices=""), name="ballot_has_choices"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["award"], condition=Q(log_index=None), name="ballots_without_index"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.award_id}/{self.tag[:8]}/{self.version}"
+
+
+class Voter(models.Model):
+    """A confirmed address in one award. Erased with the key after the objection period."""
+
+    award = models.ForeignKey(Award, on_delete=models.CASCADE, related_name="voters")
+    tag = models.CharField(max_length=32)
+    email = models.EmailField()
+    language = models.CharField(max_length=5)
+    is_adult = models.BooleanField()
+    privacy_version = models.CharField(max_length=20)
+    confirmed_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("pemilih")
+        verbose_name_plural = _("pemilih")
+        constraints = [
+            models.UniqueConstraint(fields=["award", "tag"], name="one_voter_per_tag"),
+            models.CheckConstraint(condition=Q(is_adult=True), name="voter_is_18_or_older"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.award_id}/{self.tag[:8]}"
+
+
+class Challenge(models.Model):
+    """A typed six-digit code on its way: ten minutes, five tries, one browser session."""
+
+    award = models.ForeignKey(Award, on_delete=models.CASCADE, related_name="challenges")
+    email = models.EmailField()
+    browser = models.CharField(max_length=64)
+    code_hash = models.CharField(max_length=64)
+    tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("kode konfirmasi")
+        verbose_name_plural = _("kode konfirmasi")
+        constraints = [models.CheckConstraint(condition=Q(tries__lte=5), name="five_tries_at_most")]
+        indexes = [models.Index(fields=["award", "browser"], name="challenge_by_browser")]
+
+    def __str__(self) -> str:
+        return f"{self.award_id}/{self.pk}"
+
+
+class SpentProof(models.Model):
+    """A proof of work that was used, so that it is used once."""
+
+    challenge = models.CharField(max_length=200, unique=True)
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("bukti kerja terpakai")
+        verbose_name_plural = _("bukti kerja terpakai")
+
+    def __str__(self) -> str:
+        return self.challenge[:12]

@@ -1,0 +1,1 @@
+"""How marks and scores become places. Plain Python, exact fractions, no clock."""
