@@ -2,8 +2,10 @@
 
 from django import template
 
+from marketplace.core.languages import in_language
 from marketplace.core.money import rupiah
 
 register = template.Library()
 
 register.filter("rupiah", rupiah)
+register.filter("in_language", in_language)
