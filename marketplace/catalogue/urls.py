@@ -1,4 +1,10 @@
+"""Addresses of the shelf (anyone) and of a seller's own products."""
+
 from django.urls import URLPattern, URLResolver
 
 app_name = "catalogue"
-urlpatterns: list[URLPattern | URLResolver] = []
+
+shelf: list[URLPattern | URLResolver] = []
+selling: list[URLPattern | URLResolver] = []
+
+urlpatterns: list[URLPattern | URLResolver] = [*shelf, *selling]

@@ -1,0 +1,1 @@
+"""Find products: on the public shelf, and waiting for review."""

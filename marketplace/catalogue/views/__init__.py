@@ -1,0 +1,1 @@
+"""What visitors see of the goods, and what sellers do with theirs."""
