@@ -1,0 +1,1 @@
+"""What a test run needs around it: a private PostgreSQL and a browser."""
