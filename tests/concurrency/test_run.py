@@ -3,7 +3,7 @@ from django.db import IntegrityError, connection
 
 from marketplace.accounts.models import User
 from tests.concurrency.run import at_once
-from tests.factories import UserFactory
+from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
