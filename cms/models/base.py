@@ -1,17 +1,67 @@
 """What all pages share."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
+from wagtail.search import index
+
+from media.models import Photo
 
 
 class BasePage(Page):
-    """Everything all pages share. Abstract, so the page tree stays two tables deep."""
+    """Everything all pages share. Abstract, so the page tree stays two tables deep.
 
-    summary = models.TextField(_("Ringkasan"), blank=True)
+    Pages are public and the same for everyone, so none can be made private.
+    """
 
-    promote_panels = [*Page.promote_panels, FieldPanel("summary")]
+    summary = models.TextField(
+        _("Ringkasan"),
+        max_length=300,
+        blank=True,
+        help_text=_("Satu atau dua kalimat, untuk daftar, hasil pencarian, dan media sosial."),
+    )
+    share_picture = models.ForeignKey(
+        Photo,
+        verbose_name=_("Gambar bagikan"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("1200 x 630 piksel. Bila kosong, gambar dibuat dari warna dan motif."),
+    )
+
+    private_page_options: list[str] = []
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel("summary"),
+                FieldPanel("share_picture"),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+            ],
+            heading=_("Alamat, ringkasan, dan gambar bagikan"),
+        )
+    ]
 
     class Meta:
         abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the addresses of this page in every language it is written in."""
+        context = super().get_context(request, *args, **kwargs)
+        pages = self.get_translations(inclusive=True).live().select_related("locale")
+        addresses = {
+            page.locale.language_code: page.get_url(request) for page in pages.defer_streamfields()
+        }
+        return {**context, "translations": addresses}
+
+    @property
+    def share_text(self) -> str:
+        """The sentence that search engines and social networks show."""
+        return str(self.search_description or self.summary)

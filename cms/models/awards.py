@@ -1,0 +1,58 @@
+"""The awards: what is judged, how, by whom, until when."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from cms.blocks import StoryStream
+from voting.models import Award
+
+from .base import BasePage
+
+
+class AwardIndexPage(BasePage):
+    """All awards, the running one first."""
+
+    introduction = models.TextField(_("Pengantar"), max_length=400, blank=True)
+
+    parent_page_types = ["cms.HomePage"]
+    subpage_types = ["cms.AwardPage"]
+    max_count_per_parent = 1
+    page_description = _("Daftar semua penghargaan.")
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = _("daftar penghargaan")
+        verbose_name_plural = _("daftar penghargaan")
+
+
+class AwardPage(BasePage):
+    """What an award is; its rubric, weights, dates and result come from voting."""
+
+    award = models.ForeignKey(
+        Award, verbose_name=_("Penghargaan"), on_delete=models.PROTECT, related_name="+"
+    )
+    body = StreamField(StoryStream(), verbose_name=_("Isi"), blank=True)
+
+    parent_page_types = ["cms.AwardIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("Penjelasan satu penghargaan: cara menilai, tanggal, dan hasilnya.")
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    content_panels = [*BasePage.content_panels, FieldPanel("award"), FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("halaman penghargaan")
+        verbose_name_plural = _("halaman penghargaan")
+
+    def clean(self) -> None:
+        """Refuse a second page for the same award in the same language."""
+        super().clean()
+        twins = AwardPage.objects.filter(award=self.award_id, locale=self.locale_id)
+        if self.award_id and twins.exclude(pk=self.pk).exists():
+            raise ValidationError(
+                {"award": _("Penghargaan ini sudah punya halaman dalam bahasa yang sama.")}
+            )

@@ -1,0 +1,44 @@
+"""The way in."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from cms.blocks import HomeStream
+
+from .base import BasePage
+
+
+class HomePage(BasePage):
+    """The way in: what Lapak is, the map of booths, and what an editor puts below."""
+
+    headline = models.CharField(_("Kalimat pembuka"), max_length=120)
+    lead = models.TextField(_("Pengantar"), max_length=400, blank=True)
+    body = StreamField(HomeStream(), verbose_name=_("Isi"), blank=True)
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "cms.BoothIndexPage",
+        "cms.AwardIndexPage",
+        "cms.StoryIndexPage",
+        "cms.ContentPage",
+    ]
+    max_count = 2
+    page_description = _("Beranda situs: kalimat pembuka, peta lapak, dan bagian-bagian pilihan.")
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("lead"),
+        index.SearchField("body"),
+    ]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("lead"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("beranda")
+        verbose_name_plural = _("beranda")
