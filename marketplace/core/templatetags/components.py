@@ -1,11 +1,24 @@
-"""Components of the design system, each a tag with declared properties."""
+"""Components of the design system, each a tag with declared properties.
+
+One library, built into every template, so that no template loads anything. The gallery at /gaya/
+shows each of them in each state.
+"""
 
 from django import template
 
-from marketplace.core.languages import in_language
-from marketplace.core.money import rupiah
+from marketplace.core.templatetags import (
+    actions,
+    cards,
+    facts,
+    forms,
+    maps,
+    navigation,
+    notices,
+    wording,
+)
 
 register = template.Library()
 
-register.filter("rupiah", rupiah)
-register.filter("in_language", in_language)
+for part in (actions, cards, facts, forms, maps, navigation, notices, wording):
+    register.tags.update(part.register.tags)
+    register.filters.update(part.register.filters)

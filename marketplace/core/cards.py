@@ -1,0 +1,92 @@
+"""What a component needs to know of a thing to draw it, so that core knows no model above it."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+class Picture(Protocol):
+    """A photo with its ready renditions; `srcset`s are empty where none is ready."""
+
+    alt: str
+    src: str
+    width: int
+    height: int
+    avif_srcset: str
+    webp_srcset: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductCard:
+    """One product as a catalogue card. `price` is whole rupiah, `glyph` the category's slug."""
+
+    url: str
+    title: str
+    call_number: str
+    maker: str
+    price: int
+    glyph: str
+    dye: str
+    motif: str
+    motif_family: str
+    library: str = ""
+    place: str = ""
+    in_stock: bool = True
+    preorder_days: int = 0
+    picture: Picture | None = None
+    badges: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BoothCard:
+    """One booth as a tile. `code` is the province's two digits and doubles as its stamp number."""
+
+    url: str
+    code: str
+    name: str
+    tagline: str
+    dye: str
+    motif: str
+    motif_family: str
+    product_count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NomineeTile:
+    """One choice on a ballot. Where it is barred, `barred` says why."""
+
+    value: str
+    code: str
+    title: str
+    dye: str
+    motif: str
+    motif_family: str
+    subtitle: str = ""
+    url: str = ""
+    barred: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetOption:
+    """One way to narrow a list: where it leads, how many things are there, and whether it is on."""
+
+    label: str
+    url: str
+    count: int
+    is_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    """Options of one kind. `name` is the query parameter."""
+
+    name: str
+    title: str
+    options: list[FacetOption] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label and where it leads. In breadcrumbs the last one has no address."""
+
+    label: str
+    url: str = ""

@@ -1,0 +1,57 @@
+"""Weights, days, hours and telephone numbers as Indonesians write them, and as English does."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import phonenumbers
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+
+ZONES = {
+    "WIB": ZoneInfo("Asia/Jakarta"),
+    "WITA": ZoneInfo("Asia/Makassar"),
+    "WIT": ZoneInfo("Asia/Jayapura"),
+}
+KILOGRAM = 1000
+
+
+def is_english() -> bool:
+    return (get_language() or "id").startswith("en")
+
+
+def weight(grams: int) -> str:
+    """Write grams as `250 g`, from a kilogram on as `1,05 kg` (English `1.05 kg`)."""
+    if grams < KILOGRAM:
+        return f"{grams} g"
+    kilograms = f"{grams / KILOGRAM:.3f}".rstrip("0").rstrip(".")
+    return f"{kilograms if is_english() else kilograms.replace('.', ',')} kg"
+
+
+def long_date(moment: datetime, zone: str = "WIB") -> str:
+    """Write the day in the zone's calendar: `Selasa, 6 Desember 2022`."""
+    return date_format(moment.astimezone(ZONES[zone]), "l, j F Y")
+
+
+def clock(moment: datetime, zone: str = "WIB") -> str:
+    """Write the hour with its zone: `14.30 WIB` (English `14:30 WIB`)."""
+    local = moment.astimezone(ZONES[zone])
+    return f"{local:%H:%M} {zone}" if is_english() else f"{local:%H.%M} {zone}"
+
+
+def phone(number: object) -> str:
+    """Write an Indonesian number as `0812-3456-7890`, a foreign one with its country code."""
+    parsed = _parsed(number)
+    if parsed.country_code != phonenumbers.country_code_for_region("ID"):
+        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    digits = f"0{parsed.national_number}"
+    return "-".join(part for part in (digits[:4], digits[4:8], digits[8:]) if part)
+
+
+def whatsapp_link(number: object) -> str:
+    """Return the address that opens a chat with this number."""
+    e164 = phonenumbers.format_number(_parsed(number), phonenumbers.PhoneNumberFormat.E164)
+    return f"https://wa.me/{e164.removeprefix('+')}"
+
+
+def _parsed(number: object) -> phonenumbers.PhoneNumber:
+    return phonenumbers.parse(str(number), "ID")

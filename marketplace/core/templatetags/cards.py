@@ -1,0 +1,95 @@
+"""Cards, tiles, stamps and pictures."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from marketplace.core.cards import BoothCard, NomineeTile, Picture, ProductCard
+
+register = template.Library()
+
+GLYPHS = {
+    "kopi": "coffee",
+    "camilan": "cookie",
+    "minuman": "cup-soda",
+    "bumbu": "soup",
+    "pangan": "wheat",
+    "kain": "scroll",
+    "fesyen": "handbag",
+    "anyaman": "shopping-basket",
+    "kayu": "trees",
+    "daur": "recycle",
+    "perca": "scissors",
+    "dekor": "lamp",
+    "perhiasan": "gem",
+    "sabun": "droplets",
+    "herbal": "leaf",
+    "buku": "book-open",
+}
+"""A Lucide icon for each category's slug."""
+
+
+@register.simple_block_tag
+def card(content: SafeString, *, title: str = "", call_number: str = "", dye: str = "") -> str:
+    """Lay content on a piece of card stock, with a call number at the upper left."""
+    return render_to_string(
+        "core/components/card.html",
+        {"content": content, "title": title, "call_number": call_number, "dye": dye},
+    )
+
+
+@register.inclusion_tag("core/components/product_card.html")
+def product_card(product: ProductCard, *, level: int = 3, eager: bool = False) -> dict[str, object]:
+    """Show a product as its catalogue card; `level` is the heading's, `eager` loads the photo."""
+    return {"product": product, "heading": f"h{level}", "eager": eager}
+
+
+@register.inclusion_tag("core/components/product_shelf.html")
+def product_shelf(
+    products: Iterable[ProductCard], *, name: str = "rak", level: int = 3
+) -> dict[str, object]:
+    """Show many catalogue cards. `name` tells two shelves of one page apart."""
+    return {"products": list(products), "name": name, "level": level}
+
+
+@register.inclusion_tag("core/components/booth_tile.html")
+def booth_tile(booth: BoothCard, *, level: int = 3) -> dict[str, object]:
+    """Show a booth in its dye and pattern."""
+    return {"booth": booth, "heading": f"h{level}"}
+
+
+@register.inclusion_tag("core/components/nominee_tile.html")
+def nominee_tile(
+    nominee: NomineeTile, *, name: str = "choices", checked: bool = False, kind: str = "checkbox"
+) -> dict[str, object]:
+    """Offer a nominee on a ballot: a card that is a checkbox (or kind="radio")."""
+    return {"nominee": nominee, "name": name, "checked": checked, "kind": kind}
+
+
+@register.simple_block_tag
+def badge(content: SafeString, *, tone: str = "plain") -> str:
+    """Show a short label. Tones: plain, dye, good, warning, bad, award."""
+    return format_html('<span class="badge badge--{}">{}</span>', tone, content)
+
+
+@register.inclusion_tag("core/components/stamp.html")
+def stamp(text: str, *, date: str = "", number: str = "", size: str = "small") -> dict[str, str]:
+    """Press a due-date stamp: sold out, visited, winner. Sizes: small, large."""
+    return {"text": text, "date": date, "number": number, "size": size}
+
+
+@register.inclusion_tag("core/components/photo.html")
+def photo(
+    picture: Picture, *, sizes: str = "100vw", eager: bool = False, alt: str = ""
+) -> dict[str, object]:
+    """Show a photo in the best format and width the browser takes; only the first one is eager."""
+    return {"picture": picture, "sizes": sizes, "eager": eager, "alt": alt}
+
+
+@register.inclusion_tag("core/components/card_art.html")
+def card_art(product: ProductCard) -> dict[str, object]:
+    """Draw a product without a photo: its dye, its pattern, and a spine label."""
+    return {"product": product, "glyph": GLYPHS.get(product.glyph, "tag")}

@@ -1,0 +1,42 @@
+"""Facts: definitions, tables, progress."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+
+@register.simple_block_tag
+def facts(content: SafeString, *, kind: str = "rows") -> str:
+    """Hold `fact`s. Kinds: rows (label beside value), stack (label above value)."""
+    return format_html('<dl class="facts facts--{}">{}</dl>', kind, content)
+
+
+@register.simple_block_tag
+def fact(content: SafeString, label: str) -> str:
+    """Say one fact inside `facts`; nothing is shown where the value is empty."""
+    if not content.strip():
+        return ""
+    return format_html('<div class="fact"><dt>{}</dt><dd>{}</dd></div>', label, content)
+
+
+@register.simple_block_tag
+def table(content: SafeString, *, caption: str, is_caption_hidden: bool = False) -> str:
+    """Hold the thead and tbody of a table that scrolls sideways on a narrow screen."""
+    return format_html(
+        '<div class="table" role="region" aria-label="{}" tabindex="0"><table>'
+        "<caption{}>{}</caption>{}</table></div>",
+        caption,
+        SafeString(' class="visually-hidden"') if is_caption_hidden else "",
+        caption,
+        content,
+    )
+
+
+@register.inclusion_tag("core/components/progress.html")
+def progress(value: int, total: int, *, label: str) -> dict[str, object]:
+    """Show how much of something is done."""
+    spoken = _("%(value)s dari %(total)s") % {"value": value, "total": total}
+    return {"value": value, "total": total, "label": label, "spoken": spoken}

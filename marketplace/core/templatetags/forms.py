@@ -1,0 +1,49 @@
+"""Fields of a form, with the error where it belongs."""
+
+from collections.abc import Sequence
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+
+register = template.Library()
+
+
+@register.inclusion_tag("core/components/field.html")
+def field(bound: BoundField, *, hint: str = "", label: str = "") -> dict[str, object]:
+    """Show label, hint, control and errors of one field of a Django form.
+
+    The form decides the widget; hints default to the field's help text.
+    """
+    return {
+        "field": bound,
+        "label": label or bound.label,
+        "hint": hint or bound.help_text,
+        "kind": _kind(bound.field.widget),
+        "optional": not bound.field.required,
+    }
+
+
+@register.inclusion_tag("core/components/form_errors.html")
+def form_errors(form: forms.BaseForm) -> dict[str, object]:
+    """Sum up a form's errors above it, each a link to its field."""
+    return {"form": form, "fields": [bound for bound in form if bound.errors]}
+
+
+@register.inclusion_tag("core/components/score_scale.html")
+def score_scale(
+    bound: BoundField, *, anchors: Sequence[tuple[int, str]] = (), hint: str = ""
+) -> dict[str, object]:
+    """Show a radio field 1..10 as a scale; `anchors` say in words what some of the numbers mean."""
+    return {"field": bound, "anchors": anchors, "hint": hint or bound.help_text}
+
+
+def _kind(widget: forms.Widget) -> str:
+    if isinstance(widget, forms.CheckboxInput):
+        return "checkbox"
+    if isinstance(widget, forms.RadioSelect):
+        return "choices"
+    if isinstance(widget, forms.FileInput):
+        return "file"
+    if widget.is_hidden:
+        return "hidden"
+    return "text"

@@ -1,0 +1,30 @@
+"""How amounts, weights, days and numbers are written."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from marketplace.core import formats
+from marketplace.core.languages import in_language
+from marketplace.core.money import rupiah, rupiah_aloud
+
+register = template.Library()
+
+register.filter("rupiah", rupiah)
+register.filter("in_language", in_language)
+register.filter("weight", formats.weight)
+register.filter("long_date", formats.long_date)
+register.filter("clock", formats.clock)
+register.filter("phone", formats.phone)
+register.filter("whatsapp_link", formats.whatsapp_link)
+
+
+@register.simple_tag
+def money(amount: int) -> SafeString:
+    """Show whole rupiah as `Rp25.000` and let screen readers say `25.000 rupiah`."""
+    return format_html(
+        '<span class="money"><span aria-hidden="true">{}</span>'
+        '<span class="visually-hidden">{}</span></span>',
+        rupiah(amount),
+        rupiah_aloud(amount),
+    )
