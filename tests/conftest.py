@@ -2,9 +2,17 @@
 
 import pytest
 
+from tests.browser import browse, chromium_browser, page
+
+__all__ = ["browse", "chromium_browser", "page"]
+
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Keep the migrated rows, such as Wagtail's root page, through tests that commit."""
+    """Mark the tests that drive a browser, and keep the migrated rows, such as Wagtail's root
+    page, through tests that commit.
+    """
+    if "chromium_browser" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.browser)
     if _commits(item):
         keeping = pytest.mark.django_db(transaction=True, serialized_rollback=True)
         item.add_marker(keeping, append=False)

@@ -145,6 +145,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "marketplace.core.finders.BundleFinder",
 ]
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # production serves a hashed copy instead
 MEDIA_URL = "/files/"
 MEDIA_ROOT = VAR / "media"
 

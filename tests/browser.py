@@ -1,0 +1,110 @@
+"""A real browser for tests: `browse()` opens a page of the site as some visitor would see it."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from marketplace.accounts.models import User
+from tests.launch.chromium import ARGUMENTS, chromium
+
+PHONE, TABLET, DESKTOP = 360, 768, 1280
+"""Widths in pixels that every public page is looked at in."""
+HEIGHT = 800
+PATIENCE = 10_000
+"""Milliseconds until a thing that does not appear counts as missing."""
+
+Browse = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium_browser() -> Iterator[Browser]:
+    """One browser for the whole run; each page gets a profile of its own."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop runs in this thread.
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browse(chromium_browser: Browser, live_server: LiveServer) -> Iterator[Browse]:
+    """Return a function that opens a new visitor's page; afterwards no script may have failed."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_page(
+        *,
+        width: int = DESKTOP,
+        scheme: str = "light",
+        javascript: bool = True,
+        locale: str = "id",
+    ) -> Page:
+        context = chromium_browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": HEIGHT},
+            color_scheme=scheme,
+            java_script_enabled=javascript,
+            locale=locale,
+            has_touch=width < DESKTOP,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        page = context.new_page()
+        _listen(page, complaints)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def page(browse: Browse) -> Page:
+    """A visitor at a desk, in daylight, with JavaScript."""
+    return browse()
+
+
+def sign_in(page: Page, user: User) -> None:
+    """Give the page's profile the session of a person."""
+    client = Client()
+    client.force_login(user)
+    cookie = {"name": settings.SESSION_COOKIE_NAME, "domain": "localhost", "path": "/"}
+    value = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{**cookie, "value": value}])
+
+
+def assert_no_axe_findings(page: Page) -> None:
+    """Check the page as it stands now against WCAG 2.2 AA and axe's good practice."""
+    findings = Axe().run(page).response["violations"]
+    lines = [
+        f"{finding['id']}: {finding['help']}: {node['html'][:200]}"
+        for finding in findings
+        for node in finding["nodes"]
+    ]
+    assert not lines, "\n".join([page.url, *lines])
+
+
+def assert_fits(page: Page) -> None:
+    """Check that nothing sticks out to the right: the page never scrolls sideways."""
+    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert wide <= 0, f"{page.url} is {wide} pixels wider than the screen"
+
+
+def _listen(page: Page, complaints: list[str]) -> None:
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "console",
+        lambda line: (
+            complaints.append(f"{line.text} ({page.url})")
+            if line.type == "error" and not line.text.startswith("Failed to load resource")
+            else None
+        ),
+    )
