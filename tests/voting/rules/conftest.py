@@ -1,0 +1,6 @@
+"""Property tests judge results, never the speed of the machine."""
+
+from hypothesis import settings
+
+settings.register_profile("lapak", deadline=None, database=None)
+settings.load_profile("lapak")

@@ -1,0 +1,50 @@
+"""Head to head ("Skor Tanding"): in each component a nominee meets every other one.
+
+A meeting gives 0..1; the component is 100 x the mean over all meetings, so it is bounded and
+rises with every further mark.
+"""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+HALF = Fraction(1, 2)
+
+
+def clip(value: Fraction) -> Fraction:
+    """Cut a number to 0..1."""
+    return min(Fraction(1), max(Fraction(0), value))
+
+
+def jury_component(values: Mapping[str, Fraction], *, tau: int) -> dict[str, Fraction]:
+    """Compare jury values: a lead of `tau` points is a full win, equal values are half a win."""
+    return _mean_of_meetings(values, lambda mine, other: clip(HALF + (mine - other) / (2 * tau)))
+
+
+def vote_component(marks: Mapping[str, int], *, prior: int) -> dict[str, Fraction]:
+    """Compare marks, each raised by the prior: twice as many is a full win, half as many none."""
+    raised = {name: Fraction(count + prior) for name, count in marks.items()}
+    return _mean_of_meetings(raised, lambda mine, other: clip((2 * mine - other) / (mine + other)))
+
+
+def jury_slopes(values: Mapping[str, Fraction], nominee: str, *, tau: int) -> dict[str, Fraction]:
+    """Return how the nominee's jury component moves with every jury value.
+
+    Only meetings closer than `tau` move; a gain of the nominee is a loss against each of them.
+    """
+    mine = values[nominee]
+    slope = Fraction(100, 2 * tau * (len(values) - 1))
+    close = [name for name, value in values.items() if abs(mine - value) < tau and name != nominee]
+    return {nominee: slope * len(close), **dict.fromkeys(close, -slope)}
+
+
+def _mean_of_meetings(
+    standing: Mapping[str, Fraction], meet: Callable[[Fraction, Fraction], Fraction]
+) -> dict[str, Fraction]:
+    return {
+        name: sum(
+            (meet(mine, other) for rival, other in standing.items() if rival != name), Fraction(0)
+        )
+        * 100
+        / (len(standing) - 1)
+        for name, mine in standing.items()
+    }

@@ -1,0 +1,123 @@
+"""How much of the result hangs on one juror, on the weights, or on the noise of the sheets."""
+
+from collections.abc import Collection, Iterable, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from .counting import Count, judgements
+from .headtohead import jury_component, jury_slopes
+from .jury import Panel, connected
+from .totals import JURY, VOTES, totals
+
+STEPS = tuple(Fraction(percent, 100) for percent in range(30, 71, 5))
+
+
+class Interval(NamedTuple):
+    """From which to which jury weight (0..1) something stays as it is, ends included."""
+
+    low: Fraction
+    high: Fraction
+
+
+class WithoutJuror(NamedTuple):
+    """Who would lead without one juror; empty when the panel would fall apart."""
+
+    juror: str
+    winners: tuple[str, ...]
+    top: tuple[str, ...]
+
+
+def leaders(by_code: Mapping[str, Fraction], cut: int) -> tuple[str, ...]:
+    """Return who is among the first `cut`, best first; equals of the last one are included."""
+    ordered = sorted(by_code, key=lambda code: (-by_code[code], code))
+    least = by_code[ordered[min(cut, len(ordered)) - 1]]
+    return tuple(code for code in ordered if by_code[code] >= least)
+
+
+def without_each_juror(counted: Count) -> list[WithoutJuror]:
+    """Count again without each juror in turn."""
+    return [_without(counted, juror) for juror in counted.panel.jurors]
+
+
+def _without(counted: Count, juror: str) -> WithoutJuror:
+    parameters = counted.parameters
+    sheets = [sheet for sheet in counted.sheets if sheet.juror != juror]
+    if len(connected(((s.juror, s.nominee) for s in sheets), parameters.nominees)) > 1:
+        return WithoutJuror(juror, (), ())
+    values = Panel.of(judgements(parameters, sheets)).values
+    jury = jury_component(values, tau=parameters.tau)
+    again = totals({**counted.components, JURY: jury}, counted.weights)
+    return WithoutJuror(juror, leaders(again, 1), leaders(again, parameters.cut))
+
+
+def votes_alone(counted: Count) -> dict[str, Fraction]:
+    """Return what the totals would be if the jury had no weight; empty if it has all of it."""
+    share = 1 - counted.weights[JURY]
+    if not share:
+        return {}
+    return {
+        code: sum(
+            (counted.weights[name] * counted.components[name][code] for name in VOTES), Fraction(0)
+        )
+        / share
+        for code in counted.totals
+    }
+
+
+def totals_at(counted: Count, jury_weight: Fraction) -> dict[str, Fraction]:
+    """Return the totals at another jury weight; the votes share the rest as they do now."""
+    votes = votes_alone(counted)
+    return {
+        code: jury_weight * jury + (1 - jury_weight) * votes[code]
+        for code, jury in counted.components[JURY].items()
+    }
+
+
+def staying(counted: Count, front: Collection[str]) -> Interval:
+    """Return the jury weights at which nobody outside `front` has more than anyone in it.
+
+    Totals are straight lines in the weight, so every pair gives at most one exact crossing.
+    """
+    jury, votes = counted.components[JURY], votes_alone(counted)
+    ends = [
+        _bound(jury[ahead] - jury[behind], votes[ahead] - votes[behind])
+        for ahead in front
+        for behind in counted.totals
+        if behind not in front
+    ]
+    return Interval(
+        max((end.low for end in ends), default=Fraction(0)),
+        min((end.high for end in ends), default=Fraction(1)),
+    )
+
+
+def _bound(jury_lead: Fraction, votes_lead: Fraction) -> Interval:
+    """Solve weight x jury_lead + (1 - weight) x votes_lead >= 0 within 0..1."""
+    slope = jury_lead - votes_lead
+    if slope > 0:
+        return Interval(max(Fraction(0), -votes_lead / slope), Fraction(1))
+    if slope < 0:
+        return Interval(Fraction(0), min(Fraction(1), votes_lead / -slope))
+    return Interval(Fraction(0), Fraction(1))
+
+
+def equals(counted: Count, better: str, worse: str) -> bool:
+    """Say whether two neighbours stand closer than two standard errors of their difference.
+
+    The error is the noise of the sheets, carried to the totals along the slopes of the jury
+    component (delta method; the component is piecewise linear). Votes carry no sampling error.
+    """
+    tau, values = counted.parameters.tau, counted.panel.values
+    gradient = jury_slopes(values, better, tau=tau)
+    for name, slope in jury_slopes(values, worse, tau=tau).items():
+        gradient[name] = gradient.get(name, Fraction(0)) - slope
+    lead = counted.totals[better] - counted.totals[worse]
+    noise = counted.weights[JURY] ** 2 * counted.panel.variance(gradient)
+    return bool(lead**2 < 4 * noise)
+
+
+def complete_panel(counted: Count) -> list[list[Fraction]]:
+    """Return the sheet values of those nominees whom every juror has judged."""
+    jurors = counted.panel.jurors
+    rows: Iterable[Mapping[str, Fraction]] = counted.panel.sheets.values()
+    return [[row[juror] for juror in jurors] for row in rows if len(row) == len(jurors)]
