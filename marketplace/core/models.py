@@ -1,4 +1,6 @@
-"""What an operator did, for ever."""
+"""What an operator did, for ever, and the stamp that says what is still fresh."""
+
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
@@ -28,3 +30,27 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.target}"
+
+
+class VersionStamp(models.Model):
+    """One row whose value changes whenever something public does.
+
+    It stands in the database, not in the cache, because that is the one place that every process
+    of every installation shares. It is random, so that a fresh database never repeats an old one.
+    """
+
+    ONLY = 1
+
+    stamp = models.UUIDField(default=uuid4)
+
+    class Meta:
+        verbose_name = _("cap versi")
+        verbose_name_plural = _("cap versi")
+
+    def __str__(self) -> str:
+        return str(self.stamp)
+
+    @classmethod
+    def current(cls) -> str:
+        """Return the present value, empty before anything was ever published."""
+        return str(cls.objects.filter(pk=cls.ONLY).values_list("stamp", flat=True).first() or "")

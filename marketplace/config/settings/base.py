@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "marketplace.core.middleware.PublicPageCache",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -105,6 +106,9 @@ TEMPLATES = [
         },
     }
 ]
+
+PUBLIC_PAGES_KEPT = 32 * 1024 * 1024
+"""Bytes of whole public pages that each process keeps; 0 turns the page cache off."""
 
 # People
 

@@ -27,3 +27,4 @@ else:
         }
     }
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+PUBLIC_PAGES_KEPT = 0

@@ -1,0 +1,137 @@
+"""Whole public pages, kept near and far.
+
+Near is this process: a bounded store that answers in microseconds. Far is Django's cache, which
+in production all processes share. Both are read under the version stamp, one row of the database
+whose value changes whenever something public does; what was kept under an older stamp is never
+found again. Everything is turned off where `settings.PUBLIC_PAGES_KEPT` is 0 bytes.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from hashlib import sha256
+from threading import Lock
+from time import monotonic
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
+
+from .models import VersionStamp
+
+T = TypeVar("T")
+
+FAR_SECONDS = 600
+STAMP_SECONDS = 1.0
+SLOT_BYTES = 512
+"""What an entry costs beside its content, so that a store of small things is bounded too."""
+
+
+class NearStore:
+    """Keep the values used last, all of one version stamp, in a bounded number of bytes."""
+
+    def __init__(self) -> None:
+        self._stamp = ""
+        self._lock = Lock()
+        self._bytes = 0
+        self._kept: OrderedDict[str, tuple[Any, int]] = OrderedDict()
+
+    def get(self, stamp: str, key: str) -> Any:
+        with self._lock:
+            if stamp != self._stamp or key not in self._kept:
+                return None
+            self._kept.move_to_end(key)
+            return self._kept[key][0]
+
+    def set(self, stamp: str, key: str, value: Any, size: int) -> None:
+        with self._lock:
+            if stamp != self._stamp:
+                self._empty(stamp)
+            self._bytes += size + SLOT_BYTES - self._size_of(key)
+            self._kept[key] = (value, size + SLOT_BYTES)
+            while self._bytes > settings.PUBLIC_PAGES_KEPT:
+                self._bytes -= self._kept.popitem(last=False)[1][1]
+
+    def clear(self) -> None:
+        with self._lock:
+            self._empty("")
+
+    def _size_of(self, key: str) -> int:
+        return self._kept.pop(key, (None, 0))[1]
+
+    def _empty(self, stamp: str) -> None:
+        self._stamp = stamp
+        self._bytes = 0
+        self._kept.clear()
+
+
+class StampReader:
+    """Know the version stamp, asking the database at most once a second."""
+
+    def __init__(self) -> None:
+        self._stamp = ""
+        self._read_at = -STAMP_SECONDS
+
+    def now(self) -> str:
+        if monotonic() - self._read_at >= STAMP_SECONDS:
+            self._stamp = VersionStamp.current()
+            self._read_at = monotonic()
+        return self._stamp
+
+    def forget(self) -> None:
+        self._read_at = -STAMP_SECONDS
+
+
+near = NearStore()
+stamp_reader = StampReader()
+
+
+def move_version_stamp() -> None:
+    """Let everything kept be made anew, once the present transaction is committed."""
+    transaction.on_commit(_move)
+
+
+def find(key: str) -> Any:
+    """Return what was kept under the present stamp, or None."""
+    stamp = stamp_reader.now()
+    value = near.get(stamp, key)
+    if value is None:
+        value = cache.get(_far_key(stamp, key))
+        if value is not None:
+            near.set(stamp, key, *value)
+            return value[0]
+    return value
+
+
+def keep(stamp: str, key: str, value: Any, *, size: int) -> None:
+    """Keep a value that was made while `stamp` was the present one."""
+    near.set(stamp, key, value, size)
+    cache.set(_far_key(stamp, key), (value, size), FAR_SECONDS)
+
+
+def remembered(key: str, make: Callable[[], T], *, size: int) -> T:
+    """Return the kept value, or make it and keep it until something public changes."""
+    if not settings.PUBLIC_PAGES_KEPT:
+        return make()
+    stamp = stamp_reader.now()
+    value: T | None = find(key)
+    if value is None:
+        value = make()
+        keep(stamp, key, value, size=size)
+    return value
+
+
+def forget_everything() -> None:
+    """Start with nothing kept, as a fresh process would."""
+    near.clear()
+    stamp_reader.forget()
+
+
+def _move() -> None:
+    VersionStamp.objects.update_or_create(pk=VersionStamp.ONLY, defaults={"stamp": uuid4()})
+    stamp_reader.forget()
+
+
+def _far_key(stamp: str, key: str) -> str:
+    return f"public:{stamp}:{sha256(key.encode()).hexdigest()}"
