@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import path
 
+from marketplace.config.urls import urlpatterns as site
 from marketplace.core.public import same_origin
 
 pytestmark = pytest.mark.urls(__name__)
@@ -15,7 +16,7 @@ def stamp(request):
     return HttpResponse("dicap")
 
 
-urlpatterns = [path("cap/", stamp)]
+urlpatterns = [path("cap/", stamp), *site]
 
 
 @pytest.fixture

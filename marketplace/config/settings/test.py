@@ -14,3 +14,4 @@ if "DATABASE_TEMPLATE" in os.environ:
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PUBLIC_PAGES_KEPT = 0
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
