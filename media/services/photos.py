@@ -1,0 +1,43 @@
+"""Keep photos."""
+
+import hashlib
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from media.models import Photo
+from media.queries import photo_with_hash
+from media.tasks import render_photo
+
+from .cleaning import CleanPicture, clean_picture
+
+
+@transaction.atomic
+def store_photo(*, file: UploadedFile, owner: AbstractBaseUser, alt: str = "") -> Photo:
+    """Wash an upload and keep it, once per owner; or raise PictureRefusedError.
+
+    The same picture sent twice gives the photo already there. Somebody else's copy is theirs:
+    sharing it would let one owner's deletion or new words change another's page.
+    """
+    picture = clean_picture(file, size=file.size or 0)
+    digest = hashlib.sha1(picture.content, usedforsecurity=False).hexdigest()
+    get_user_model().objects.select_for_update(no_key=True).get(pk=owner.pk)
+    return photo_with_hash(owner, digest) or _create(picture, digest, owner=owner, alt=alt)
+
+
+def _create(picture: CleanPicture, digest: str, *, owner: AbstractBaseUser, alt: str) -> Photo:
+    photo = Photo(
+        title=alt or _("Foto"),
+        description=alt,
+        file=ContentFile(picture.content, name=f"{digest[:16]}.{picture.suffix}"),
+        uploaded_by_user_id=owner.pk,
+        file_size=len(picture.content),
+        file_hash=digest,
+    )
+    photo.save()
+    transaction.on_commit(lambda: render_photo.enqueue(photo.pk))
+    return photo
