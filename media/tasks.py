@@ -12,7 +12,4 @@ def render_photo(photo_id: int) -> int:
     photo = Photo.objects.filter(pk=photo_id).first()
     if photo is None:
         return 0
-    renditions = photo.get_renditions(*rendition_specs(photo.width)).values()
-    for rendition in renditions:
-        rendition.file.close()
-    return len(renditions)
+    return len(photo.get_renditions(*rendition_specs(photo.width)))

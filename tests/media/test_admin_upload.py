@@ -41,7 +41,9 @@ def test_admin_upload_is_judged_by_content_not_by_name(admin_client):
     assert Photo.objects.get().file.name.endswith(".jpg")
 
 
-@pytest.mark.parametrize("content", [bomb(), picture("GIF"), picture("JPEG")[:300]])
+@pytest.mark.parametrize(
+    "content", [bomb(), picture("GIF"), picture("JPEG")[:300]], ids=["bomb", "gif", "broken"]
+)
 def test_admin_upload_of_a_bad_file_is_refused(admin_client, content):
     answer = send(admin_client, content)
 

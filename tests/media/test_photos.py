@@ -31,17 +31,21 @@ def wayan(django_user_model):
     return django_user_model.objects.create(username="wayan")
 
 
+def stored(file) -> bytes:
+    with file.open() as content:
+        return content.read()
+
+
 def test_photo_is_stored_without_its_place_under_a_name_of_its_own(lastri):
     taken_at_home = upload(picture("JPEG", exif=exif_of_a_home()), "rumah-lastri.jpg")
 
     photo = store_photo(file=taken_at_home, owner=lastri, alt="Kopi bubuk")
 
-    with photo.file.open() as file:
-        stored = file.read()
-    assert b"Lastri" not in stored
+    content = stored(photo.file)
+    assert b"Lastri" not in content
     assert "lastri" not in photo.file.name
     assert (photo.title, photo.description) == ("Kopi bubuk", "Kopi bubuk")
-    assert (photo.width, photo.height, photo.file_size) == (64, 48, len(stored))
+    assert (photo.width, photo.height, photo.file_size) == (64, 48, len(content))
     assert photo.get_file_hash() == photo.file_hash
 
 
@@ -92,7 +96,7 @@ def test_rendition_is_what_its_name_says(lastri):
     render_photo.call(photo.pk)
 
     kinds = {
-        rendition.filter_spec: Image.open(BytesIO(rendition.file.read())).format
+        rendition.filter_spec: Image.open(BytesIO(stored(rendition.file))).format
         for rendition in photo.renditions.filter(width=320)
     }
     assert kinds == {"width-320|format-avif": "AVIF", "width-320|format-webp": "WEBP"}
