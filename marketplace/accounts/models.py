@@ -1,11 +1,16 @@
-"""People, and what they agreed to."""
+"""People, what they agreed to, and the printed codes that let some of them in."""
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
+
+
+class Language(models.TextChoices):
+    INDONESIAN = "id", _("Bahasa Indonesia")
+    ENGLISH = "en", _("Inggris")
 
 
 class User(AbstractUser):
@@ -16,6 +21,14 @@ class User(AbstractUser):
     full_name = models.CharField(_("Nama lengkap"), max_length=120, blank=True)
     email = models.EmailField(_("Alamat surel"), blank=True)
     phone = PhoneNumberField(_("Nomor ponsel"), blank=True)
+    language = models.CharField(
+        _("Bahasa surel"), max_length=5, choices=Language, default=Language.INDONESIAN
+    )
+    must_have_second_factor = models.BooleanField(
+        _("Wajib verifikasi dua langkah"),
+        default=False,
+        help_text=_("Menyala sendiri saat seseorang menjadi juri."),
+    )
 
     REQUIRED_FIELDS = ["email", "full_name"]
 
@@ -67,3 +80,35 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.text_version}"
+
+
+class EntryCode(models.Model):
+    """A printed code that lets a person without e-mail in, once, beside their user name."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="entry_codes")
+    code_hash = models.CharField(max_length=128)
+    issued_by = models.ForeignKey(
+        User,
+        verbose_name=_("Dibuat oleh"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    issued_at = models.DateTimeField(_("Dibuat pada"))
+    expires_at = models.DateTimeField(_("Berlaku sampai"))
+    used_at = models.DateTimeField(_("Dipakai pada"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("kode masuk")
+        verbose_name_plural = _("kode masuk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(used_at=None), name="one_unused_code_a_person"
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("issued_at")), name="entry_code_lasts_a_while"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.issued_at:%Y-%m-%d}"

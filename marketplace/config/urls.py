@@ -10,11 +10,13 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("marketplace.accounts.urls.doors")),
     path("admin/", include(wagtailadmin_urls)),
     path("dapur/", admin.site.urls),
     path("dokumen/", include(wagtaildocs_urls)),
     *i18n_patterns(
         path("", include("marketplace.accounts.urls")),
+        path("akun/", include("marketplace.accounts.urls.entrance")),
         path("", include("marketplace.catalogue.urls")),
         path("", include("marketplace.sellers.urls")),
         path("", include("marketplace.places.urls")),
@@ -26,5 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         prefix_default_language=False,
     ),
 ]
+if settings.DEMO:
+    urlpatterns = [path("demo/", include("marketplace.accounts.urls.demo")), *urlpatterns]
 if settings.DEBUG:
     urlpatterns = [*static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT), *urlpatterns]

@@ -1,0 +1,84 @@
+"""Who gets in, and what they must show: our answers to allauth's questions."""
+
+from typing import TYPE_CHECKING, Any
+
+import segno
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
+from allauth.account.stages import EmailVerificationStage
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.urls import reverse
+
+from .models import User
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+    from django.forms import Form
+    from django.http import HttpRequest, HttpResponseBase  # noqa: TID251
+
+
+class EmailStage(EmailVerificationStage):
+    """Ask for the typed code, except from people who have no e-mail address at all."""
+
+    def handle(self) -> "tuple[HttpResponseBase | None, bool]":
+        user = self.login.user
+        if user and not user.email and not EmailAddress.objects.filter(user=user).exists():
+            return None, True
+        answer: tuple[HttpResponseBase | None, bool] = super().handle()
+        return answer
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def get_login_stages(self) -> list[str]:
+        """Put our e-mail stage in the place of allauth's."""
+        theirs = "allauth.account.stages.EmailVerificationStage"
+        ours = f"{EmailStage.__module__}.{EmailStage.__name__}"
+        return [ours if stage == theirs else stage for stage in super().get_login_stages()]
+
+    def save_user(
+        self, request: "HttpRequest", user: User, form: "Form", commit: bool = True
+    ) -> User:
+        """Take the one name field; the user name is made from it."""
+        user.full_name = form.cleaned_data["full_name"]
+        saved: User = super().save_user(request, user, form, commit=commit)
+        return saved
+
+    def populate_username(self, request: "HttpRequest", user: User) -> None:
+        user.username = user.username or self.generate_unique_username([user.full_name, "orang"])
+
+    def get_login_redirect_url(self, request: "HttpRequest") -> str:
+        """Send who came in with a one-time code to choose a password first."""
+        user = request.user
+        if not user.has_usable_password() and not getattr(user, "email", ""):
+            return reverse("account_set_password")
+        url: str = super().get_login_redirect_url(request)
+        return url
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    def build_totp_svg(self, url: str) -> str:
+        """Draw the code as plain SVG without inline styles, so that a strict CSP shows it."""
+        return segno.make(url, error="m").svg_inline(scale=5, border=3, light="#fff", dark="#000")
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, Any]:
+        """Name the site as people know it; the id stays the host."""
+        return {**super().get_public_key_credential_rp_entity(), "name": "Lapak"}
+
+
+def needs_second_factor(user: "User | AnonymousUser") -> bool:
+    """Say whether this person acts for others: the committee, librarians and jurors do."""
+    if not isinstance(user, User):
+        return False
+    return (
+        user.is_staff or user.must_have_second_factor or user.has_perm("wagtailadmin.access_admin")
+    )
+
+
+def has_second_factor(user: User) -> bool:
+    """Say whether an app or a key is set up. Recovery codes alone do not count."""
+    return (
+        Authenticator.objects.filter(user=user)
+        .exclude(type=Authenticator.Type.RECOVERY_CODES)
+        .exists()
+    )

@@ -1,0 +1,21 @@
+"""Lead people from the admins' own sign-in pages to ours."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead to the one sign-in page, and back to where the person was going."""
+    back = request.GET.get("next", "")
+    query = f"?{urlencode({'next': back})}" if back else ""
+    return redirect(f"{reverse('account_login')}{query}")
+
+
+def to_password(request: HttpRequest) -> HttpResponse:
+    return redirect("account_change_password")
+
+
+def to_forgotten_password(request: HttpRequest) -> HttpResponse:
+    return redirect("account_reset_password")
