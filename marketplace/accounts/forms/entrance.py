@@ -40,7 +40,7 @@ class SignUpForm(OurWords, allauth_forms.SignupForm):
     labels = {
         "full_name": _("Nama lengkap"),
         "email": EMAIL,
-        "password1": _("Kata sandi (boleh dikosongkan)"),
+        "password1": _("Kata sandi"),
         "agreed": _("Saya menyetujui ketentuan layanan dan pemberitahuan privasi."),
     }
     hints = {
