@@ -44,7 +44,7 @@ class AccountAdapter(DefaultAccountAdapter):
         saved: User = super().save_user(request, user, form, commit=commit)
         return saved
 
-    def populate_username(self, request: "HttpRequest", user: User) -> None:
+    def populate_username(self, request: "HttpRequest", user: User) -> None:  # noqa: ARG002
         user.username = user.username or self.generate_unique_username([user.full_name, "orang"])
 
     def get_login_redirect_url(self, request: "HttpRequest") -> str:

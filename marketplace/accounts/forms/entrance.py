@@ -49,7 +49,7 @@ class SignUpForm(OurWords, allauth_forms.SignupForm):
         "password1": _("Paling sedikit 8 karakter. Tanpa kata sandi, Anda masuk dengan kode."),
     }
 
-    def custom_signup(self, request: HttpRequest, user: User) -> None:
+    def custom_signup(self, request: HttpRequest, user: User) -> None:  # noqa: ARG002
         give_consents(user=user, at=user.date_joined)
 
 
