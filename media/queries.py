@@ -18,8 +18,8 @@ class PictureSources:
     width: int
     height: int
     alt: str
-    avif: str
-    webp: str
+    avif_srcset: str
+    webp_srcset: str
 
 
 def picture_sources(photo: Photo, *, alt: str = "") -> PictureSources:
@@ -34,8 +34,8 @@ def picture_sources(photo: Photo, *, alt: str = "") -> PictureSources:
         width=shown.width,
         height=shown.height,
         alt=photo.description or alt,
-        avif=_srcset(ready["avif"]),
-        webp=_srcset(ready["webp"]),
+        avif_srcset=_srcset(ready["avif"]),
+        webp_srcset=_srcset(ready["webp"]),
     )
 
 

@@ -122,7 +122,7 @@ def test_sources_before_renditions_are_the_photo_itself(lastri):
     sources = picture_sources(photo)
 
     assert (sources.src, sources.alt) == (photo.file.url, "Kopi")
-    assert (sources.avif, sources.webp) == ("", "")
+    assert (sources.avif_srcset, sources.webp_srcset) == ("", "")
 
 
 def test_sources_list_renditions_by_width_without_a_query(lastri, django_assert_num_queries):
@@ -133,6 +133,6 @@ def test_sources_list_renditions_by_width_without_a_query(lastri, django_assert_
     with django_assert_num_queries(0):
         sources = picture_sources(ready, alt="Kopi")
 
-    assert [part.split()[1] for part in sources.avif.split(", ")] == ["320w", "500w"]
-    assert sources.src == sources.webp.split(", ")[1].split()[0]
+    assert [part.split()[1] for part in sources.avif_srcset.split(", ")] == ["320w", "500w"]
+    assert sources.src == sources.webp_srcset.split(", ")[1].split()[0]
     assert (sources.width, sources.height, sources.alt) == (500, 400, "Kopi")

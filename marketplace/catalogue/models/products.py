@@ -21,13 +21,21 @@ class ProductQuerySet(models.QuerySet["Product"]):
 
 
 class Product(index.Indexed, models.Model):
-    """What a resident learned to make, described as a library catalogue card."""
+    """What a resident learned to make, described as a library catalogue card.
+
+    `unfinished` keeps a draft's form as typed, by field name, while something in it is not valid.
+    """
 
     seller = models.ForeignKey(
         Seller, verbose_name=_("Pelapak"), on_delete=models.PROTECT, related_name="products"
     )
     category = models.ForeignKey(
-        Category, verbose_name=_("Kategori"), on_delete=models.PROTECT, related_name="products"
+        Category,
+        verbose_name=_("Kategori"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="products",
     )
     training = models.ForeignKey(
         Training,
@@ -49,6 +57,9 @@ class Product(index.Indexed, models.Model):
     starting_book = models.CharField(_("Buku yang memulai"), max_length=200, blank=True)
     state = models.CharField(
         _("Keadaan"), max_length=20, choices=ProductState, default=ProductState.DRAFT
+    )
+    unfinished = models.JSONField(
+        _("Isian yang belum sah"), default=dict, blank=True, editable=False
     )
     submitted_at = models.DateTimeField(_("Dikirim pada"), null=True, blank=True)
     listed_at = models.DateTimeField(_("Tayang sejak"), null=True, blank=True)
@@ -105,6 +116,11 @@ class Product(index.Indexed, models.Model):
             models.CheckConstraint(
                 condition=~Q(state=ProductState.LISTED) | Q(listed_at__isnull=False),
                 name="listed_product_has_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ProductState.DRAFT)
+                | Q(category__isnull=False) & ~Q(name="") & ~Q(maker_name=""),
+                name="only_drafts_may_be_incomplete",
             ),
         ]
         indexes = [models.Index(fields=["state", "category"], name="products_on_shelf")]

@@ -13,11 +13,13 @@ from .products import Product
 class ProductEdit(models.Model):
     """A new description of a listed product that waits for review; the old one stays public.
 
-    `content` holds the form's cleaned values by field name; price and stock are never in it.
+    `content` holds the changed fields alone, `base` what they were when the seller changed them;
+    price and stock are never in it.
     """
 
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="edits")
     content = models.JSONField(_("Isi"))
+    base = models.JSONField(_("Isi semula"), default=dict)
     state = models.CharField(
         _("Keadaan"), max_length=20, choices=EditState, default=EditState.SUBMITTED
     )
@@ -58,6 +60,7 @@ class ReviewDecision(models.Model):
         verbose_name = _("keputusan pemeriksa")
         verbose_name_plural = _("keputusan pemeriksa")
         ordering = ["-pk"]
+        permissions = [("review_every_product", "Can review products of every library")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(decision=Decision.APPROVED) | ~Q(reason=""),
