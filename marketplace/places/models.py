@@ -49,6 +49,7 @@ class Province(models.Model):
         verbose_name = _("provinsi")
         verbose_name_plural = _("provinsi")
         ordering = ["code"]
+        permissions = [("oversee_all_provinces", "Can look after all provinces")]
         constraints = [
             models.UniqueConstraint(fields=["tile_column", "tile_row"], name="one_tile_each"),
             models.UniqueConstraint(

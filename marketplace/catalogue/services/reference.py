@@ -1,15 +1,17 @@
 """Fill in the vocabulary that products are described with."""
 
-from django.db import transaction
+from typing import Any
+
+from django.db import models, transaction
 
 from marketplace.catalogue.models import Allergen, Category, PermitType
 from marketplace.core.reference import reference_rows
 
 APP = "marketplace.catalogue"
-FILES: dict[str, type[Category | Allergen | PermitType]] = {
-    "categories": Category,
-    "allergens": Allergen,
-    "permit_types": PermitType,
+FILES: dict[str, models.Manager[Any]] = {
+    "categories": Category.objects,
+    "allergens": Allergen.objects,
+    "permit_types": PermitType.objects,
 }
 
 
@@ -19,10 +21,10 @@ def load_vocabulary() -> dict[str, int]:
 
     Return how many rows of each kind the files hold.
     """
-    return {name: _add_missing(model, name) for name, model in FILES.items()}
+    return {name: _add_missing(rows, name) for name, rows in FILES.items()}
 
 
-def _add_missing(model: type[Category | Allergen | PermitType], name: str) -> int:
-    rows = reference_rows(APP, name)
-    model.objects.bulk_create([model(**row) for row in rows], ignore_conflicts=True)
-    return len(rows)
+def _add_missing(rows: models.Manager[Any], name: str) -> int:
+    given = reference_rows(APP, name)
+    rows.bulk_create([rows.model(**row) for row in given], ignore_conflicts=True)
+    return len(given)

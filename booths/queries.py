@@ -1,0 +1,48 @@
+"""Find editions, booths, keepers and stamps."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from marketplace.places.models import Province
+
+from .models import Booth, BoothKeeper, Edition, Stamp
+
+
+def running_edition(at: datetime) -> Edition | None:
+    """Return the edition that is open at this moment; of several, the one opened last."""
+    return Edition.objects.filter(opens_at__lte=at, closes_at__gt=at).first()
+
+
+def current_edition(at: datetime) -> Edition | None:
+    """Return the running edition or, between two, the one that opened last."""
+    return running_edition(at) or Edition.objects.filter(opens_at__lte=at).first()
+
+
+def past_editions(at: datetime) -> QuerySet[Edition]:
+    """Return the editions that are over, latest first."""
+    return Edition.objects.filter(closes_at__lte=at)
+
+
+def booths_of(edition: Edition) -> QuerySet[Booth]:
+    """Return the booths of an edition in the order of the provinces' codes, ready to draw."""
+    return edition.booths.select_related("province", "coordinator").order_by("province__code")
+
+
+def booth_of(province: Province, at: datetime) -> Booth | None:
+    """Return the province's booth in the current edition."""
+    edition = current_edition(at)
+    return booths_of(edition).filter(province=province).first() if edition else None
+
+
+def keepers_to_ask(booth: Booth) -> QuerySet[BoothKeeper]:
+    """Return the keepers who allowed visitors to write to them, and only those."""
+    return booth.keepers.filter(whatsapp_allowed=True).select_related("user").order_by("pk")
+
+
+def stamped_booth_ids(passport: UUID | None) -> frozenset[int]:
+    """Return the keys of the booths that stamped this passport; none without a passport."""
+    if passport is None:
+        return frozenset()
+    return frozenset(Stamp.objects.filter(passport=passport).values_list("booth_id", flat=True))

@@ -1,0 +1,46 @@
+"""Stamp passports and hand the booths' colours down to the provinces."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _
+
+from marketplace.core.errors import RuleError
+from marketplace.places.models import Province
+
+from .models import Booth, Stamp
+from .queries import current_edition
+
+COLOURS = ("dye", "motif", "motif_family")
+
+
+@transaction.atomic
+def dress_provinces(*, at: datetime) -> int:
+    """Give every province the dye and motif of its booth in the current edition.
+
+    Cards of products are drawn from the province, which knows nothing of booths. Return how
+    many provinces were dressed. Raise RuleError("no_edition") where no edition has begun.
+    """
+    edition = current_edition(at)
+    if edition is None:
+        raise RuleError("no_edition", _("Belum ada edisi yang dibuka."))
+    own_booth = Booth.objects.filter(edition=edition, province=OuterRef("pk"))
+    return Province.objects.filter(booths__edition=edition).update(
+        **{colour: Subquery(own_booth.values(colour)[:1]) for colour in COLOURS}
+    )
+
+
+@transaction.atomic
+def stamp_passport(*, passport: UUID, booth: Booth, at: datetime) -> Stamp:
+    """Stamp a passport at a booth; a second stamp of the same booth changes nothing.
+
+    Raise RuleError("edition_closed") outside the days of the booth's edition.
+    """
+    if not booth.edition.opens_at <= at < booth.edition.closes_at:
+        raise RuleError("edition_closed", _("Lapak ini sudah tutup, paspor tidak bisa dicap."))
+    Stamp.objects.bulk_create(
+        [Stamp(passport=passport, booth=booth, stamped_at=at)], ignore_conflicts=True
+    )
+    return Stamp.objects.get(passport=passport, booth=booth)

@@ -1,0 +1,50 @@
+"""Migration steps that give groups their rights.
+
+Django makes permission rows only after all migrations have run, so these steps make the rows
+they need; Django finds them later and leaves them alone.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+
+Rights = Mapping[str, Sequence[str]]
+
+
+def grant(rights: Rights) -> migrations.RunPython:
+    """Return a reversible step that gives each named group its rights.
+
+    A right is written `app_label.action_model`, as in `places.change_library`.
+    """
+
+    def forwards(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        for name, wanted in rights.items():
+            group, _ = apps.get_model("auth", "Group").objects.get_or_create(name=name)
+            group.permissions.add(*(permission(apps, right) for right in wanted))
+
+    def backwards(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        for name, wanted in rights.items():
+            group, _ = apps.get_model("auth", "Group").objects.get_or_create(name=name)
+            group.permissions.remove(*(permission(apps, right) for right in wanted))
+
+    return migrations.RunPython(forwards, backwards)
+
+
+def permission(apps: StateApps, right: str) -> Any:
+    """Return the row of one right, made where it is missing."""
+    app_label, codename = right.split(".")
+    action, model = codename.split("_", maxsplit=1)
+    kind, _ = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
+        app_label=app_label, model=OWNERS.get(right, model)
+    )
+    row, _ = apps.get_model("auth", "Permission").objects.get_or_create(
+        content_type=kind, codename=codename, defaults={"name": f"Can {action} {model}"}
+    )
+    return row
+
+
+OWNERS = {"wagtailadmin.access_admin": "admin", "places.oversee_all_provinces": "province"}
+"""Rights that are not named after the model they belong to."""
