@@ -13,5 +13,5 @@ RIGHTS = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("booths", "0002_initial"), ("core", "0002_roles")]
+    dependencies = [("booths", "0002_initial"), ("core", "0003_roles")]
     operations = [grant(RIGHTS)]

@@ -19,5 +19,5 @@ RIGHTS = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("places", "0002_oversee_all_provinces"), ("core", "0002_roles")]
+    dependencies = [("places", "0002_oversee_all_provinces"), ("core", "0003_roles")]
     operations = [grant(RIGHTS)]

@@ -11,5 +11,5 @@ RIGHTS = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sellers", "0001_initial"), ("core", "0002_roles")]
+    dependencies = [("sellers", "0001_initial"), ("core", "0003_roles")]
     operations = [grant(RIGHTS)]

@@ -24,5 +24,5 @@ RIGHTS = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0002_initial"), ("core", "0002_roles")]
+    dependencies = [("catalogue", "0003_unfinished_drafts"), ("core", "0003_roles")]
     operations = [grant(RIGHTS)]
