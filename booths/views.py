@@ -1,0 +1,50 @@
+"""Stamp a visitor's passport. The cookie is set here alone, and only by a press of the button."""
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from marketplace.core.errors import RuleError
+from marketplace.core.public import same_origin
+from marketplace.places.models import Province
+
+from .access import PASSPORT_COOKIE, passport_in, sign_passport
+from .queries import booth_of
+from .services import stamp_passport
+
+A_YEAR = 365 * 24 * 60 * 60  # seconds
+
+
+@same_origin
+@require_POST
+def stamp(request: HttpRequest, slug: str) -> HttpResponse:
+    """Stamp the browser's passport, or a new one, and go back up to the booth's page."""
+    now = timezone.now()
+    booth = booth_of(get_object_or_404(Province, slug=slug), now)
+    if booth is None:
+        raise Http404
+    passport = passport_in(request.COOKIES) or uuid4()
+    response = HttpResponseRedirect("../")
+    try:
+        stamp_passport(passport=passport, booth=booth, at=now)
+    except RuleError as refusal:
+        messages.error(request, str(refusal))
+        return response
+    return with_passport(response, passport, secure=request.is_secure())
+
+
+def with_passport(response: HttpResponse, passport: UUID, *, secure: bool) -> HttpResponse:
+    """Let the browser keep the passport for a year, out of reach of scripts."""
+    response.set_cookie(
+        PASSPORT_COOKIE,
+        sign_passport(passport),
+        max_age=A_YEAR,
+        secure=secure,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response

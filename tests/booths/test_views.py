@@ -1,0 +1,76 @@
+import pytest
+import time_machine
+from django.urls import reverse
+
+from booths.access import passport_in
+from booths.models import Stamp
+from booths.queries import stamped_booth_ids
+from tests.factories.booths import BoothFactory
+from tests.factories.times import DAY, NOON
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def at_noon():
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+def press_stamp(client, booth, **extra):
+    return client.post(reverse("booths:stamp", args=[booth.province.slug]), **extra)
+
+
+def test_stamp_starts_a_passport_and_goes_back_to_the_booth(client):
+    booth = BoothFactory()
+
+    response = press_stamp(client, booth)
+
+    assert (response.status_code, response["Location"]) == (302, "../")
+    cookies = {name: morsel.value for name, morsel in client.cookies.items()}
+    assert stamped_booth_ids(passport_in(cookies)) == frozenset({booth.pk})
+    assert client.cookies["paspor"]["httponly"]
+
+
+def test_second_booth_stamps_the_same_passport(client):
+    one = BoothFactory()
+    other = BoothFactory(edition=one.edition)
+
+    press_stamp(client, one)
+    press_stamp(client, other)
+
+    assert Stamp.objects.values("passport").distinct().count() == 1
+    assert Stamp.objects.count() == 2
+
+
+def test_reading_the_address_stamps_nothing(client):
+    booth = BoothFactory()
+
+    response = client.get(reverse("booths:stamp", args=[booth.province.slug]))
+
+    assert response.status_code == 405
+    assert "paspor" not in client.cookies
+
+
+def test_other_site_cannot_press_the_stamp(client):
+    client.handler.enforce_csrf_checks = True
+    booth = BoothFactory()
+
+    response = press_stamp(client, booth, headers={"Sec-Fetch-Site": "cross-site"})
+
+    assert response.status_code == 403
+    assert Stamp.objects.count() == 0
+
+
+def test_closed_booth_says_so_and_starts_no_passport(client):
+    booth = BoothFactory(edition__opens_at=NOON - 9 * DAY, edition__closes_at=NOON - 8 * DAY)
+
+    response = press_stamp(client, booth)
+
+    assert response.status_code == 302
+    assert "paspor" not in client.cookies
+    assert Stamp.objects.count() == 0
+
+
+def test_province_without_a_booth_is_not_found(client):
+    assert client.post("/lapak/negeri-dongeng/cap/").status_code == 404
