@@ -1,5 +1,7 @@
 """Things to press."""
 
+from functools import lru_cache
+
 import lucide
 from django import template
 from django.template.loader import render_to_string
@@ -14,11 +16,15 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str, size: int = 20, label: str = "") -> SafeString:
     """Draw a Lucide icon. Without a label it is decoration and hidden from screen readers."""
-    meaning = {"role": "img", "aria-label": str(label)} if label else {"aria-hidden": "true"}
-    drawing: str = lucide._render_icon(  # noqa: SLF001
-        str(name) + "", size, **{"class": "icon", "stroke-width": "1.75"}, **meaning
-    )
-    return mark_safe(drawing)  # noqa: S308  # from the icon package; label escaped by ElementTree
+    return _drawn(f"{name}", size, f"{label}")
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, size: int, label: str) -> SafeString:
+    meaning = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
+    looks = {"class": "icon", "stroke-width": "1.75"}
+    drawing: str = lucide._render_icon(name, size, **looks, **meaning)  # noqa: SLF001
+    return mark_safe("".join(line.strip() for line in drawing.splitlines()))  # noqa: S308  # from the icon package; the label is escaped by ElementTree
 
 
 @register.simple_block_tag

@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString
 
 from marketplace.core.cards import BoothCard, NomineeTile, Picture, ProductCard
 
+from .cloth import cloth_id
+
 register = template.Library()
 
 GLYPHS = {
@@ -42,9 +44,14 @@ def card(content: SafeString, *, title: str = "", call_number: str = "", dye: st
 
 
 @register.inclusion_tag("core/components/product_card.html")
-def product_card(product: ProductCard, *, level: int = 3, eager: bool = False) -> dict[str, object]:
-    """Show a product as its catalogue card; `level` is the heading's, `eager` loads the photo."""
-    return {"product": product, "heading": f"h{level}", "eager": eager}
+def product_card(
+    product: ProductCard, *, level: int = 3, eager: bool = False, shelf: str = ""
+) -> dict[str, object]:
+    """Show a product as its catalogue card; `level` is the heading's, `eager` loads the photo.
+
+    Inside a shelf that has defined its patterns, `shelf` is the shelf's name.
+    """
+    return {"product": product, "heading": f"h{level}", "eager": eager, "shelf": shelf}
 
 
 @register.inclusion_tag("core/components/product_shelf.html")
@@ -90,6 +97,14 @@ def photo(
 
 
 @register.inclusion_tag("core/components/card_art.html")
-def card_art(product: ProductCard) -> dict[str, object]:
+def card_art(product: ProductCard, *, shelf: str = "") -> dict[str, object]:
     """Draw a product without a photo: its dye, its pattern, and a spine label."""
-    return {"product": product, "glyph": GLYPHS.get(product.glyph, "tag")}
+    class_number, _, author_mark = product.call_number.partition(" ")
+    known = cloth_id(shelf, product.motif, product.motif_family) if shelf else ""
+    return {
+        "product": product,
+        "glyph": GLYPHS.get(product.glyph, "tag"),
+        "class_number": class_number,
+        "author_mark": author_mark,
+        "cloth_id": known,
+    }

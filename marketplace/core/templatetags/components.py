@@ -9,6 +9,7 @@ from django import template
 from marketplace.core.templatetags import (
     actions,
     cards,
+    cloth,
     facts,
     forms,
     maps,
@@ -19,6 +20,6 @@ from marketplace.core.templatetags import (
 
 register = template.Library()
 
-for part in (actions, cards, facts, forms, maps, navigation, notices, wording):
+for part in (actions, cards, cloth, facts, forms, maps, navigation, notices, wording):
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)
