@@ -10,6 +10,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
+from .errors import ENTRANCE, SECOND_STEP
 from .models import User
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class EmailStage(EmailVerificationStage):
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = {**DefaultAccountAdapter.error_messages, **ENTRANCE}
+
     def get_login_stages(self) -> list[str]:
         """Put our e-mail stage in the place of allauth's."""
         theirs = "allauth.account.stages.EmailVerificationStage"
@@ -57,6 +60,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages = {**DefaultMFAAdapter.error_messages, **SECOND_STEP}
+
     def build_totp_svg(self, url: str) -> str:
         """Draw the code as plain SVG without inline styles, so that a strict CSP shows it."""
         return segno.make(url, error="m").svg_inline(scale=5, border=3, light="#fff", dark="#000")

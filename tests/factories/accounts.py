@@ -1,7 +1,11 @@
 import factory
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from factory.django import DjangoModelFactory
 
 from marketplace.accounts.models import User
+
+PASSWORD = "kata-sandi-uji"
 
 
 class UserFactory(DjangoModelFactory):
@@ -11,4 +15,27 @@ class UserFactory(DjangoModelFactory):
     username = factory.Sequence(lambda n: f"orang{n}")
     full_name = factory.Sequence(lambda n: f"Orang {n}")
     email = factory.Sequence(lambda n: f"orang{n}@example.org")
-    password = factory.django.Password("kata-sandi-uji")
+    password = factory.django.Password(PASSWORD)
+
+
+class EmailAddressFactory(DjangoModelFactory):
+    """The proven address of a person who signed up alone."""
+
+    class Meta:
+        model = EmailAddress
+
+    user = factory.SubFactory(UserFactory)
+    email = factory.SelfAttribute("user.email")
+    verified = True
+    primary = True
+
+
+class AuthenticatorFactory(DjangoModelFactory):
+    """A second factor that is set up; nobody can make codes for it."""
+
+    class Meta:
+        model = Authenticator
+
+    user = factory.SubFactory(UserFactory)
+    type = Authenticator.Type.TOTP
+    data = factory.LazyFunction(dict)

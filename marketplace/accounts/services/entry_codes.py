@@ -21,13 +21,12 @@ LASTS = timedelta(days=14)
 def issue_entry_code(*, user: User, by: User, at: datetime) -> str:
     """Return a new code in three groups of four; an unused older one stops working.
 
-    Raise RuleError("has_password") when the person can already sign in without a code.
+    Raise RuleError("has_email") for a person who can ask for a code by mail.
     """
     locked = User.objects.select_for_update().get(pk=user.pk)
-    if locked.email or (locked.password and locked.has_usable_password()):
+    if locked.email:
         raise RuleError(
-            "has_password",
-            _("Akun ini sudah punya surel atau kata sandi, jadi tidak perlu kode masuk."),
+            "has_email", _("Akun ini punya surel: orangnya bisa meminta kode sendiri saat masuk.")
         )
     code = "".join(choice(LETTERS) for _position in range(LENGTH))
     EntryCode.objects.filter(user=locked, used_at=None).delete()
@@ -44,7 +43,7 @@ def issue_entry_code(*, user: User, by: User, at: datetime) -> str:
 
 @transaction.atomic
 def use_entry_code(*, username: str, typed: str, at: datetime) -> User:
-    """Return the person whose code this is, and use it up.
+    """Return the person whose code this is, and use it up; a forgotten password ends here.
 
     Raise RuleError("wrong_code") for an unknown, used or expired code: the three sound the same.
     """
@@ -62,6 +61,8 @@ def use_entry_code(*, username: str, typed: str, at: datetime) -> User:
         )
     code.used_at = at
     code.save(update_fields=["used_at"])
+    code.user.set_unusable_password()
+    code.user.save(update_fields=["password"])
     return code.user
 
 

@@ -1,0 +1,92 @@
+from types import SimpleNamespace
+
+import pytest
+from django.core.mail import send_mail
+from django.urls import NoReverseMatch, reverse
+
+from marketplace.accounts.mails import read_letters
+from marketplace.config.settings import base
+from tests.factories.accounts import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def one_juror():
+    return [SimpleNamespace(username="juri", role="Juri", password="contoh")]
+
+
+@pytest.fixture
+def demo_site(settings, tmp_path):
+    """Serve the site as the demo does; return the folder that keeps the mail."""
+    settings.DEMO = True
+    settings.DEMO_LOGINS = f"{__name__}.one_juror"
+    settings.EMAIL_FILE_PATH = tmp_path
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.ROOT_URLCONF = "tests.accounts.demo_urls"
+    return tmp_path
+
+
+def post_two_letters():
+    send_mail("Satu", "Kode Anda: 111111 — salam", None, ["a@example.org"])
+    send_mail("Dua é", "Kode Anda: 222222", None, ["b@example.org"])
+
+
+def test_demo_addresses_are_not_installed_outside_the_demo(client):
+    assert [client.get(path).status_code for path in ("/demo/", "/demo/surat/")] == [404, 404]
+    with pytest.raises(NoReverseMatch):
+        reverse("demo:letters")
+    assert base.DEMO is False
+
+
+def test_demo_pages_hide_themselves_even_when_wired_up(client, demo_site, settings):
+    settings.DEMO = False
+    post_two_letters()
+
+    statuses = [client.get(path).status_code for path in ("/demo/", "/demo/surat/")]
+
+    assert statuses == [404, 404]
+    assert client.post("/demo/masuk/", {"username": "juri"}).status_code == 404
+
+
+def test_letters_are_read_newest_first(demo_site):
+    post_two_letters()
+
+    letters = read_letters(demo_site)
+
+    assert [(letter.to, letter.subject) for letter in letters] == [
+        ("b@example.org", "Dua é"),
+        ("a@example.org", "Satu"),
+    ]
+    assert letters[1].text == "Kode Anda: 111111 — salam"
+
+
+def test_letters_of_an_empty_or_missing_folder_are_none(tmp_path):
+    assert read_letters(tmp_path / "none") == []
+
+
+def test_mail_page_shows_the_code_and_says_it_is_an_example(client, demo_site):
+    post_two_letters()
+
+    page = client.get("/demo/surat/").content.decode()
+
+    assert "Kode Anda: 222222" in page
+    assert "Tidak ada surel yang benar-benar dikirim" in page
+
+
+def test_visitor_of_the_demo_signs_in_as_a_listed_person(client, demo_site):
+    juror = UserFactory(username="juri")
+
+    response = client.post("/demo/masuk/", {"username": "juri"})
+
+    assert "Masuk sebagai Juri" in client.get("/demo/").content.decode()
+    assert response.url == reverse("accounts:profile")
+    assert int(client.session["_auth_user_id"]) == juror.pk
+
+
+def test_visitor_of_the_demo_cannot_be_somebody_unlisted(client, demo_site):
+    UserFactory(username="operator", is_superuser=True)
+
+    response = client.post("/demo/masuk/", {"username": "operator"})
+
+    assert response.status_code == 404
+    assert "_auth_user_id" not in client.session
