@@ -78,6 +78,8 @@ WSGI_APPLICATION = "marketplace.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEMO = False
 """True only where `make demo` serves: invented data, a ribbon, and readable mail."""
+GALLERY = False
+"""True in development and tests: /gaya/ shows every component in every state."""
 
 TEMPLATES = [
     {

@@ -9,6 +9,7 @@ from .base import VAR
 
 SECRET_KEY = "dev-only-not-a-secret"  # noqa: S105
 DEBUG = True
+GALLERY = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 INTERNAL_IPS = ["127.0.0.1"]
 SQLITE_OPTIONS = {
