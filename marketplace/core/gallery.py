@@ -68,7 +68,7 @@ PRODUCTS = [
     ),
 ]
 BOOTHS = [
-    BoothCard("#52", "52", "Lapak Nusa Tenggara Barat", "Ketak, gerabah, dan laut yang bisa dimakan",
+    BoothCard("#52", "52", "Lapak Nusa Tenggara Barat", "Ketak dan laut yang bisa dimakan",
               Dye.MENGKUDU, "rangrang", "lozenge", 7),
     BoothCard("#95", "95", "Lapak Papua Pegunungan", "Cerita dari honai baca",
               Dye.TINGI, "honai", "circle", 0),
