@@ -1,10 +1,9 @@
 """The admin's way in for pictures goes through the same wash as everyone's."""
 
 from io import BytesIO
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.forms import FileField
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
@@ -16,9 +15,9 @@ from .services import clean_picture
 class PictureField(WagtailImageField):
     """A file field whose file is clean as soon as it is valid."""
 
-    default_validators = []
+    default_validators: ClassVar[list[Any]] = []
 
-    def to_python(self, data: UploadedFile | None) -> UploadedFile | None:
+    def to_python(self, data: Any) -> Any:
         """Wash the upload in place: Wagtail may store that very object before the form is valid."""
         file = FileField.to_python(self, data)
         if file is None:
@@ -28,7 +27,7 @@ class PictureField(WagtailImageField):
         except PictureRefusedError as refused:
             raise ValidationError(str(refused), code=refused.code) from refused
         file.file, file.size = BytesIO(picture.content), len(picture.content)
-        file.name = f"{file.name.rpartition('.')[0] or 'foto'}.{picture.suffix}"
+        file.name = f"{(file.name or "").rpartition(".")[0] or 'foto'}.{picture.suffix}"
         return file
 
 

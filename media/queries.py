@@ -41,12 +41,13 @@ def picture_sources(photo: Photo, *, alt: str = "") -> PictureSources:
 
 def photo_with_hash(owner: AbstractBaseUser, file_hash: str) -> Photo | None:
     """Return the owner's photo with this SHA-1 of its stored file, if there is one."""
-    return Photo.objects.filter(uploaded_by_user_id=owner.pk, file_hash=file_hash).first()
+    return photos_of(owner).filter(file_hash=file_hash).first()
 
 
 def photos_of(owner: AbstractBaseUser) -> QuerySet[Photo]:
     """Return what a person uploaded."""
-    return Photo.objects.filter(uploaded_by_user_id=owner.pk)
+    found: QuerySet[Photo] = Photo.objects.filter(uploaded_by_user_id=owner.pk)
+    return found
 
 
 def photos_without_renditions() -> list[Photo]:

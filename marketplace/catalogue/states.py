@@ -67,3 +67,33 @@ class Decision(models.TextChoices):
     APPROVED = "approved", _("Disetujui")
     CHANGES = "changes", _("Diminta perbaikan")
     REJECTED = "rejected", _("Ditolak")
+
+
+class WordAdvice(models.TextChoices):
+    """What to think about when a doubtful word stands in a text. Advice, never a refusal."""
+
+    CURE = "cure", _("Jangan menjanjikan kesembuhan. Ceritakan bahan, rasa, atau cara pakainya.")
+    PRESERVATIVE = (
+        "preservative",
+        _("Klaim tanpa pengawet perlu bukti uji. Lebih aman menulis bahan apa adanya."),
+    )
+    ORGANIC = "organic", _("Kata organik hanya boleh dipakai bila ada sertifikat organik.")
+    SUPERLATIVE = (
+        "superlative",
+        _("Klaim nomor satu atau terbaik perlu bukti. Ceritakan apa yang membuatnya istimewa."),
+    )
+    PROTECTED = (
+        "protected",
+        _("Ini bisa berasal dari hewan atau tumbuhan yang dilindungi. Jelaskan asal bahannya."),
+    )
+
+
+class PermitAdvice(models.TextChoices):
+    PATTERN = "pattern", _("Bentuk nomornya tidak seperti biasanya. Periksa sekali lagi.")
+    EXPIRING = "expiring", _("Masa berlakunya hampir habis. Mulailah mengurus perpanjangan.")
+    EXPIRED = "expired", _("Masa berlakunya sudah lewat.")
+    SHORT_LIFE = (
+        "short_life",
+        _("Pangan yang tahan kurang dari 7 hari tidak memerlukan P-IRT."),
+    )
+    ISBN = "isbn", _("Angka pemeriksa ISBN tidak cocok. Periksa sekali lagi.")

@@ -12,15 +12,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterModelOptions(
-            name="reviewdecision",
-            options={
-                "ordering": ["-pk"],
-                "permissions": [("review_every_product", "Can review products of every library")],
-                "verbose_name": "keputusan pemeriksa",
-                "verbose_name_plural": "keputusan pemeriksa",
-            },
-        ),
         migrations.AddField(
             model_name="product",
             name="unfinished",

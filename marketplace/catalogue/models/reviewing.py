@@ -60,7 +60,6 @@ class ReviewDecision(models.Model):
         verbose_name = _("keputusan pemeriksa")
         verbose_name_plural = _("keputusan pemeriksa")
         ordering = ["-pk"]
-        permissions = [("review_every_product", "Can review products of every library")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(decision=Decision.APPROVED) | ~Q(reason=""),

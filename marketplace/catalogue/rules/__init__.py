@@ -1,0 +1,1 @@
+"""Arithmetic and words of the catalogue. Plain Python: no database, no clock."""
