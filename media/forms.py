@@ -27,7 +27,8 @@ class PictureField(WagtailImageField):
         except PictureRefusedError as refused:
             raise ValidationError(str(refused), code=refused.code) from refused
         file.file, file.size = BytesIO(picture.content), len(picture.content)
-        file.name = f"{(file.name or "").rpartition(".")[0] or 'foto'}.{picture.suffix}"
+        stem = (file.name or "").rpartition(".")[0]
+        file.name = f"{stem or 'foto'}.{picture.suffix}"
         return file
 
 

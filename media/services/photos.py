@@ -17,7 +17,12 @@ from .cleaning import CleanPicture, clean_picture
 
 
 @transaction.atomic
-def store_photo(*, file: "UploadedFile[bytes]", owner: AbstractBaseUser, alt: str = "") -> Photo:
+def store_photo(
+    *,
+    file: UploadedFile,  # type: ignore[type-arg]
+    owner: AbstractBaseUser,
+    alt: str = "",
+) -> Photo:
     """Wash an upload and keep it, once per owner; or raise PictureRefusedError.
 
     The same picture sent twice gives the photo already there. Somebody else's copy is theirs:

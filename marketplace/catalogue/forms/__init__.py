@@ -1,0 +1,1 @@
+"""What sellers and reviewers fill in."""

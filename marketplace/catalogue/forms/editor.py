@@ -1,0 +1,122 @@
+"""All of the seller's page of one product, as one thing."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils.datastructures import MultiValueDict
+
+from marketplace.catalogue.models import Product
+from marketplace.catalogue.queries.content import content_of, first_variant
+from marketplace.catalogue.queries.selling import content_with, open_edit_of
+from marketplace.catalogue.services.products import Entry
+from marketplace.sellers.models import Seller
+from media.models import Photo
+
+from .permits import PermitFormSet
+from .photos import NewPhotosForm, PhotoRow, Posted, photo_content, posted_photos, rows_of
+from .products import ProductForm
+
+NOT_TYPED = ("csrfmiddlewaretoken", "action", "photo")
+
+
+class ProductEditor:
+    """The forms of one product: its words and numbers, its permits, its photos."""
+
+    def __init__(
+        self,
+        seller: Seller,
+        product: Product | None,
+        posted: Posted | None = None,
+        *,
+        is_draft: bool = False,
+    ) -> None:
+        self.product = product
+        self.edit = open_edit_of(product) if product else None
+        now = content_with(content_of(product), self.edit) if product else _blank(seller)
+        bound = posted if posted is not None else _as_typed(product)
+        initial = now | _price_and_stock(product)
+        self.form = ProductForm(bound, initial=initial, is_draft=is_draft or posted is None)
+        self.permits = PermitFormSet(bound, initial=now.get("permits"), prefix="permits")
+        self.new_photos = NewPhotosForm()
+        self.photos = now.get("photos", [])
+        wanted = posted_photos(posted) if posted is not None else []
+        self.allowed = _allowed_photos(seller, self.photos, wanted)
+        self.typed: dict[str, list[str]] = {}
+        if posted is not None:
+            self.photos = photo_content(posted, self.allowed)
+            self.typed = _typed(posted)
+
+    @property
+    def photo_rows(self) -> list[PhotoRow]:
+        """Return what is drawn for each photo."""
+        return rows_of(self.photos, self.allowed)
+
+    @property
+    def problems(self) -> bool:
+        """Tell whether anything entered is not valid."""
+        return not (self.form.is_valid() & self.permits.is_valid()) or bool(self.new_photos.errors)
+
+    def add_photo(self, photo: Photo) -> None:
+        """Put a stored photo behind the others, once."""
+        self.allowed[photo.pk] = photo
+        if photo.pk not in [row["id"] for row in self.photos]:
+            self.photos = [*self.photos, {"id": photo.pk, "alt": photo.description}]
+
+    def refuse_file(self, sentence: str) -> None:
+        """Say at the file field why a file was not taken."""
+        self.new_photos = NewPhotosForm({})
+        self.new_photos.add_error("new_photos", sentence)
+
+    def entry(self) -> Entry:
+        """Return what the seller entered; the rest stays as typed until it is valid."""
+        has_problems = not (self.form.is_valid() & self.permits.is_valid())
+        content = self.form.content() | {"photos": self.photos}
+        if self.permits.is_valid():
+            content["permits"] = self.permits.content()
+        price, weight = self.form.cleaned_data.get("price"), content.get("weight_grams")
+        is_sellable = bool(price and weight)
+        return Entry(
+            content=content,
+            price=price,
+            stock=self.form.cleaned_data.get("stock"),
+            typed=self.typed if has_problems or not is_sellable else {},
+        )
+
+
+def _blank(seller: Seller) -> dict[str, Any]:
+    trainings = list(seller.trainings.all()[:2])
+    return {
+        "maker_name": seller.name,
+        "training": trainings[0].pk if len(trainings) == 1 else None,
+    }
+
+
+def _price_and_stock(product: Product | None) -> dict[str, Any]:
+    variant = first_variant(product) if product else None
+    return {"price": variant.price, "stock": variant.stock} if variant else {}
+
+
+def _as_typed(product: Product | None) -> Posted | None:
+    if not product or not product.unfinished:
+        return None
+    typed: Posted = MultiValueDict()
+    for name, values in product.unfinished.items():
+        typed.setlist(name, values)
+    return typed
+
+
+def _typed(posted: Posted) -> dict[str, list[str]]:
+    return {
+        name: values
+        for name, values in posted.lists()
+        if name not in NOT_TYPED and not name.startswith(("alt-", "order-", "remove-"))
+    }
+
+
+def _allowed_photos(
+    seller: Seller, shown: list[dict[str, Any]], wanted: list[int]
+) -> dict[int, Photo]:
+    """Return the photos this product may show: its own, and what its seller uploaded."""
+    own = Q(pk__in=wanted, uploaded_by_user_id=seller.owner_id, uploaded_by_user__isnull=False)
+    found = Photo.objects.filter(Q(pk__in=[row["id"] for row in shown]) | own)
+    return {photo.pk: photo for photo in found.prefetch_related("renditions")}
