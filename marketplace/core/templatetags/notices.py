@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -40,3 +41,9 @@ def empty_state(content: SafeString, *, title: str, url: str = "", action: str =
 def countdown(until: datetime, *, label: str = "", zone: str = "WIB") -> dict[str, object]:
     """Say when something ends; where the script runs, also count the time left."""
     return {"until": until, "label": label, "zone": zone}
+
+
+@register.simple_tag
+def is_demo() -> bool:
+    """Say whether this site runs on invented data."""
+    return bool(settings.DEMO)

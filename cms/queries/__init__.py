@@ -1,0 +1,1 @@
+"""Find pages, what stands around them, and what a visitor searches for."""

@@ -1,0 +1,47 @@
+"""What the header says to the one person who reads it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from booths.queries import stamped_booth_ids
+from marketplace.accounts.models import User
+from marketplace.core.cards import Link
+from marketplace.sellers.models import Seller
+from voting.models import JurorSeat
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """A person's name and ways in; a visitor has neither, but may carry stamps."""
+
+    name: str
+    links: list[Link]
+    stamps: int
+
+
+def personal(user: User | None, passport: UUID | None) -> Personal:
+    """Return what is personal in the header. At most four queries."""
+    stamps = len(stamped_booth_ids(passport))
+    if user is None:
+        return Personal(name="", links=[], stamps=stamps)
+    return Personal(name=user.get_short_name(), links=_ways_in(user), stamps=stamps)
+
+
+def _ways_in(user: User) -> list[Link]:
+    links = [Link(_("Akun saya"), reverse("accounts:profile"))]
+    if Seller.objects.filter(owner=user).exists():
+        links.append(Link(_("Jual"), _local("/jual/")))
+    if JurorSeat.objects.filter(user=user).exists():
+        links.append(Link(_("Penilaian juri"), _local("/juri/")))
+    if user.has_perm("wagtailadmin.access_admin"):
+        links.append(Link(_("Meja panitia"), reverse("wagtailadmin_home")))
+    return links
+
+
+def _local(address: str) -> str:
+    return translate_url(address, get_language() or settings.LANGUAGE_CODE)

@@ -1,0 +1,1 @@
+"""Pages to the public, and the search over everything."""

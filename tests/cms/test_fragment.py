@@ -1,0 +1,90 @@
+import pytest
+from django.contrib.auth.models import Permission
+
+from booths.access import PASSPORT_COOKIE, sign_passport
+from cms.queries.personal import personal
+from tests.factories.accounts import UserFactory
+from tests.factories.booths import StampFactory
+from tests.factories.sellers import SellerFactory
+
+pytestmark = pytest.mark.django_db
+
+PATH = "/fragmen/saya/"
+
+
+def labels(user):
+    return [link.label for link in personal(user, None).links]
+
+
+def test_visitor_is_offered_to_sign_in_and_gets_no_cookie(client):
+    response = client.get(PATH)
+
+    assert 'href="/akun/masuk/"' in response.content.decode()
+    assert "csrfmiddlewaretoken" not in response.content.decode()
+    assert response.cookies == {}
+
+
+def test_fragment_is_kept_by_nobody(client):
+    response = client.get(PATH)
+
+    assert set(response["Cache-Control"].split(", ")) == {"private", "no-store"}
+    assert "Cookie" in response["Vary"]
+
+
+def test_signed_in_person_is_named_and_can_leave(client):
+    client.force_login(UserFactory(full_name="Siti Aminah"))
+
+    page = client.get(PATH).content.decode()
+
+    assert "<span>Siti</span>" in page
+    assert 'action="/akun/keluar/"' in page
+
+
+def test_fragment_in_english_leads_to_english_pages(client):
+    client.force_login(UserFactory())
+
+    page = client.get(f"/en{PATH}").content.decode()
+
+    assert 'href="/en/akun/"' in page
+
+
+def test_each_role_finds_its_own_way_in():
+    buyer, seller, desk = UserFactory(), UserFactory(), UserFactory()
+    SellerFactory(owner=seller)
+    desk.user_permissions.add(Permission.objects.get(codename="access_admin"))
+
+    assert labels(buyer) == ["Akun saya"]
+    assert labels(seller) == ["Akun saya", "Jual"]
+    assert labels(desk) == ["Akun saya", "Meja panitia"]
+
+
+def test_stamps_are_counted_without_an_account(client):
+    stamp = StampFactory()
+    StampFactory(passport=stamp.passport)
+    StampFactory()
+    client.cookies[PASSPORT_COOKIE] = sign_passport(stamp.passport)
+
+    page = client.get(PATH).content.decode()
+
+    assert "2 cap" in page
+
+
+def test_what_just_happened_is_said_once(client):
+    person = UserFactory()
+    client.force_login(person)
+    form = {"full_name": "Siti", "phone": "", "language": "id"}
+    client.post("/akun/", form)
+
+    first, second = (client.get(PATH).content.decode() for _time in range(2))
+
+    assert ("Profil tersimpan." in first, 'hx-swap-oob="true"' in first) == (True, True)
+    assert "pesan" not in second
+
+
+def test_fragment_costs_few_queries_for_whoever_may_do_everything(
+    client, django_assert_max_num_queries
+):
+    client.force_login(UserFactory(is_superuser=True))
+
+    with django_assert_max_num_queries(6):
+        client.get(PATH)
