@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -30,5 +30,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if settings.DEMO:
     urlpatterns = [path("demo/", include("marketplace.accounts.urls.demo")), *urlpatterns]
-if settings.DEBUG:
-    urlpatterns = [*static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT), *urlpatterns]
+if settings.DEBUG or settings.DEMO:
+    files = path("files/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})
+    urlpatterns = [files, *urlpatterns]

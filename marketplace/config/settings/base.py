@@ -4,6 +4,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.config import logs, protection
+
 from .people import *  # noqa: F403
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -58,6 +60,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "marketplace.core.middleware.PublicPageCache",
     "csp.middleware.CSPMiddleware",
+    "marketplace.core.desks.relaxed_policy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -135,6 +138,13 @@ AUTH_PASSWORD_VALIDATORS = [
 PHONENUMBER_DEFAULT_REGION = "ID"
 PHONENUMBER_DB_FORMAT = "E164"
 
+# Protection
+
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": protection.CONTENT_POLICY}
+PERMISSIONS_POLICY = protection.PERMISSIONS_POLICY
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+
 # Language and time
 
 LANGUAGE_CODE = "id"
@@ -186,3 +196,9 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English"
 # Mail
 
 DEFAULT_FROM_EMAIL = "Lapak <lapak@localhost>"
+
+# Logs
+
+LOGGING = logs.configure(json=False)
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_USER_ID_FIELD = None

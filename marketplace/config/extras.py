@@ -1,0 +1,33 @@
+"""Extras that an installation may switch on: a bucket for uploads, Prometheus."""
+
+import os
+from typing import Any
+
+BEFORE = "django_prometheus.middleware.PrometheusBeforeMiddleware"
+AFTER = "django_prometheus.middleware.PrometheusAfterMiddleware"
+
+
+def uploads() -> dict[str, Any]:
+    """Return where uploads are stored: in S3_BUCKET if it is set, else on disk."""
+    if not os.environ.get("S3_BUCKET"):
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": os.environ["S3_BUCKET"],
+            "endpoint_url": os.environ.get("S3_ENDPOINT"),
+            "region_name": os.environ.get("S3_REGION"),
+            "access_key": os.environ.get("S3_ACCESS_KEY"),
+            "secret_key": os.environ.get("S3_SECRET_KEY"),
+            "custom_domain": os.environ.get("S3_CDN"),
+            "querystring_auth": False,
+            "file_overwrite": False,
+            "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},
+        },
+    }
+
+
+def ports(span: str) -> range:
+    """Return the ports of `9101-9110`; each process takes the next free one for its figures."""
+    first, _, last = span.partition("-")
+    return range(int(first), int(last or first) + 1)

@@ -1,0 +1,47 @@
+"""One line per event: coloured for a person at a terminal, JSON for machines.
+
+Lines carry stable event names and ids; never a name, an address, a token, or a voter with a
+choice.
+"""
+
+import logging
+from typing import Any
+
+import structlog
+
+SHARED = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    structlog.processors.StackInfoRenderer(),
+]
+
+
+def configure(*, json: bool, level: int = logging.INFO) -> dict[str, Any]:
+    """Set up structlog and return Django's LOGGING, so that both write the same lines."""
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *SHARED,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+    )
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"lines": {"()": _formatter, "json": json}},
+        "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "lines"}},
+        "root": {"handlers": ["out"], "level": level},
+        "loggers": {"django.server": {"handlers": ["out"], "propagate": False}},
+    }
+
+
+def _formatter(*, json: bool) -> logging.Formatter:
+    drawing: list[Any] = [structlog.dev.ConsoleRenderer()]
+    if json:
+        drawing = [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+    last = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *drawing]
+    return structlog.stdlib.ProcessorFormatter(foreign_pre_chain=SHARED, processors=last)

@@ -1,0 +1,17 @@
+"""`make demo`: invented data, a ribbon that says so, and mail anyone can read."""
+
+import os
+
+from marketplace.config.databases import database
+from marketplace.config.environment import kept_secret, listed
+
+from .base import *  # noqa: F403
+from .base import VAR
+
+DEMO = True
+DEBUG = False
+SECRET_KEY = kept_secret(VAR / "secret-key")
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *listed("HOST"), *listed("ALLOWED_HOSTS")]
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", f"sqlite:///{VAR}/lapak.sqlite3"))}
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR / "mail"
