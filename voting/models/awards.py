@@ -1,5 +1,6 @@
 """One competition of an edition: who stands, how it is judged, when."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from booths.models import Booth, Edition
 from voting.states import AwardKind, AwardState
 
+FROZEN = _("Penghargaan ini sudah dibuka, jadi aturannya tidak bisa diubah lagi.")
 CODE = RegexValidator(r"^[a-z0-9-]{3,40}\Z", _("3 sampai 40 huruf kecil, angka atau tanda hubung."))
 
 
@@ -54,7 +56,9 @@ class Award(models.Model):
         help_text=_("Di bawah ini bobotnya pindah ke juri."),
     )
     min_delegate_ballots = models.PositiveIntegerField(_("Suara delegasi minimum"), default=100)
-    min_sheets = models.PositiveSmallIntegerField(_("Lembar nilai minimum per nomine"), default=3)
+    min_sheets = models.PositiveSmallIntegerField(
+        _("Lembar nilai minimum per nomine"), default=3, validators=[MinValueValidator(2)]
+    )
     rules = models.TextField(_("Aturan yang dibekukan"), blank=True, editable=False)
     rules_sha256 = models.CharField(max_length=64, blank=True, editable=False)
 
@@ -76,6 +80,11 @@ class Award(models.Model):
                 | (~Q(rules="") & ~Q(rules_sha256="") & Q(opened_at__isnull=False)),
                 name="opened_award_has_frozen_rules",
             ),
+            models.CheckConstraint(
+                condition=Q(weight_jury__gt=0),
+                name="jury_has_weight",
+                violation_error_message=_("Juri harus punya bobot."),
+            ),
             models.CheckConstraint(condition=Q(tau__gt=0), name="tau_is_positive"),
             models.CheckConstraint(
                 condition=Q(prior_public__gt=0, prior_delegate__gt=0), name="priors_are_positive"
@@ -84,6 +93,17 @@ class Award(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_frozen(self) -> bool:
+        """Say whether rules, nominees and rubric can no longer change."""
+        return self.state != AwardState.DRAFT
+
+    def clean(self) -> None:
+        """Refuse edits of a frozen award in every form; deeds go through services."""
+        super().clean()
+        if self.is_frozen:
+            raise ValidationError(FROZEN, code="frozen")
 
 
 class Nominee(models.Model):
@@ -108,6 +128,12 @@ class Nominee(models.Model):
 
     def __str__(self) -> str:
         return str(self.booth)
+
+    def clean(self) -> None:
+        """Refuse a change of the list once the award is open."""
+        super().clean()
+        if self.award.is_frozen:
+            raise ValidationError(FROZEN, code="frozen")
 
 
 class Criterion(models.Model):
@@ -143,3 +169,9 @@ class Criterion(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse a change of the rubric once the award is open."""
+        super().clean()
+        if self.award.is_frozen:
+            raise ValidationError(FROZEN, code="frozen")

@@ -13,6 +13,7 @@ from voting.states import Electorate
 from .awards import Award
 
 MAX_VERSIONS = 5
+MAX_TRIES = 5
 
 
 class VoterSlot(models.Model):
@@ -100,22 +101,34 @@ class Voter(models.Model):
 
 
 class Challenge(models.Model):
-    """A typed six-digit code on its way: ten minutes, five tries, one browser session."""
+    """A typed six-digit code on its way: ten minutes, five tries, one browser session.
+
+    `tag` is that of the folded address, so that limits hold for a person and not for a spelling.
+    `is_proved`: a proof of work came with the request.
+    """
 
     award = models.ForeignKey(Award, on_delete=models.CASCADE, related_name="challenges")
+    tag = models.CharField(max_length=32)
     email = models.EmailField()
+    language = models.CharField(max_length=5)
+    privacy_version = models.CharField(max_length=20)
+    is_proved = models.BooleanField()
     browser = models.CharField(max_length=64)
     code_hash = models.CharField(max_length=64)
     tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("kode konfirmasi")
         verbose_name_plural = _("kode konfirmasi")
-        constraints = [models.CheckConstraint(condition=Q(tries__lte=5), name="five_tries_at_most")]
-        indexes = [models.Index(fields=["award", "browser"], name="challenge_by_browser")]
+        constraints = [
+            models.CheckConstraint(condition=Q(tries__lte=MAX_TRIES), name="five_tries_at_most")
+        ]
+        indexes = [
+            models.Index(fields=["award", "browser"], name="challenge_by_browser"),
+            models.Index(fields=["award", "tag"], name="challenge_by_tag"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.award_id}/{self.pk}"

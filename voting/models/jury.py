@@ -77,7 +77,7 @@ class ScoreSheet(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["seat", "nominee"], name="one_sheet_a_nominee"),
             models.CheckConstraint(
-                condition=Q(state=SheetState.DRAFT, locked_at=None, nonce="")
+                condition=Q(state=SheetState.DRAFT)
                 | (Q(state=SheetState.LOCKED, locked_at__isnull=False) & ~Q(nonce="")),
                 name="locked_sheet_is_sealed",
             ),

@@ -35,12 +35,16 @@ class ResultRecord(models.Model):
 
 
 class Result(models.Model):
-    """A nominee's place in one record. Exact fractions are text, `59241413431/839282136`."""
+    """A nominee's place in one record.
+
+    `total` is an exact fraction as text, `59241413431/839282136`; among 38 nominees it has
+    hundreds of digits.
+    """
 
     record = models.ForeignKey(ResultRecord, on_delete=models.PROTECT, related_name="results")
     nominee = models.ForeignKey(Nominee, on_delete=models.PROTECT, related_name="results")
     rank = models.PositiveSmallIntegerField(_("Juara"))
-    total = models.CharField(_("Nilai akhir"), max_length=400)
+    total = models.TextField(_("Nilai akhir"))
 
     class Meta:
         verbose_name = _("hasil")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.config import logs, protection
 
 from .people import *  # noqa: F403
+from .voting import *  # noqa: F403
 
 ROOT = Path(__file__).resolve().parents[3]
 VAR = ROOT / "var"

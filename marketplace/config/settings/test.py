@@ -5,6 +5,7 @@ import os
 from marketplace.config.databases import database
 
 from .base import *  # noqa: F403
+from .base import VAR
 
 SECRET_KEY = "test-only-not-a-secret"  # noqa: S105
 GALLERY = True
@@ -18,3 +19,4 @@ PUBLIC_PAGES_KEPT = 0
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 GUARDED_PATHS: tuple[str, ...] = ()
 """Tests of other things sign in with one step; tests/accounts turns the guards on."""
+VOTING_KEYS_DIR = VAR / "test-keys"

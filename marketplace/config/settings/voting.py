@@ -1,0 +1,10 @@
+"""Where the secret tag keys of awards are. They never enter the database or its backups."""
+
+import os
+from pathlib import Path
+
+VOTING_KEYS_DIR = Path(
+    os.environ.get("VOTING_KEYS_DIR", Path(__file__).resolve().parents[3] / "var" / "keys")
+)
+VOTING_KEYS = dict(pair.split("=") for pair in os.environ.get("VOTING_KEYS", "").split(",") if pair)
+"""`VOTING_KEYS=lapak-terbaik-2026=<64 hex>,...` takes the place of files."""

@@ -1,0 +1,38 @@
+"""What belongs to whom; other people's things are 404."""
+
+from django.shortcuts import get_object_or_404
+
+from marketplace.accounts.models import User
+from voting.models import Award, JurorSeat, Nominee, Voter
+from voting.queries.awards import public_awards
+from voting.states import AwardState
+
+JUDGING = (AwardState.OPEN, AwardState.CLOSED, AwardState.COUNTED, AwardState.FINAL)
+
+
+def public_award(code: str) -> Award:
+    """Return an award anyone may see."""
+    return get_object_or_404(public_awards(), code=code)
+
+
+def voter_in(award: Award, pk: int) -> Voter:
+    """Return the voter whose key this browser's session holds."""
+    return get_object_or_404(Voter.objects.select_related("award"), award=award, pk=pk)
+
+
+def seat_for(user: User, code: str) -> JurorSeat:
+    """Return the user's seat on an opened award."""
+    seats = JurorSeat.objects.select_related("award__edition", "user")
+    return get_object_or_404(seats, user=user, award__code=code, award__state__in=JUDGING)
+
+
+def nominee_for(seat: JurorSeat, nominee_code: str) -> Nominee:
+    """Return a nominee that the juror may judge; a barred one does not exist for the juror."""
+    barred = seat.recusals.values("province")
+    nominees = Nominee.objects.select_related("booth__province").filter(award=seat.award_id)
+    return get_object_or_404(nominees.exclude(booth__province__in=barred), code=nominee_code)
+
+
+def published_award(code: str) -> Award:
+    """Return an award whose result is final."""
+    return get_object_or_404(public_awards(), code=code, state=AwardState.FINAL)

@@ -1,0 +1,58 @@
+"""Awards, their nominees, and how many have voted."""
+
+from datetime import datetime
+
+from django.db.models import Count, QuerySet
+
+from booths.models import Edition
+from voting.models import Award, Ballot, Nominee, Voter, VoterSlot
+from voting.rules.tally import choices_of
+from voting.states import AwardState, Electorate
+
+PUBLIC_STATES = (AwardState.OPEN, AwardState.CLOSED, AwardState.COUNTED, AwardState.FINAL)
+
+
+def public_awards() -> QuerySet[Award]:
+    """Return the awards anyone may know of: opened, and not called off."""
+    return Award.objects.filter(state__in=PUBLIC_STATES).select_related("edition")
+
+
+def running_awards(at: datetime) -> QuerySet[Award]:
+    """Return the awards one can vote for now, the next to close first."""
+    running = public_awards().filter(state=AwardState.OPEN, opens_at__lte=at, closes_at__gt=at)
+    return running.order_by("closes_at")
+
+
+def awards_of(edition: Edition) -> QuerySet[Award]:
+    """Return the public awards of an edition, oldest first."""
+    return public_awards().filter(edition=edition).order_by("opens_at", "pk")
+
+
+def nominees_of(award: Award) -> QuerySet[Nominee]:
+    """Return the nominees for a list or a map of booths; one query."""
+    return award.nominees.select_related("booth__province").order_by("code")
+
+
+def turnout(award: Award) -> dict[str, int]:
+    """Return how many have voted, by electorate. For whom stays hidden until the close."""
+    counted = dict(
+        VoterSlot.objects.filter(award=award)
+        .order_by()
+        .values_list("electorate")
+        .annotate(Count("pk"))
+        .values_list("electorate", "pk__count")
+    )
+    return {name: counted.get(name, 0) for name in Electorate.values}
+
+
+def current_ballot(award: Award, tag: str) -> Ballot | None:
+    """Return the voter's own ballot that counts now."""
+    return Ballot.objects.filter(award=award, tag=tag).order_by("-version").first()
+
+
+def chosen_nominees(voter: Voter) -> list[Nominee]:
+    """Return what a voter has chosen, for the voter's own eyes; empty before the first ballot."""
+    ballot = current_ballot(voter.award, voter.tag)
+    if ballot is None:
+        return []
+    return list(nominees_of(voter.award).filter(code__in=choices_of(ballot.choices)))

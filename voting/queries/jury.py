@@ -1,0 +1,92 @@
+"""What a juror has to do, and how far the panel has come. Never a score of somebody else."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q, QuerySet
+
+from voting.models import Award, JurorSeat, Nominee, Recusal, Score, ScoreSheet
+from voting.states import SheetState
+
+
+@dataclass(frozen=True)
+class Task:
+    """One nominee on a juror's list; `sheet` is None before the first score."""
+
+    nominee: Nominee
+    is_barred: bool
+    sheet: ScoreSheet | None
+
+    @property
+    def is_locked(self) -> bool:
+        return bool(self.sheet and self.sheet.state == SheetState.LOCKED)
+
+
+@dataclass(frozen=True)
+class SeatProgress:
+    """How many sheets of a seat are locked, of how many it may judge."""
+
+    seat: JurorSeat
+    locked: int
+    expected: int
+
+
+def tasks_of(seat: JurorSeat) -> list[Task]:
+    """Return every nominee of the award with the juror's own sheet; three queries."""
+    barred = set(seat.recusals.values_list("province_id", flat=True))
+    sheets = {
+        sheet.nominee_id: sheet for sheet in seat.sheets.annotate(filled=Count("scores")).order_by()
+    }
+    nominees = Nominee.objects.filter(award=seat.award_id).select_related("booth__province")
+    return [
+        Task(nominee, nominee.booth.province_id in barred, sheets.get(nominee.pk))
+        for nominee in nominees
+    ]
+
+
+def is_barred(seat: JurorSeat, nominee: Nominee) -> bool:
+    """Say whether the juror may not judge this nominee."""
+    return Recusal.objects.filter(seat=seat, province=nominee.booth.province_id).exists()
+
+
+def scores_of(sheet: ScoreSheet) -> dict[str, int]:
+    """Return the scores given so far by criterion key."""
+    return dict(sheet.scores.values_list("criterion__key", "value"))
+
+
+def progress_of(award: Award) -> list[SeatProgress]:
+    """Return each seat with how many sheets it has locked; three queries, no score."""
+    provinces = list(award.nominees.values_list("booth__province_id", flat=True))
+    seats = award.seats.select_related("user").prefetch_related("recusals")
+    locked = dict(
+        _counted_sheets(award)
+        .order_by()
+        .values_list("seat")
+        .annotate(Count("pk"))
+        .values_list("seat", "pk__count")
+    )
+    return [
+        SeatProgress(seat, locked.get(seat.pk, 0), _expected(seat, provinces)) for seat in seats
+    ]
+
+
+def sheets_per_nominee(award: Award) -> list[Nominee]:
+    """Return the nominees with `locked_sheets`, fewest first: who still needs a juror."""
+    counted = Count("sheets", filter=Q(sheets__in=_counted_sheets(award)))
+    nominees = award.nominees.select_related("booth__province")
+    return list(nominees.annotate(locked_sheets=counted).order_by("locked_sheets", "code"))
+
+
+def scores_for_count(award: Award) -> QuerySet[Score]:
+    """Return the scores of locked sheets, without those of jurors barred since."""
+    return Score.objects.filter(sheet__in=_counted_sheets(award))
+
+
+def _counted_sheets(award: Award) -> QuerySet[ScoreSheet]:
+    barred = Q(seat__recusals__province=F("nominee__booth__province"))
+    locked = ScoreSheet.objects.filter(seat__award=award, state=SheetState.LOCKED)
+    return locked.exclude(pk__in=locked.filter(barred).values("pk"))
+
+
+def _expected(seat: JurorSeat, provinces: list[int]) -> int:
+    barred = {recusal.province_id for recusal in seat.recusals.all()}
+    return sum(province not in barred for province in provinces)

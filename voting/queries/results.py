@@ -1,0 +1,88 @@
+"""Results: the record, the places, and what the count is made of."""
+
+import json
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext as _
+
+from booths.models import Booth
+from marketplace.core.errors import RuleError
+from voting.models import Award, Ballot, Result, ResultRecord
+from voting.rules.counting import ScoredSheet
+from voting.rules.parameters import Parameters
+from voting.rules.tally import Cast, Tally, choices_of, tally
+from voting.states import AwardState, ResultStage
+
+from .jury import scores_for_count
+
+COUNTABLE = frozenset({AwardState.CLOSED, AwardState.COUNTED, AwardState.FINAL})
+
+
+def require_closed(award: Award) -> None:
+    """Raise RuleError("still_hidden") while nobody, staff included, may see totals."""
+    if award.state not in COUNTABLE:
+        raise RuleError("still_hidden", _("Perolehan suara tertutup sampai pemungutan berakhir."))
+
+
+def marks_of(award: Award, parameters: Parameters) -> Tally:
+    """Tally the ballots of a closed award; ballots are read one by one, never all at once."""
+    require_closed(award)
+    rows = Ballot.objects.filter(award=award).order_by()
+    columns = rows.values_list("electorate", "tag", "version", "choices")
+    casts = (
+        Cast(electorate, tag, version, choices_of(choices))
+        for electorate, tag, version, choices in columns.iterator(chunk_size=10_000)
+    )
+    return tally(casts, parameters.nominees)
+
+
+def sheets_of(award: Award, parameters: Parameters) -> list[ScoredSheet]:
+    """Return the locked sheets of a closed award, scores in the order of the rubric."""
+    require_closed(award)
+    order = {key: place for place, (key, _weight) in enumerate(parameters.criteria)}
+    scores: dict[tuple[str, str], list[int]] = {}
+    rows = scores_for_count(award).values_list(
+        "sheet__seat__number", "sheet__nominee__code", "criterion__key", "value"
+    )
+    for seat, nominee, criterion, value in rows:
+        scores.setdefault((seat, nominee), [0] * len(order))[order[criterion]] = value
+    return [ScoredSheet(*pair, tuple(given)) for pair, given in sorted(scores.items())]
+
+
+def final_record(award: Award) -> ResultRecord | None:
+    """Return the published record."""
+    return award.records.filter(stage=ResultStage.FINAL).first()
+
+
+def latest_record(award: Award) -> ResultRecord | None:
+    """Return the final record, or the provisional one before it; for the committee."""
+    return award.records.order_by("-pk").first()
+
+
+def document_of(record: ResultRecord) -> dict[str, Any]:
+    """Return the record's result.json as values."""
+    document: dict[str, Any] = json.loads(record.document)
+    return document
+
+
+def places_in(record: ResultRecord) -> QuerySet[Result]:
+    """Return every place of a record with its booth, best first; one query."""
+    return record.results.select_related("nominee__booth__province").order_by(
+        "rank", "nominee__code"
+    )
+
+
+def winners_in(record: ResultRecord) -> QuerySet[Result]:
+    """Return the places that are a prize."""
+    return places_in(record).filter(rank__lte=record.award.top_places)
+
+
+def distinctions_of(booth: Booth) -> QuerySet[Result]:
+    """Return the prizes a booth has won, from final records only, newest first."""
+    won = Result.objects.filter(
+        nominee__booth=booth,
+        record__stage=ResultStage.FINAL,
+        rank__lte=F("record__award__top_places"),
+    )
+    return won.select_related("record__award__edition").order_by("-record__written_at", "rank")

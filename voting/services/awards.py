@@ -1,0 +1,110 @@
+"""Open, close and cancel an award. Each deed takes the award alone and is audited."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import sha256
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from booths.models import Booth
+from marketplace.accounts.models import User
+from marketplace.core import audit
+from marketplace.core.errors import RuleError
+from marketplace.core.locks import hold_alone
+from marketplace.core.page_cache import move_version_stamp
+from marketplace.core.states import move
+from voting.models import Award, Nominee
+from voting.states import AWARD_MOVES, AwardState
+
+from .freezing import check_ready, rules_text
+from .keys import key_for_opening, key_hash
+
+
+@transaction.atomic
+def nominate_booths(
+    *, award: Award, booths: Iterable[Booth], actor: User, at: datetime
+) -> list[Nominee]:
+    """Let booths stand for a draft award, each under the code of its province."""
+    locked = take_alone(award)
+    require_draft(locked)
+    nominees = Nominee.objects.bulk_create(
+        [
+            Nominee(award=locked, booth=booth, code=booth.province.code.lower())
+            for booth in booths
+            if not locked.nominees.filter(booth=booth).exists()
+        ]
+    )
+    audit.record(
+        "award.nominate", actor=actor, target=locked, at=at, detail={"added": len(nominees)}
+    )
+    return nominees
+
+
+@transaction.atomic
+def open_award(*, award: Award, actor: User, at: datetime) -> Award:
+    """Freeze rules, nominees, rubric and seats, and let visitors register.
+
+    Ballots are taken from `opens_at`, which may lie later. Raise RuleError("wrong_state") or with
+    the code of what is missing (see `freezing.check_ready`).
+    """
+    locked = take_alone(award)
+    require_draft(locked)
+    check_ready(locked, at=at)
+    locked.rules = rules_text(locked, tag_key_sha256=key_hash(key_for_opening(locked)))
+    locked.rules_sha256 = sha256(locked.rules.encode("ascii")).hexdigest()
+    locked.opened_at = at
+    locked.save(update_fields=["rules", "rules_sha256", "opened_at"])
+    _move(locked, AwardState.OPEN, actor=actor, at=at, detail={"rules": locked.rules_sha256})
+    return locked
+
+
+@transaction.atomic
+def close_award(*, award: Award, actor: User, at: datetime, reason: str = "") -> Award:
+    """End voting, after every ballot already on its way has landed.
+
+    Before `closes_at` a reason is needed; it stands in the audit log. Raise
+    RuleError("reason_needed") or RuleError("wrong_state").
+    """
+    locked = take_alone(award)
+    if at < locked.closes_at and not reason.strip():
+        raise RuleError(
+            "reason_needed",
+            _("Waktu pemungutan suara belum habis. Tulis alasannya bila harus ditutup sekarang."),
+        )
+    _move(locked, AwardState.CLOSED, actor=actor, at=at, detail={"reason": reason.strip()})
+    locked.closed_at = at
+    locked.save(update_fields=["closed_at"])
+    return locked
+
+
+@transaction.atomic
+def cancel_award(*, award: Award, actor: User, at: datetime, reason: str) -> Award:
+    """Call an award off for good. Raise RuleError("reason_needed") or RuleError("wrong_state")."""
+    locked = take_alone(award)
+    if not reason.strip():
+        raise RuleError("reason_needed", _("Tulis alasan pembatalan."))
+    _move(locked, AwardState.CANCELLED, actor=actor, at=at, detail={"reason": reason.strip()})
+    return locked
+
+
+def take_alone(award: Award) -> Award:
+    """Wait until nobody votes, judges or counts, and return the award as it stands then."""
+    hold_alone(award)
+    return Award.objects.select_for_update().select_related("edition").get(pk=award.pk)
+
+
+def require_draft(award: Award) -> None:
+    """Raise RuleError("frozen") once an award was opened."""
+    if award.is_frozen:
+        raise RuleError(
+            "frozen", _("Penghargaan ini sudah dibuka, jadi aturannya tidak bisa diubah lagi.")
+        )
+
+
+def _move(
+    award: Award, to: AwardState, *, actor: User, at: datetime, detail: dict[str, object]
+) -> None:
+    move(award, to, moves=AWARD_MOVES)
+    audit.record(f"award.{to.value}", actor=actor, target=award, at=at, detail=detail)
+    move_version_stamp()

@@ -1,0 +1,125 @@
+"""Count a closed award, provisionally, and publish the count for good."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.accounts.models import User
+from marketplace.core import audit
+from marketplace.core.errors import RuleError
+from marketplace.core.page_cache import move_version_stamp
+from marketplace.core.states import move
+from voting.models import Award, Result, ResultRecord
+from voting.queries.results import marks_of, sheets_of
+from voting.rules.counting import Count, count, judgements
+from voting.rules.document import result_text
+from voting.rules.jury import Shortage, shortage
+from voting.rules.parameters import Parameters
+from voting.rules.ties import Draw, DrawNeededError, Place
+from voting.states import AWARD_MOVES, AwardState, ResultStage
+
+from .awards import take_alone
+
+
+@transaction.atomic
+def count_award(
+    *, award: Award, actor: User, at: datetime, draw: Draw | None = None
+) -> ResultRecord:
+    """Count a closed award and write the provisional record.
+
+    Raise RuleError: wrong_state; sheets_missing, naming what the panel lacks; draw_needed, naming
+    the nominees between whom only the committed draw can decide.
+    """
+    locked = take_alone(award)
+    move(locked, AwardState.COUNTED, moves=AWARD_MOVES)
+    return _write(locked, ResultStage.PROVISIONAL, actor=actor, at=at, draw=draw)
+
+
+@transaction.atomic
+def publish_award(
+    *, award: Award, actor: User, at: datetime, draw: Draw | None = None
+) -> ResultRecord:
+    """Count once more and publish the final record, which nothing can change.
+
+    Raise RuleError: already_published when somebody else was faster; wrong_state.
+    """
+    locked = take_alone(award)
+    if locked.state == AwardState.FINAL:
+        raise RuleError("already_published", _("Hasil ini sudah diumumkan."))
+    move(locked, AwardState.FINAL, moves=AWARD_MOVES)
+    record = _write(locked, ResultStage.FINAL, actor=actor, at=at, draw=draw)
+    move_version_stamp()
+    return record
+
+
+def _write(
+    award: Award, stage: ResultStage, *, actor: User, at: datetime, draw: Draw | None
+) -> ResultRecord:
+    counted = _count(award)
+    placed = _places(counted, draw)
+    document = result_text(
+        counted, raw=counted.tally, stage=stage.value, rules_sha256=award.rules_sha256, draw=draw
+    )
+    record = ResultRecord.objects.create(
+        award=award,
+        stage=stage,
+        document=document,
+        document_sha256=sha256(document.encode("ascii")).hexdigest(),
+        written_by=actor,
+        written_at=at,
+    )
+    _write_places(record, counted, placed)
+    detail: dict[str, object] = {"sha256": record.document_sha256}
+    audit.record(f"award.{stage.value}", actor=actor, target=award, at=at, detail=detail)
+    return record
+
+
+def _count(award: Award) -> Count:
+    parameters = Parameters.read(award.rules)
+    sheets = sheets_of(award, parameters)
+    missing = shortage(
+        judgements(parameters, sheets), parameters.nominees, minimum=parameters.minimum_sheets
+    )
+    if missing:
+        raise RuleError("sheets_missing", sentence(missing))
+    return count(parameters, marks_of(award, parameters), sheets)
+
+
+def _places(counted: Count, draw: Draw | None) -> list[Place]:
+    try:
+        return counted.places(draw)
+    except DrawNeededError as tie:
+        raise RuleError(
+            "draw_needed",
+            _("Nomine %(codes)s benar-benar seri di batas juara. Undian diperlukan.")
+            % {"codes": ", ".join(tie.codes)},
+        ) from tie
+
+
+def _write_places(record: ResultRecord, counted: Count, placed: list[Place]) -> None:
+    nominees = dict(record.award.nominees.values_list("code", "pk"))
+    Result.objects.bulk_create(
+        Result(
+            record=record,
+            nominee_id=nominees[place.code],
+            rank=place.rank,
+            total=str(counted.totals[place.code]),
+        )
+        for place in placed
+    )
+
+
+def sentence(missing: Shortage) -> str:
+    """Say in one sentence what a panel lacks."""
+    parts = []
+    if missing.sheets:
+        lacking = ", ".join(f"{code} ({lack})" for code, lack in missing.sheets.items())
+        parts.append(_("lembar nilai untuk nomine %(nominees)s") % {"nominees": lacking})
+    if missing.groups:
+        groups = "; ".join(", ".join(group) for group in missing.groups)
+        parts.append(_("juri yang menilai lintas kelompok %(groups)s") % {"groups": groups})
+    if missing.spare and not parts:
+        parts.append(_("%(count)s lembar nilai lagi") % {"count": missing.spare})
+    return _("Belum bisa dihitung. Masih kurang: %(parts)s.") % {"parts": " · ".join(parts)}

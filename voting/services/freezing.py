@@ -1,0 +1,110 @@
+"""What must be there before an award opens, and the text that is frozen then."""
+
+from datetime import UTC, datetime
+
+from django.utils.translation import gettext as _
+
+from marketplace.core.errors import RuleError
+from voting.models import Award, Criterion
+from voting.rules.parameters import RULES_FORMAT, canonical_text
+from voting.rules.ties import STEPS
+
+ANCHORS = (2, 5, 8, 10)
+WHOLE = 100
+MIN_JURORS = 2
+
+
+def check_ready(award: Award, *, at: datetime) -> None:
+    """Refuse with a sentence that names the first thing missing; codes as in the table below."""
+    criteria = list(award.criteria.all())
+    nominees = list(award.nominees.select_related("booth"))
+    faults = {
+        "closes_in_past": award.closes_at <= at,
+        "too_few_nominees": len(nominees) < max(2, award.marks),
+        "nominee_of_other_edition": any(
+            nominee.booth.edition_id != award.edition_id for nominee in nominees
+        ),
+        "rubric_not_100": sum(criterion.weight for criterion in criteria) != WHOLE,
+        "anchor_missing": not all(_is_anchored(criterion) for criterion in criteria),
+        "too_few_jurors": award.seats.count() < MIN_JURORS,
+    }
+    sentences = {
+        "closes_in_past": _("Waktu tutup sudah lewat. Ubah tanggalnya dulu."),
+        "too_few_nominees": _("Nominenya kurang: sedikitnya sebanyak pilihan per suara, dan dua."),
+        "nominee_of_other_edition": _("Ada nomine dari edisi lain. Keluarkan dulu."),
+        "rubric_not_100": _("Jumlah bobot kriteria harus 100."),
+        "anchor_missing": _("Lengkapi arti nilai 2, 5, 8 dan 10 untuk setiap kriteria."),
+        "too_few_jurors": _("Kursi juri kurang: sedikitnya dua."),
+    }
+    for code, is_at_fault in faults.items():
+        if is_at_fault:
+            raise RuleError(code, sentences[code])
+
+
+def _is_anchored(criterion: Criterion) -> bool:
+    return all(
+        getattr(criterion, f"anchor_{score}{language}")
+        for score in ANCHORS
+        for language in ("", "_en")
+    )
+
+
+def rules_text(award: Award, *, tag_key_sha256: str) -> str:
+    """Write rules.json: every parameter of the award, in the one form that is hashed."""
+    return canonical_text(
+        {
+            "format": RULES_FORMAT,
+            "award": award.code,
+            "kind": award.kind,
+            "edition": award.edition.slug,
+            "name": award.name,
+            "name_en": award.name_en,
+            "opens_at": _moment(award.opens_at),
+            "closes_at": _moment(award.closes_at),
+            "marks": award.marks,
+            "top_places": award.top_places,
+            "weights": {
+                "jury": award.weight_jury,
+                "delegate": award.weight_delegate,
+                "public": award.weight_public,
+            },
+            "fallback": {
+                "delegate": award.min_delegate_ballots,
+                "public": award.min_public_ballots,
+            },
+            "min_sheets": award.min_sheets,
+            "tau": award.tau,
+            "prior": {"delegate": award.prior_delegate, "public": award.prior_public},
+            "ties": list(STEPS),
+            "tag_key_sha256": tag_key_sha256,
+            "nominees": _nominees(award),
+            "criteria": [_criterion(criterion) for criterion in award.criteria.all()],
+            "jury": [seat.number for seat in award.seats.all()],
+        }
+    )
+
+
+def _nominees(award: Award) -> list[dict[str, str]]:
+    return [
+        {
+            "code": nominee.code,
+            "name": nominee.booth.name,
+            "province": nominee.booth.province.code,
+        }
+        for nominee in award.nominees.select_related("booth__province").order_by("code")
+    ]
+
+
+def _criterion(criterion: Criterion) -> dict[str, object]:
+    return {
+        "key": criterion.key,
+        "name": criterion.name,
+        "name_en": criterion.name_en,
+        "weight": criterion.weight,
+        "anchors": {str(score): getattr(criterion, f"anchor_{score}") for score in ANCHORS},
+        "anchors_en": {str(score): getattr(criterion, f"anchor_{score}_en") for score in ANCHORS},
+    }
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,91 @@
+"""Fill in and lock score sheets. A juror may finish until the award is counted."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from secrets import token_hex
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.core.errors import RuleError
+from marketplace.core.languages import in_language
+from marketplace.core.locks import hold_shared
+from marketplace.core.states import move
+from voting.models import Award, JurorSeat, Nominee, Score, ScoreSheet
+from voting.queries.jury import is_barred
+from voting.states import SHEET_MOVES, AwardState, SheetState
+
+SCORES = range(1, 11)
+
+
+@transaction.atomic
+def save_draft(
+    *, seat: JurorSeat, nominee: Nominee, scores: Mapping[str, int], note: str, at: datetime
+) -> ScoreSheet:
+    """Keep what a juror has filled in so far: scores 1..10 by criterion key, all optional.
+
+    Raise RuleError: not_open, already_counted, barred, already_locked, unknown_criterion,
+    bad_score.
+    """
+    sheet = _sheet(seat, nominee)
+    _require_judging(seat, nominee, at=at)
+    _require_draft(sheet)
+    criteria = {criterion.key: criterion for criterion in seat.award.criteria.all()}
+    if not criteria.keys() >= scores.keys():
+        raise RuleError("unknown_criterion", _("Kriteria ini tidak ada di rubrik."))
+    if not all(value in SCORES for value in scores.values()):
+        raise RuleError("bad_score", _("Nilai harus bilangan bulat dari 1 sampai 10."))
+    sheet.note = note
+    sheet.save(update_fields=["note"])
+    Score.objects.bulk_create(
+        [Score(sheet=sheet, criterion=criteria[key], value=scores[key]) for key in scores],
+        update_conflicts=True,
+        unique_fields=["sheet", "criterion"],
+        update_fields=["value"],
+    )
+    return sheet
+
+
+@transaction.atomic
+def lock_sheet(*, seat: JurorSeat, nominee: Nominee, at: datetime) -> ScoreSheet:
+    """Lock a complete sheet and draw the nonce that seals it.
+
+    Raise RuleError as `save_draft` does, or RuleError("incomplete_sheet") naming what is missing.
+    """
+    sheet = _sheet(seat, nominee)
+    _require_judging(seat, nominee, at=at)
+    _require_draft(sheet)
+    given = set(sheet.scores.values_list("criterion_id", flat=True))
+    missing = [c for c in seat.award.criteria.all() if c.pk not in given]
+    if missing:
+        names = ", ".join(in_language(criterion, "name") for criterion in missing)
+        raise RuleError("incomplete_sheet", _("Masih kosong: %(names)s.") % {"names": names})
+    sheet.nonce, sheet.locked_at = token_hex(32), at
+    sheet.save(update_fields=["nonce", "locked_at"])
+    move(sheet, SheetState.LOCKED, moves=SHEET_MOVES)
+    return sheet
+
+
+def _sheet(seat: JurorSeat, nominee: Nominee) -> ScoreSheet:
+    """Return the juror's sheet, locked for us; it is made when it is first touched."""
+    sheet, _is_new = ScoreSheet.objects.select_for_update().get_or_create(
+        seat=seat, nominee=nominee
+    )
+    return sheet
+
+
+def _require_judging(seat: JurorSeat, nominee: Nominee, *, at: datetime) -> None:
+    """Hold the award shared, so that a count waits for us and never sees half a sheet."""
+    hold_shared(seat.award)
+    award = Award.objects.only("state", "opens_at").get(pk=seat.award_id)
+    if award.state in {AwardState.DRAFT, AwardState.CANCELLED} or at < award.opens_at:
+        raise RuleError("not_open", _("Penilaian belum dibuka."))
+    if award.state not in {AwardState.OPEN, AwardState.CLOSED}:
+        raise RuleError("already_counted", _("Nilai sudah dihitung dan tidak bisa diubah."))
+    if nominee.award_id != award.pk or is_barred(seat, nominee):
+        raise RuleError("barred", _("Anda tidak menilai lapak ini."))
+
+
+def _require_draft(sheet: ScoreSheet) -> None:
+    if sheet.state != SheetState.DRAFT:
+        raise RuleError("already_locked", _("Lembar nilai ini sudah dikunci."))
