@@ -20,7 +20,8 @@ from .awards import require_draft, take_alone
 def seat_juror(*, award: Award, user: User, home: Province, actor: User, at: datetime) -> JurorSeat:
     """Give a person the next seat of a draft award; the own province is barred by rule.
 
-    From then on the person signs in with a second step. Raise RuleError("frozen") or RuleError("already_seated").
+    From then on the person signs in with a second step. Raise
+    RuleError("frozen") or RuleError("already_seated").
     """
     locked = take_alone(award)
     require_draft(locked)
