@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Protocol
 
 from django import template
+from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
 
@@ -24,7 +25,12 @@ class Tile(Protocol):
     panel_row: int
 
 
-PANELS = ("sumatera", "jawa-bali-nusra", "kalimantan-sulawesi", "maluku-papua")
+PANELS = {
+    "sumatera": _("Sumatera"),
+    "jawa-bali-nusra": _("Jawa, Bali, dan Nusa Tenggara"),
+    "kalimantan-sulawesi": _("Kalimantan dan Sulawesi"),
+    "maluku-papua": _("Maluku dan Papua"),
+}
 
 
 @register.inclusion_tag("core/components/tile_map.html")
@@ -42,9 +48,10 @@ def tile_map(
     `visited` and `current` are codes. On a cached page leave `visited` empty: the personal
     fragment's `data-stamps` marks the tiles.
     """
-    ordered = sorted(provinces, key=lambda tile: (PANELS.index(tile.panel), tile.code))
+    order = list(PANELS)
+    ordered = sorted(provinces, key=lambda tile: (order.index(tile.panel), tile.code))
     panels = [
-        (panel, [(tile, links.get(tile.code, "")) for tile in tiles])
+        (PANELS[panel], [(tile, links.get(tile.code, "")) for tile in tiles])
         for panel, tiles in groupby(ordered, key=lambda tile: tile.panel)
     ]
     return {"panels": panels, "visited": visited, "current": current, "label": label}
