@@ -73,15 +73,17 @@ class FacetOption:
     url: str
     count: int
     is_on: bool = False
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FacetGroup:
-    """Options of one kind. `name` is the query parameter."""
+    """Options of one kind. `name` is the query parameter; `more` leads to all of a long list."""
 
     name: str
     title: str
     options: list[FacetOption] = field(default_factory=list)
+    more: "Link | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from marketplace.core.templatetags import (
     cloth,
     facts,
     forms,
+    machines,
     maps,
     navigation,
     notices,
@@ -20,6 +21,6 @@ from marketplace.core.templatetags import (
 
 register = template.Library()
 
-for part in (actions, cards, cloth, facts, forms, maps, navigation, notices, wording):
+for part in (actions, cards, cloth, facts, forms, machines, maps, navigation, notices, wording):
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)
