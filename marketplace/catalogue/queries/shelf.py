@@ -1,8 +1,82 @@
-"""What stands on the public shelf."""
+"""What stands on the public shelf, and how many of what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Min
 
 from marketplace.catalogue.models import Product, ProductQuerySet
+from marketplace.catalogue.rules.shelf_index import Good, ShelfIndex
+from marketplace.core import page_cache
+
+READY, TO_ORDER = "siap", "pesan"
+LABELS = {
+    "kategori": ("category__slug", "category__name", "category__name_en"),
+    "provinsi": (
+        "seller__library__province__slug",
+        "seller__library__province__name",
+        "seller__library__province__name_en",
+    ),
+    "perpustakaan": (
+        "seller__library__slug",
+        "seller__library__name",
+        "seller__library__name",
+    ),
+    "pelatihan": ("training__slug", "training__title", "training__title_en"),
+    "buku": ("starting_book", "starting_book", "starting_book"),
+}
+"""Facets whose options are rows: where value, Indonesian and English label stand."""
+WORDS = (
+    "name",
+    "name_en",
+    "maker_name",
+    "description",
+    "description_en",
+    "ingredients",
+    "call_number",
+    "seller__name",
+    "seller__library__regency__name",
+)
+INDEX_BYTES = 4 * 1024 * 1024
+"""About what the index of 2,400 goods takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The index of all goods, with the labels of its options by facet, value and language."""
+
+    index: ShelfIndex
+    labels: Mapping[str, Mapping[str, Mapping[str, str]]]
 
 
 def products_on_shelf() -> ProductQuerySet:
     """Return what anyone may see."""
     return Product.objects.all().on_shelf()
+
+
+def whole_shelf() -> Shelf:
+    """Return the index of the shelf, made once each time something public changes."""
+    return page_cache.remembered("shelf", _read_shelf, size=INDEX_BYTES)
+
+
+def _read_shelf() -> Shelf:
+    paths = [path for parts in LABELS.values() for path in parts]
+    columns = dict.fromkeys(["pk", "preorder_days", "halal_status", *paths, *WORDS])
+    rows = list(
+        products_on_shelf().values(*columns).annotate(price=Min("variants__price")).order_by("pk")
+    )
+    labels = {
+        facet: {row[slug]: {"id": row[name], "en": row[name_en] or row[name]} for row in rows}
+        for facet, (slug, name, name_en) in LABELS.items()
+    }
+    return Shelf(ShelfIndex([_good(row) for row in rows]), labels)
+
+
+def _good(row: Mapping[str, Any]) -> Good:
+    places = {facet: row[slug] for facet, (slug, *_names) in LABELS.items() if row[slug]}
+    places["ketersediaan"] = TO_ORDER if row["preorder_days"] else READY
+    places["halal"] = row["halal_status"]
+    texts = [row[name] for name in WORDS]
+    texts += [row[name] for parts in LABELS.values() for name in parts[1:]]
+    return Good(row["pk"], row["price"], places, " ".join(filter(None, texts)))

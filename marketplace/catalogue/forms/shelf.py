@@ -1,0 +1,138 @@
+"""What a visitor may ask of the shelf; every answer is an address."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.catalogue.models import ProductQuerySet
+from marketplace.catalogue.queries.cards import with_price
+from marketplace.catalogue.queries.shelf import LABELS, READY, TO_ORDER, Shelf
+from marketplace.catalogue.rules.shelf_index import Choice
+from marketplace.catalogue.states import HalalStatus
+
+DEAREST = 10**12
+ORDERS = {
+    "terbaru": (_("Terbaru"), ("-listed_at", "-pk")),
+    "nama": (_("Nama"), ("name", "pk")),
+    "termurah": (_("Termurah"), ("price", "pk")),
+    "termahal": (_("Termahal"), ("-price", "pk")),
+}
+NEWEST_FIRST = ORDERS["terbaru"][1]
+
+
+class RupiahField(forms.IntegerField):
+    """Take whole rupiah as people write them: 25000, 25.000 or Rp25.000."""
+
+    default_error_messages = {"invalid": _("Tulis harga sebagai angka, misalnya 25.000.")}
+
+    def to_python(self, value: Any) -> int | None:
+        plain = str(value or "").lower().replace("rp", "").replace(".", "").replace(" ", "")
+        return super().to_python(plain)
+
+
+class PriceFilter(django_filters.Filter):
+    field_class = RupiahField
+
+    def filter(self, products: ProductQuerySet, value: int | None) -> ProductQuerySet:
+        return products if value is None else super().filter(with_price(products), value)
+
+
+class ShelfForm(forms.Form):
+    def clean(self) -> dict[str, Any]:
+        """Refuse a price range that is upside down, and leave it out."""
+        lowest, highest = self.cleaned_data.get("harga_min"), self.cleaned_data.get("harga_maks")
+        if lowest is not None and highest is not None and lowest > highest:
+            self.add_error("harga_maks", _("Harga tertinggi lebih kecil daripada terendah."))
+            self.cleaned_data.pop("harga_min")
+        return self.cleaned_data
+
+
+def _choice(name: str, path: str | None = None, **options: Any) -> django_filters.ChoiceFilter:
+    unknown = {"invalid_choice": _("Pilihan “%(value)s” tidak ada di rak.")}
+    return django_filters.ChoiceFilter(
+        label=name, field_name=path, error_messages=unknown, **options
+    )
+
+
+class ShelfFilter(django_filters.FilterSet):
+    """Narrow the shelf. What is not valid is left out and named in `errors`."""
+
+    cari = django_filters.CharFilter(label=_("Cari produk"), method="with_words", max_length=80)
+    kategori = _choice(_("Kategori"), LABELS["kategori"][0])
+    provinsi = _choice(_("Provinsi"), LABELS["provinsi"][0])
+    perpustakaan = _choice(_("Perpustakaan"), LABELS["perpustakaan"][0])
+    pelatihan = _choice(_("Pelatihan"), LABELS["pelatihan"][0])
+    buku = _choice(_("Buku yang memulai"), LABELS["buku"][0])
+    ketersediaan = _choice(
+        _("Ketersediaan"),
+        choices=[(READY, _("Siap dikirim")), (TO_ORDER, _("Dibuat setelah dipesan"))],
+        method="ready_or_to_order",
+    )
+    halal = _choice(_("Halal"), "halal_status", choices=HalalStatus.choices)
+    harga_min = PriceFilter(
+        label=_("Harga dari"), field_name="price", lookup_expr="gte", min_value=0, max_value=DEAREST
+    )
+    harga_maks = PriceFilter(
+        label=_("Harga sampai"),
+        field_name="price",
+        lookup_expr="lte",
+        min_value=0,
+        max_value=DEAREST,
+    )
+    urut = _choice(
+        _("Urutkan"),
+        choices=[(key, label) for key, (label, _by) in ORDERS.items()],
+        method="sorted",
+    )
+
+    class Meta:
+        form = ShelfForm
+
+    def __init__(self, data: Mapping[str, Any], *, queryset: ProductQuerySet, shelf: Shelf) -> None:
+        super().__init__(data, queryset=queryset.order_by(*NEWEST_FIRST))
+        self.shelf = shelf
+        language = "en" if (get_language() or "").startswith("en") else "id"
+        for name, labels in shelf.labels.items():
+            choices = [(value, label[language]) for value, label in labels.items() if value]
+            self.filters[name].extra["choices"] = choices
+
+    @cached_property
+    def choice(self) -> Choice:
+        """Return what was validly asked for, in the words of the index."""
+        self.form.is_valid()
+        asked = self.form.cleaned_data
+        places = (*LABELS, "ketersediaan", "halal")
+        return Choice(
+            places={name: asked[name] for name in places if asked.get(name)},
+            cheapest=asked.get("harga_min"),
+            dearest=asked.get("harga_maks"),
+            text=asked.get("cari", ""),
+        )
+
+    @cached_property
+    def labels(self) -> dict[str, dict[str, str]]:
+        """Return the label of every option, by facet and value."""
+        return {
+            name: {str(value): str(label) for value, label in one.extra["choices"]}
+            for name, one in self.filters.items()
+            if "choices" in one.extra
+        }
+
+    def with_words(self, products: ProductQuerySet, _name: str, text: str) -> ProductQuerySet:
+        index = self.shelf.index
+        return products.filter(pk__in=index.keys_of(index.named(text)))
+
+    def ready_or_to_order(
+        self, products: ProductQuerySet, _name: str, value: str
+    ) -> ProductQuerySet:
+        is_ready = Q(preorder_days=0)
+        return products.filter(is_ready if value == READY else ~is_ready)
+
+    def sorted(self, products: ProductQuerySet, _name: str, value: str) -> ProductQuerySet:
+        return with_price(products).order_by(*ORDERS[value][1])

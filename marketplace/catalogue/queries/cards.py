@@ -1,0 +1,85 @@
+"""Products as catalogue cards, ready to draw."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, Subquery
+from django.urls import reverse
+
+from marketplace.catalogue.models import Product, ProductPhoto, ProductQuerySet, Variant
+from marketplace.core.cards import Picture, ProductCard
+from marketplace.core.languages import in_language
+from media.queries import picture_sources
+
+CARD_FIELDS = (
+    "slug",
+    "name",
+    "name_en",
+    "maker_name",
+    "call_number",
+    "preorder_days",
+    "category__slug",
+    "seller__library__name",
+    "seller__library__province__name",
+    "seller__library__province__name_en",
+    "seller__library__province__dye",
+    "seller__library__province__motif",
+    "seller__library__province__motif_family",
+)
+
+
+def with_price(products: ProductQuerySet) -> ProductQuerySet:
+    """Return products with `price`, that of their cheapest variant in whole rupiah."""
+    cheapest = Variant.objects.filter(product=OuterRef("pk")).order_by("price").values("price")
+    return products.annotate(price=Subquery(cheapest[:1]))
+
+
+def with_price_and_stock(products: ProductQuerySet) -> ProductQuerySet:
+    """Return products with `price` and with `has_stock`: whether any variant is there."""
+    in_stock = Variant.objects.filter(product=OuterRef("pk"), stock__gt=0)
+    return with_price(products).annotate(has_stock=Exists(in_stock))
+
+
+def ready_for_cards(products: ProductQuerySet) -> ProductQuerySet:
+    """Return products with all that `card_of` asks; photos and badges cost a query each kind."""
+    first_photo = ProductPhoto.objects.filter(position=0).select_related("photo")
+    return (
+        with_price_and_stock(products)
+        .select_related("category", "seller__library__province")
+        .only(*CARD_FIELDS)
+        .prefetch_related(
+            "badges", Prefetch("photos", first_photo.prefetch_related("photo__renditions"))
+        )
+    )
+
+
+def cards_of(products: ProductQuerySet) -> list[ProductCard]:
+    """Return cards in the order of the products."""
+    return [card_of(product) for product in ready_for_cards(products)]
+
+
+def card_of(product: Any) -> ProductCard:
+    """Return the card of a product that came through `ready_for_cards` or is whole."""
+    library = product.seller.library
+    return ProductCard(
+        url=reverse("catalogue:product", args=[product.slug]),
+        title=in_language(product, "name"),
+        call_number=product.call_number,
+        maker=product.maker_name,
+        price=product.price,
+        glyph=product.category.slug,
+        dye=library.province.dye,
+        motif=library.province.motif,
+        motif_family=library.province.motif_family,
+        library=library.name,
+        place=in_language(library.province, "name"),
+        in_stock=product.has_stock or product.preorder_days > 0,
+        preorder_days=product.preorder_days,
+        picture=first_picture(product),
+        badges=tuple(in_language(badge, "text") for badge in product.badges.all()),
+    )
+
+
+def first_picture(product: Product) -> Picture | None:
+    """Return the photo that stands for a product whose `photos` were prefetched."""
+    name = in_language(product, "name")
+    return next((picture_sources(one.photo, alt=name) for one in product.photos.all()), None)

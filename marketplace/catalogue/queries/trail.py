@@ -1,0 +1,117 @@
+"""The literacy trail: book, training, library, maker, product, and what else came out of each."""
+
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
+
+from marketplace.catalogue.models import Permit, Product, ProductPhoto, ProductQuerySet
+from marketplace.catalogue.states import ProductState
+from marketplace.places.models import Library, Province, Training
+from marketplace.sellers.models import Seller
+from marketplace.sellers.states import SellerState
+
+from .cards import with_price_and_stock
+from .shelf import products_on_shelf
+
+
+def product_on_shelf(slug: str) -> Product:
+    """Return a product with everything its page tells; raise DoesNotExist when it is not shown."""
+    photos = ProductPhoto.objects.select_related("photo").prefetch_related("photo__renditions")
+    whole = with_price_and_stock(products_on_shelf()).select_related(
+        "category", "training", "seller__library__regency", "seller__library__province"
+    )
+    return whole.prefetch_related(
+        "variants",
+        "allergens",
+        "badges",
+        Prefetch("photos", photos),
+        Prefetch("permits", Permit.objects.select_related("type")),
+    ).get(slug=slug)
+
+
+def once_on_shelf(slug: str) -> bool:
+    """Tell whether a product that is not shown now was shown before."""
+    return Product.objects.filter(slug=slug, listed_at__isnull=False).exists()
+
+
+def beside(product: Product) -> ProductQuerySet:
+    """Return other goods of the same library first, then of the same training."""
+    kin = Q(seller__library=product.seller.library_id)
+    if product.training_id:
+        kin |= Q(training=product.training_id)
+    distance = Case(When(seller__library=product.seller.library_id, then=0), default=1)
+    others = products_on_shelf().filter(kin).exclude(pk=product.pk)
+    return others.order_by(distance, "-listed_at", "-pk")
+
+
+def products_of_library(library: Library) -> ProductQuerySet:
+    return _newest(products_on_shelf().filter(seller__library=library))
+
+
+def products_of_training(training: Training) -> ProductQuerySet:
+    return _newest(products_on_shelf().filter(training=training))
+
+
+def products_of_seller(seller: Seller) -> ProductQuerySet:
+    return _newest(products_on_shelf().filter(seller=seller))
+
+
+def libraries_with_places() -> QuerySet[Library]:
+    """Return libraries with regency and province."""
+    return Library.objects.select_related("regency", "province")
+
+
+def sellers_with_places() -> QuerySet[Seller]:
+    """Return approved sellers with library, regency and province."""
+    return Seller.objects.approved().select_related("library__regency", "library__province")
+
+
+def trainings_of(library: Library) -> QuerySet[Training]:
+    """Return the trainings out of which something on the shelf of this library came."""
+    return _counted(Training.objects.filter(_at(library)), _at(library)).order_by("title")
+
+
+def sellers_of(library: Library) -> QuerySet[Seller]:
+    """Return the approved sellers that this library vouches for."""
+    return library.sellers.approved().order_by("name")
+
+
+def provinces_of(training: Training) -> QuerySet[Province]:
+    """Return where the goods of a training come from, the fullest province first."""
+    goods = Q(
+        libraries__sellers__products__training=training,
+        libraries__sellers__products__state=ProductState.LISTED,
+        libraries__sellers__state=SellerState.APPROVED,
+    )
+    counted = Province.objects.filter(goods).annotate(goods=Count("pk"))
+    return counted.order_by("-goods", "code")
+
+
+def libraries_with_goods() -> QuerySet[Library]:
+    """Return the libraries of which something stands on the shelf, by province and name."""
+    goods = Count(
+        "sellers__products",
+        filter=Q(sellers__products__state=ProductState.LISTED, sellers__state=SellerState.APPROVED),
+    )
+    counted = Library.objects.annotate(goods=goods).filter(goods__gt=0)
+    return counted.select_related("province", "regency").order_by("province__code", "name")
+
+
+def trainings_with_goods() -> QuerySet[Training]:
+    """Return the trainings out of which something on the shelf came."""
+    shelved = Q(products__state=ProductState.LISTED, products__seller__state=SellerState.APPROVED)
+    return _counted(Training.objects.filter(shelved), shelved).order_by("title")
+
+
+def _at(library: Library) -> Q:
+    return Q(
+        products__seller__library=library,
+        products__state=ProductState.LISTED,
+        products__seller__state=SellerState.APPROVED,
+    )
+
+
+def _counted(trainings: QuerySet[Training], goods: Q) -> QuerySet[Training]:
+    return trainings.annotate(goods=Count("products", filter=goods, distinct=True))
+
+
+def _newest(products: ProductQuerySet) -> ProductQuerySet:
+    return products.order_by("-listed_at", "-pk")

@@ -1,0 +1,115 @@
+"""The goods on the shelf as sets of bits, so that every facet is counted without asking again.
+
+A set of goods is one integer: bit n stands for the n-th good. Narrowing is `&`, counting is
+`bit_count()`; three hundred options over thousands of goods are counted in well under a
+millisecond.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import or_
+
+from .words import SHORTEST_ROOT, one_slip_apart, stem, words_of
+
+PRICE = "harga"
+TEXT = "cari"
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """What the shelf must know of one product: price in whole rupiah, facet -> value, words."""
+
+    key: int
+    price: int
+    places: Mapping[str, str]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a visitor asked for: one value per facet, prices from..to (both included), words."""
+
+    places: Mapping[str, str] = field(default_factory=dict)
+    cheapest: int | None = None
+    dearest: int | None = None
+    text: str = ""
+
+
+class ShelfIndex:
+    """Count and find goods by any choice."""
+
+    def __init__(self, goods: Sequence[Good]) -> None:
+        self.keys = [good.key for good in goods]
+        self.everything = (1 << len(goods)) - 1
+        self.places: dict[str, dict[str, int]] = {}
+        self.words: dict[str, int] = {}
+        for number, good in enumerate(goods):
+            self._place(1 << number, good)
+        dearer = sorted((good.price, 1 << number) for number, good in enumerate(goods))
+        self._prices = [price for price, _bit in dearer]
+        self._up_to = [0, *accumulate((bit for _price, bit in dearer), or_)]
+
+    def counts(self, facet: str, choice: Choice) -> dict[str, int]:
+        """Return how many goods each option of a facet would show beside the other choices."""
+        base = self.found(choice, but=facet)
+        options = self.places.get(facet, {})
+        shown = ((value, (base & bits).bit_count()) for value, bits in options.items())
+        return {value: count for value, count in shown if count}
+
+    def count_between(self, cheapest: int | None, dearest: int | None, choice: Choice) -> int:
+        """Return how many goods of the other choices cost so much."""
+        base = self.found(choice, but=PRICE)
+        return (base & self.priced(cheapest, dearest)).bit_count()
+
+    def found(self, choice: Choice, *, but: str = "") -> int:
+        """Return the goods of a choice, one of its facets left out."""
+        bits = self.everything
+        for facet, value in choice.places.items():
+            if facet != but:
+                bits &= self.places.get(facet, {}).get(value, 0)
+        if but != PRICE:
+            bits &= self.priced(choice.cheapest, choice.dearest)
+        return bits & self.named(choice.text) if choice.text else bits
+
+    def priced(self, cheapest: int | None, dearest: int | None) -> int:
+        """Return the goods that cost from..to whole rupiah."""
+        first = 0 if cheapest is None else bisect_left(self._prices, cheapest)
+        last = len(self._prices) if dearest is None else bisect_right(self._prices, dearest)
+        return self._up_to[last] & ~self._up_to[min(first, last)]
+
+    def named(self, text: str) -> int:
+        """Return the goods that have every word of a text, bent or with one slip."""
+        bits = self.everything
+        for word in words_of(text):
+            bits &= self._with_word(word)
+        return bits
+
+    def keys_of(self, bits: int) -> list[int]:
+        """Return the keys of a set of goods."""
+        return [key for number, key in enumerate(self.keys) if bits >> number & 1]
+
+    def _place(self, bit: int, good: Good) -> None:
+        for facet, value in good.places.items():
+            options = self.places.setdefault(facet, {})
+            options[value] = options.get(value, 0) | bit
+        for root in {stem(word) for word in words_of(good.text)}:
+            self.words[root] = self.words.get(root, 0) | bit
+
+    def _with_word(self, word: str) -> int:
+        """Return exact matches, else words that begin so, else words one slip apart."""
+        root = stem(word)
+        if root in self.words:
+            return self.words[root]
+        begun = _union(bits for known, bits in self.words.items() if known.startswith(word))
+        if begun or len(word) < SHORTEST_ROOT:
+            return begun
+        return _union(bits for known, bits in self.words.items() if one_slip_apart(known, root))
+
+
+def _union(sets: Iterable[int]) -> int:
+    bits = 0
+    for one in sets:
+        bits |= one
+    return bits

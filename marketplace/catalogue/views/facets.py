@@ -1,0 +1,133 @@
+"""The shelf's facets, chips and orders as links: what each would show, and where it leads."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.paginator import Page
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from marketplace.catalogue.forms.shelf import ORDERS, ShelfFilter
+from marketplace.catalogue.rules.shelf_index import PRICE
+from marketplace.core.cards import FacetGroup, FacetOption, Link
+from marketplace.core.money import rupiah
+
+FACETS = ("kategori", "provinsi", "ketersediaan", "halal", "perpustakaan", "pelatihan")
+PRICES = ("harga_min", "harga_maks")
+BANDS = ((None, 24_999), (25_000, 49_999), (50_000, 99_999), (100_000, 249_999), (250_000, None))
+BOXES = ("cari", *PRICES)
+EXPANDED = "semua"
+SHOWN = 8
+
+
+def facet_groups(narrowed: ShelfFilter, query: QueryDict) -> list[FacetGroup]:
+    """Return every facet that still offers something."""
+    groups = [_group(name, narrowed, query) for name in FACETS]
+    groups.insert(2, _prices(narrowed, query))
+    return [group for group in groups if group.options]
+
+
+def chips(narrowed: ShelfFilter, query: QueryDict) -> list[Link]:
+    """Return what is chosen, each a link that takes it away."""
+    choice = narrowed.choice
+    links = [
+        Link(narrowed.labels[name][value], address(query, {name: None}))
+        for name, value in choice.places.items()
+    ]
+    if (choice.cheapest, choice.dearest) != (None, None):
+        away = address(query, dict.fromkeys(PRICES))
+        links.append(Link(_band_label(choice.cheapest, choice.dearest), away))
+    if choice.text:
+        links.append(Link(f"“{choice.text}”", address(query, {"cari": None})))
+    return links
+
+
+def orders(query: QueryDict) -> list[Link]:
+    """Return the ways to sort; the present one has no address."""
+    current = query.get("urut") if query.get("urut") in ORDERS else "terbaru"
+    return [
+        Link(str(label), "" if key == current else address(query, {"urut": key}))
+        for key, (label, _by) in ORDERS.items()
+    ]
+
+
+def kept_by_the_form(query: QueryDict) -> list[tuple[str, str]]:
+    """Return what the search form must carry along as hidden fields."""
+    return [(name, query[name]) for name in (*FACETS, "buku", "urut") if query.get(name)]
+
+
+def sentences_for_errors(narrowed: ShelfFilter, page: Page[Any], query: QueryDict) -> list[str]:
+    """Return what could not be understood; fields with a box of their own say it there."""
+    unseen = {name: errors for name, errors in narrowed.errors.items() if name not in BOXES}
+    sentences = [str(sentence) for errors in unseen.values() for sentence in errors]
+    asked = query.get("halaman")
+    if asked and asked != str(page.number):
+        sentences.append(
+            _("Halaman “%(asked)s” tidak ada; ini halaman %(shown)d.")
+            % {"asked": asked[:20], "shown": page.number}
+        )
+    return sentences
+
+
+def address(query: QueryDict, changes: dict[str, str | int | None]) -> str:
+    """Return this list's address with some parameters set or taken away, from its first page."""
+    changed = query.copy()
+    for name in ("halaman", EXPANDED, *changes):
+        changed.pop(name, None)
+    changed.update({name: str(value) for name, value in changes.items() if value is not None})
+    return f"?{changed.urlencode()}"
+
+
+def _group(name: str, narrowed: ShelfFilter, query: QueryDict) -> FacetGroup:
+    """Return one facet: what is on first, then the fullest; long lists stop after a few."""
+    counts = narrowed.shelf.index.counts(name, narrowed.choice)
+    labels = narrowed.labels[name]
+    chosen = narrowed.choice.places.get(name)
+    ranked = sorted(counts, key=lambda value: (value != chosen, -counts[value], labels[value]))
+    shown = ranked if query.get(EXPANDED) == name else ranked[:SHOWN]
+    options = [
+        FacetOption(
+            label=labels[value],
+            url=address(query, {name: None if value == chosen else value}),
+            count=counts[value],
+            is_on=value == chosen,
+            value=value,
+        )
+        for value in shown
+    ]
+    return FacetGroup(name, str(narrowed.filters[name].label), options, _more(name, ranked, query))
+
+
+def _more(name: str, ranked: list[str], query: QueryDict) -> Link | None:
+    if len(ranked) <= SHOWN:
+        return None
+    if query.get(EXPANDED) == name:
+        return Link(_("Tampilkan lebih sedikit"), address(query, {}))
+    label = _("Tampilkan semua (%(count)d)") % {"count": len(ranked)}
+    return Link(label, address(query, {EXPANDED: name}))
+
+
+def _prices(narrowed: ShelfFilter, query: QueryDict) -> FacetGroup:
+    return FacetGroup(PRICE, _("Harga"), list(_bands(narrowed, query)))
+
+
+def _bands(narrowed: ShelfFilter, query: QueryDict) -> Iterator[FacetOption]:
+    choice = narrowed.choice
+    for lowest, highest in BANDS:
+        is_on = (choice.cheapest, choice.dearest) == (lowest, highest)
+        count = narrowed.shelf.index.count_between(lowest, highest, choice)
+        prices = (None, None) if is_on else (lowest, highest)
+        if count:
+            url = address(query, dict(zip(PRICES, prices, strict=True)))
+            yield FacetOption(
+                _band_label(lowest, highest), url, count, is_on, f"{lowest or 0}-{highest or 0}"
+            )
+
+
+def _band_label(lowest: int | None, highest: int | None) -> str:
+    if lowest is None and highest is not None:
+        return _("sampai %(highest)s") % {"highest": rupiah(highest)}
+    if highest is None and lowest is not None:
+        return _("mulai %(lowest)s") % {"lowest": rupiah(lowest)}
+    prices = {"lowest": rupiah(lowest or 0), "highest": rupiah(highest or 0)}
+    return _("%(lowest)s sampai %(highest)s") % prices

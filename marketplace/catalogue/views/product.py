@@ -1,0 +1,58 @@
+"""The page of one product."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from marketplace.catalogue.models import Product
+from marketplace.catalogue.queries.cards import card_of, cards_of
+from marketplace.catalogue.queries.trail import beside, once_on_shelf, product_on_shelf
+from marketplace.core.formats import whatsapp_link
+from marketplace.core.languages import in_language
+from marketplace.core.public import public_page
+from media.queries import picture_sources
+
+from .paths import way_to
+from .structured import product_for_machines
+
+OTHERS = 4
+"""Enough to lead on, few enough to leave the page to its product."""
+
+
+@public_page
+def product(request: HttpRequest, slug: str) -> HttpResponse:
+    try:
+        shown = product_on_shelf(slug)
+    except Product.DoesNotExist:
+        return gone(request, slug)
+    card, address = card_of(shown), request.build_absolute_uri()
+    sheet = {
+        "product": shown,
+        "card": card,
+        "pictures": [picture_sources(one.photo, alt=card.title) for one in shown.photos.all()],
+        "question": question(shown, address),
+        "breadcrumbs": way_to(shown),
+        "for_machines": product_for_machines(shown, card, address),
+        "others": cards_of(beside(shown)[:OTHERS]),
+    }
+    return render(request, "catalogue/product/index.html", sheet)
+
+
+def gone(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say that a product is not shown: 410 where it once stood on the shelf, else 404."""
+    status = 410 if once_on_shelf(slug) else 404
+    return render(request, "catalogue/product/gone.html", status=status)
+
+
+def question(product: Product, address: str) -> str:
+    """Return the WhatsApp link that asks about a product; empty where the seller allows none."""
+    if not product.seller.whatsapp_allowed:
+        return ""
+    text = _("Halo, saya ingin bertanya tentang %(name)s (%(call_number)s): %(address)s") % {
+        "name": in_language(product, "name"),
+        "call_number": product.call_number,
+        "address": address,
+    }
+    return f"{whatsapp_link(product.seller.phone)}?{urlencode({'text': text})}"

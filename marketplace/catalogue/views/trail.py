@@ -1,0 +1,70 @@
+"""The pages of the literacy trail: libraries, trainings and sellers, with what came out of them."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from marketplace.catalogue.models import ProductQuerySet
+from marketplace.catalogue.queries import trail
+from marketplace.catalogue.queries.cards import card_of, ready_for_cards
+from marketplace.core.public import public_page
+from marketplace.places.models import Training
+
+from .paths import way_to
+from .structured import library_for_machines
+
+PER_PAGE = 24
+
+
+def shelf_part(request: HttpRequest, products: ProductQuerySet) -> dict[str, object]:
+    """Return one page of cards for a template that includes `catalogue/trail/goods.html`."""
+    page = Paginator(ready_for_cards(products), PER_PAGE).get_page(request.GET.get("halaman"))
+    return {"page": page, "products": [card_of(product) for product in page]}
+
+
+@public_page(parameters={"halaman"})
+def library(request: HttpRequest, slug: str) -> HttpResponse:
+    shown = get_object_or_404(trail.libraries_with_places(), slug=slug)
+    told = {
+        "library": shown,
+        "trainings": trail.trainings_of(shown),
+        "sellers": trail.sellers_of(shown),
+        "breadcrumbs": way_to(shown),
+        "for_machines": library_for_machines(shown, request.build_absolute_uri(request.path)),
+    }
+    goods = shelf_part(request, trail.products_of_library(shown))
+    return render(request, "catalogue/trail/library.html", told | goods)
+
+
+@public_page
+def libraries(request: HttpRequest) -> HttpResponse:
+    return render(
+        request, "catalogue/trail/libraries.html", {"libraries": trail.libraries_with_goods()}
+    )
+
+
+@public_page(parameters={"halaman"})
+def training(request: HttpRequest, slug: str) -> HttpResponse:
+    shown = get_object_or_404(Training, slug=slug)
+    told = {
+        "training": shown,
+        "provinces": trail.provinces_of(shown),
+        "breadcrumbs": way_to(shown),
+    }
+    goods = shelf_part(request, trail.products_of_training(shown))
+    return render(request, "catalogue/trail/training.html", told | goods)
+
+
+@public_page
+def trainings(request: HttpRequest) -> HttpResponse:
+    return render(
+        request, "catalogue/trail/trainings.html", {"trainings": trail.trainings_with_goods()}
+    )
+
+
+@public_page(parameters={"halaman"})
+def seller(request: HttpRequest, slug: str) -> HttpResponse:
+    shown = get_object_or_404(trail.sellers_with_places(), slug=slug)
+    told = {"seller": shown, "breadcrumbs": way_to(shown)}
+    goods = shelf_part(request, trail.products_of_seller(shown))
+    return render(request, "catalogue/trail/seller.html", told | goods)
