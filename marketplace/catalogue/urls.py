@@ -4,9 +4,17 @@ from django.urls import URLPattern, URLResolver, path
 
 from .views import feeds, trail
 from .views import product as product_views
+from .views import selling as selling_views
 from .views import shelf as shelf_views
 
 app_name = "catalogue"
+
+DEED_WORDS = {
+    "take_back": "tarik",
+    "hide": "sembunyikan",
+    "show": "tampilkan",
+    "withdraw_edit": "batalkan-perubahan",
+}
 
 shelf: list[URLPattern | URLResolver] = [
     path("katalog/", shelf_views.shelf, name="shelf"),
@@ -18,6 +26,19 @@ shelf: list[URLPattern | URLResolver] = [
     path("pelatihan/<slug:slug>/", trail.training, name="training"),
     path("pelapak/<slug:slug>/", trail.seller, name="seller"),
 ]
-selling: list[URLPattern | URLResolver] = []
+selling: list[URLPattern | URLResolver] = [
+    path("jual/", selling_views.shop, name="shop"),
+    path("jual/produk/baru/", selling_views.own_product, name="new_product"),
+    path("jual/produk/<int:pk>/", selling_views.own_product, name="own_product"),
+    *(
+        path(
+            f"jual/produk/<int:pk>/{word}/",
+            selling_views.move_product,
+            {"deed": deed},
+            name=deed,
+        )
+        for deed, word in DEED_WORDS.items()
+    ),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [*shelf, *selling]

@@ -1,4 +1,8 @@
-from django.urls import URLPattern, URLResolver
+"""Where people become sellers."""
+
+from django.urls import path
+
+from . import views
 
 app_name = "sellers"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [path("jual/daftar/", views.register, name="register")]

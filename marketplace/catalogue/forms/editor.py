@@ -32,7 +32,7 @@ class ProductEditor:
     ) -> None:
         self.product = product
         self.edit = open_edit_of(product) if product else None
-        now = content_with(content_of(product), self.edit) if product else _blank(seller)
+        self.now = now = content_with(content_of(product), self.edit) if product else _blank(seller)
         bound = posted if posted is not None else _as_typed(product)
         initial = now | _price_and_stock(product)
         self.form = ProductForm(bound, initial=initial, is_draft=is_draft or posted is None)
@@ -52,7 +52,7 @@ class ProductEditor:
         return rows_of(self.photos, self.allowed)
 
     @property
-    def problems(self) -> bool:
+    def has_problems(self) -> bool:
         """Tell whether anything entered is not valid."""
         return not (self.form.is_valid() & self.permits.is_valid()) or bool(self.new_photos.errors)
 

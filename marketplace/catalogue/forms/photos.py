@@ -28,7 +28,7 @@ class NewPhotosForm(forms.Form):
         label=_("Tambah foto"),
         required=False,
         help_text=_("JPEG, PNG, WebP, AVIF, atau HEIC, paling besar 15 MB. Lokasi foto dihapus."),
-        widget=ManyFiles(attrs={"multiple": True, "accept": "image/*", "data-shrink": ""}),
+        widget=ManyFiles(attrs={"multiple": True, "accept": "image/*", "data-preview": ""}),
     )
 
 

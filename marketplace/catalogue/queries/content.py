@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from marketplace.catalogue.models import Product, Variant
 
 TEXTS = (
@@ -40,6 +42,14 @@ def first_variant(product: Product) -> Variant | None:
 def plain_number(value: Decimal | None) -> str | None:
     """Write a decimal so that 200 and 200.00 are the same."""
     return None if value is None else format(value.normalize(), "f")
+
+
+def field_label(name: str) -> str:
+    """Return the words a seller knows a field by."""
+    lists = {"photos": _("Foto"), "permits": _("Izin"), "weight_grams": _("Berat kirim")}
+    if name in lists:
+        return lists[name]
+    return str(Product._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
 def _permits(product: Product) -> list[dict[str, Any]]:

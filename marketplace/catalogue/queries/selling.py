@@ -5,9 +5,12 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from marketplace.catalogue.models import Product, ProductEdit, ReviewDecision
+from marketplace.catalogue.models import Product, ProductEdit, ReviewDecision, Variant
 from marketplace.catalogue.states import EditState, ProductState
 from marketplace.sellers.models import Seller
+from media.queries import PictureSources, picture_sources
+
+from .content import field_label
 
 OPEN_EDITS = (EditState.SUBMITTED, EditState.NEEDS_CHANGES)
 SHELVES = (
@@ -17,12 +20,43 @@ SHELVES = (
 """What asks something of the seller comes first."""
 
 
+SENT_BACK = frozenset({ProductState.NEEDS_CHANGES, ProductState.REJECTED})
+
+
+@dataclass(frozen=True)
+class OwnProduct:
+    """A product as it stands in the list of its seller's shop."""
+
+    product: Product
+    variant: Variant | None
+    picture: PictureSources | None
+    edit: ProductEdit | None
+    reason: str
+
+
 @dataclass(frozen=True)
 class OwnShelf:
     """A seller's products in one state."""
 
     state: ProductState
-    products: list[Product]
+    products: list[OwnProduct]
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What a reviewer says about one field."""
+
+    field: str
+    label: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a reviewer asked for."""
+
+    reason: str
+    hints: list[Hint]
 
 
 def own_shelves(seller: Seller) -> list[OwnShelf]:
@@ -40,7 +74,7 @@ def own_shelves(seller: Seller) -> list[OwnShelf]:
     return [
         OwnShelf(state, found)
         for state in SHELVES
-        if (found := [product for product in products if product.state == state])
+        if (found := [_own_product(one) for one in products if one.state == state])
     ]
 
 
@@ -49,16 +83,33 @@ def open_edit_of(product: Product) -> ProductEdit | None:
     return product.edits.filter(state__in=OPEN_EDITS).first()
 
 
-def standing_note(product: Product, edit: ProductEdit | None) -> ReviewDecision | None:
+def standing_note(product: Product, edit: ProductEdit | None) -> Note | None:
     """Return what the reviewer last said, while it still asks something of the seller."""
+    decision = None
     if edit:
-        waits_for_seller = edit.state == EditState.NEEDS_CHANGES
-        return edit.decisions.first() if waits_for_seller else None
-    if product.state in {ProductState.NEEDS_CHANGES, ProductState.REJECTED}:
-        return product.decisions.filter(edit=None).first()
-    return None
+        decision = edit.decisions.first() if edit.state == EditState.NEEDS_CHANGES else None
+    elif product.state in SENT_BACK:
+        decision = product.decisions.filter(edit=None).first()
+    return _note(decision) if decision else None
 
 
 def content_with(content: dict[str, Any], edit: ProductEdit | None) -> dict[str, Any]:
     """Return content as it will be once the edit is applied."""
     return content | edit.content if edit else content
+
+
+def _note(decision: ReviewDecision) -> Note:
+    hints = [Hint(name, field_label(name), text) for name, text in decision.hints.items()]
+    return Note(decision.reason, hints)
+
+
+def _own_product(product: Any) -> OwnProduct:
+    shown = product.photos.all()[:1]
+    reasons = [decision.reason for decision in product.newest_decisions]
+    return OwnProduct(
+        product=product,
+        variant=next(iter(product.variants.all()), None),
+        picture=picture_sources(shown[0].photo) if shown else None,
+        edit=next(iter(product.open_edits), None),
+        reason=reasons[0] if reasons and product.state in SENT_BACK else "",
+    )

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from marketplace.catalogue.models import Product, ProductEdit
-from marketplace.catalogue.queries.content import content_of, first_variant
+from marketplace.catalogue.queries.content import content_of, field_label, first_variant
 from marketplace.catalogue.queries.selling import open_edit_of
 from marketplace.catalogue.rules.completeness import conflicts, differences, keeps_shortly
 from marketplace.catalogue.states import EDIT_MOVES, EditState, ProductState
@@ -41,6 +41,16 @@ def revise_product(*, product: Product, entry: Entry, at: datetime) -> Product:
 
 
 @transaction.atomic
+def change_price_and_stock(*, product: Product, entry: Entry) -> Product:
+    """Let a new price or stock hold at once, and touch nothing else."""
+    product = lock_product(product)
+    require_state(product, SHELVED_STATES)
+    if not _change_price_and_stock(product, entry):
+        raise RuleError("nothing_changed", _("Belum ada yang diubah."))
+    return product
+
+
+@transaction.atomic
 def withdraw_edit(*, product: Product) -> Product:
     """Drop the waiting edit; the product stays as it is on the shelf."""
     product = lock_product(product)
@@ -62,14 +72,6 @@ def apply_edit(edit: ProductEdit, product: Product) -> None:
         )
     write_content(product, edit.content)
     move(edit, EditState.APPLIED, moves=EDIT_MOVES)
-
-
-def field_label(name: str) -> str:
-    """Return the words a seller knows a field by."""
-    lists = {"photos": _("Foto"), "permits": _("Izin"), "weight_grams": _("Berat kirim")}
-    if name in lists:
-        return lists[name]
-    return str(Product._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
 def _change_price_and_stock(product: Product, entry: Entry) -> bool:

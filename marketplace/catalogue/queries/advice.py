@@ -1,0 +1,74 @@
+"""What a reviewer would ask about, said before one has to. Advice never blocks."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from marketplace.catalogue.models import Allergen, PermitType
+from marketplace.catalogue.rules.completeness import keeps_shortly
+from marketplace.catalogue.rules.permits import isbn_is_sound, permit_doubts, pirt_end
+from marketplace.catalogue.rules.wording import doubtful_words, suggested_allergens
+from marketplace.catalogue.states import PermitAdvice, WordAdvice
+from marketplace.core.languages import in_language
+
+READ_FOR_WORDS = ("name", "description", "learning_story", "ingredients")
+PIRT, ISBN = "pirt", "isbn-optional"
+
+
+@dataclass(frozen=True)
+class Advice:
+    """A sentence about a field; `about` is the word or number it speaks of."""
+
+    field: str
+    about: str
+    sentence: str
+
+
+def advice_on(content: Mapping[str, Any], *, today: date) -> list[Advice]:
+    """Return everything worth a second look in a product's content."""
+    return [*_on_words(content), *_on_allergens(content), *_on_permits(content, today)]
+
+
+def _on_words(content: Mapping[str, Any]) -> Iterator[Advice]:
+    for field in READ_FOR_WORDS:
+        for kind, word in doubtful_words(content.get(field) or ""):
+            yield Advice(field, word, str(WordAdvice(kind).label))
+
+
+def _on_allergens(content: Mapping[str, Any]) -> Iterator[Advice]:
+    slugs = suggested_allergens(content.get("ingredients") or "")
+    if not slugs:
+        return
+    unticked = Allergen.objects.filter(slug__in=slugs).exclude(pk__in=content.get("allergens", []))
+    for allergen in unticked:
+        yield Advice(
+            "allergens",
+            in_language(allergen, "name"),
+            _("Bahan Anda menyebutnya. Centang bila memang ada di dalamnya."),
+        )
+
+
+def _on_permits(content: Mapping[str, Any], today: date) -> Iterator[Advice]:
+    rows = content.get("permits", [])
+    kinds = PermitType.objects.in_bulk([row["type"] for row in rows])
+    for row in rows:
+        kind = kinds[row["type"]]
+        for doubt in _doubts(row, kind, today):
+            yield Advice("permits", f"{in_language(kind, 'name')} {row['number']}".strip(), doubt)
+        if kind.code == PIRT and keeps_shortly(content.get("shelf_life_days")):
+            yield Advice("permits", in_language(kind, "name"), str(PermitAdvice.SHORT_LIFE.label))
+
+
+def _doubts(row: Mapping[str, Any], kind: PermitType, today: date) -> Iterator[str]:
+    until = date.fromisoformat(row["valid_until"]) if row["valid_until"] else None
+    if until is None and kind.code == PIRT:
+        until = pirt_end(row["number"])
+    doubts = permit_doubts(
+        row["number"], pattern=kind.number_pattern, valid_until=until, today=today
+    )
+    yield from (str(PermitAdvice(doubt).label) for doubt in doubts)
+    if kind.code == ISBN and row["number"] and not isbn_is_sound(row["number"]):
+        yield str(PermitAdvice.ISBN.label)

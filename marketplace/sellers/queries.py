@@ -1,0 +1,18 @@
+"""Find the library that vouches for a seller."""
+
+from django.db.models import QuerySet
+
+from marketplace.places.models import Library, Province
+
+MOST_LIBRARIES = 30
+
+
+def libraries_to_pick(province: Province | None, words: str) -> QuerySet[Library]:
+    """Return libraries of a province whose name or regency holds every word."""
+    if province is None:
+        return Library.objects.none()
+    found = Library.objects.filter(province=province).select_related("regency")
+    for word in words.split():
+        found = found.filter(name__icontains=word) | found.filter(regency__name__icontains=word)
+    keys = found.order_by("name").values_list("pk", flat=True)[:MOST_LIBRARIES]
+    return Library.objects.filter(pk__in=list(keys)).select_related("regency").order_by("name")

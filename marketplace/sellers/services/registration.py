@@ -1,0 +1,62 @@
+"""Become a seller."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import structlog
+from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
+
+from marketplace.core.states import move
+from marketplace.places.models import Library
+from marketplace.sellers.models import Seller
+from marketplace.sellers.states import MOVES, SellerKind, SellerState
+
+LONGEST_SLUG = 110
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """What a person says of their shop. `phone` is E.164 or empty."""
+
+    name: str
+    kind: SellerKind
+    library: Library
+    phone: Any
+    whatsapp_allowed: bool
+
+
+@transaction.atomic
+def register_seller(*, owner: AbstractBaseUser, registration: Registration) -> Seller:
+    """Hand a shop to its library for approval; one that was turned away may be sent again."""
+    get_user_model().objects.select_for_update(no_key=True).get(pk=owner.pk)
+    seller = Seller.objects.select_for_update().filter(owner_id=owner.pk).first()
+    seller = seller or Seller(owner_id=owner.pk, slug=uuid4().hex)
+    move_to_submitted = seller.pk is not None
+    seller.name, seller.kind = registration.name, registration.kind
+    seller.library, seller.phone = registration.library, registration.phone
+    seller.whatsapp_allowed = registration.whatsapp_allowed
+    if move_to_submitted:
+        move(seller, SellerState.SUBMITTED, moves=MOVES)
+    seller.state, seller.review_note = SellerState.SUBMITTED, ""
+    seller.save()
+    _give_slug(seller)
+    log.info("seller_registered", seller=seller.pk, library=seller.library_id)
+    return seller
+
+
+def _give_slug(seller: Seller) -> None:
+    """Name the shop's address; the unique key decides who was first."""
+    slug = slugify(seller.name)[:LONGEST_SLUG].strip("-") or "pelapak"
+    try:
+        with transaction.atomic():
+            Seller.objects.filter(pk=seller.pk).update(slug=slug)
+    except IntegrityError:
+        slug = f"{slug}-{seller.pk}"
+        Seller.objects.filter(pk=seller.pk).update(slug=slug)
+    seller.slug = slug
