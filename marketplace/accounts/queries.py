@@ -28,7 +28,7 @@ def open_duties(user: User) -> list[str]:
 
 def demo_logins() -> list[Any]:
     """Return the invented people a visitor of the demo can be, as the demo data names them."""
-    return list(import_string(settings.DEMO_LOGINS)()) if settings.DEMO_LOGINS else []
+    return list(import_string(settings.DEMO_LOGINS)())
 
 
 def account_record(user: User) -> dict[str, object]:

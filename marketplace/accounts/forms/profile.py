@@ -14,16 +14,21 @@ class AddEmailForm(OurWords, allauth_forms.AddEmailForm):
 
 
 class ProfileForm(forms.ModelForm[User]):
+    full_name = forms.CharField(
+        label=_("Nama lengkap"),
+        max_length=120,
+        help_text=_("Satu kata pun boleh."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
     class Meta:
         model = User
         fields = ["full_name", "phone", "language"]
         widgets = {
-            "full_name": forms.TextInput(attrs={"autocomplete": "name"}),
             "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
         }
         help_texts = {
-            "full_name": _("Satu kata pun boleh."),
-            "phone": _("Boleh dikosongkan. Contoh: 0812-3456-7890."),
+            "phone": _("Contoh: 0812-3456-7890."),
             "language": _("Surel dari Lapak ditulis dalam bahasa ini."),
         }
 

@@ -89,4 +89,4 @@ WAGTAILUSERS_PASSWORD_ENABLED = False
 
 # The demo: who its visitor can be, as a dotted path to a function that lists them.
 
-DEMO_LOGINS = ""
+DEMO_LOGINS = "cms.management.demo.logins.demo_logins"
