@@ -53,7 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request: "HttpRequest") -> str:
         """Send who came in with a one-time code to choose a password first."""
         user = request.user
-        if not user.has_usable_password() and not getattr(user, "email", ""):
+        if isinstance(user, User) and not user.email and not user.has_usable_password():
             return reverse("account_set_password")
         url: str = super().get_login_redirect_url(request)
         return url
@@ -82,8 +82,5 @@ def needs_second_factor(user: "User | AnonymousUser") -> bool:
 
 def has_second_factor(user: User) -> bool:
     """Say whether an app or a key is set up. Recovery codes alone do not count."""
-    return (
-        Authenticator.objects.filter(user=user)
-        .exclude(type=Authenticator.Type.RECOVERY_CODES)
-        .exists()
-    )
+    keys = Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return bool(keys.exists())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -50,6 +51,5 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
 @never_cache
 def show_letters(request: HttpRequest) -> HttpResponse:
     """Show the mail the demo would have sent, newest first."""
-    return render(
-        request, "accounts/demo/letters.html", {"letters": read_letters(settings.EMAIL_FILE_PATH)}
-    )
+    folder = Path(settings.EMAIL_FILE_PATH)
+    return render(request, "accounts/demo/letters.html", {"letters": read_letters(folder)})

@@ -91,13 +91,14 @@ def sign_in_with_printed_code(request: HttpRequest) -> HttpResponse:
         except RuleError as refusal:
             form.add_error("code", str(refusal))
         else:
-            return perform_login(request, user)
+            answer: HttpResponse = perform_login(request, user)
+            return answer
     return render(request, "accounts/printed_code.html", {"form": form})
 
 
 def _person(request: HttpRequest) -> User:
     """Return the signed-in user; the decorators have seen to it that there is one."""
-    return User.objects.get(pk=request.user.pk)
+    return User.objects.get(username=request.user.get_username())
 
 
 def _next_page(request: HttpRequest) -> str:

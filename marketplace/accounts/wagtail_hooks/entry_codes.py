@@ -24,7 +24,7 @@ def make_entry_code(request: HttpRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(User, pk=pk)
     page: dict[str, object] = {"person": person}
     if request.method == "POST":
-        by = User.objects.get(pk=request.user.pk)
+        by = get_object_or_404(User, username=request.user.get_username())
         try:
             page["code"] = issue_entry_code(user=person, by=by, at=timezone.now())
         except RuleError as refusal:

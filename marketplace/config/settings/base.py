@@ -197,6 +197,8 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English"
 # Mail
 
 DEFAULT_FROM_EMAIL = "Lapak <lapak@localhost>"
+EMAIL_FILE_PATH: Path = VAR / "mail"
+"""Where the demo keeps mail instead of sending it."""
 
 # Logs
 

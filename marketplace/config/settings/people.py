@@ -67,7 +67,7 @@ MFA_FORMS = {
 
 # What stands between a signed-in person and a page
 
-GUARDED_PATHS = ("/admin/", "/dapur/", "/dokumen/", "/juri/", "/jual/")
+GUARDED_PATHS: tuple[str, ...] = ("/admin/", "/dapur/", "/dokumen/", "/juri/", "/jual/")
 """Pages where people act for others: both texts must be agreed to, some need a second step."""
 TEXT_VERSIONS = {"terms": "2026-11", "privacy": "2026-11"}
 """Raise a version when the text changes; everyone is then asked again."""

@@ -1,7 +1,8 @@
 """The real thing. Everything secret or particular to a place comes from the environment.
 
 Required: SECRET_KEY, SITE_ADDRESS, DATABASE_URL, CACHE_URL, MAIL_URL. Optional: MAIL_FROM,
-ALLOWED_HOSTS, S3_BUCKET with S3_*, SENTRY_DSN, PROMETHEUS_PORTS. docs/operate.md explains each.
+ALLOWED_HOSTS, TRUSTED_PROXIES, S3_BUCKET with S3_*, SENTRY_DSN, PROMETHEUS_PORTS.
+docs/operate.md explains each.
 """
 
 import os
@@ -41,6 +42,10 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"
+
+# Whose tries allauth counts: the address that the outermost of our own proxies saw.
+
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "1"))
 
 # Mail
 

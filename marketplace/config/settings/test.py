@@ -17,6 +17,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PUBLIC_PAGES_KEPT = 0
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
-GUARDED_PATHS: tuple[str, ...] = ()
+GUARDED_PATHS = ()
 """Tests of other things sign in with one step; tests/accounts turns the guards on."""
 VOTING_KEYS_DIR = VAR / "test-keys"
