@@ -1,0 +1,59 @@
+"""Fill an empty site with the invented fair."""
+
+from collections.abc import Callable, Iterator
+from time import perf_counter
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from cms.management.demo.fairs import load_fairs
+from cms.management.demo.goods import load_goods
+from cms.management.demo.inbox import load_inbox
+from cms.management.demo.logins import demo_logins
+from cms.management.demo.people import load_people
+from cms.management.demo.places import load_libraries
+from cms.management.demo.sellers import load_sellers
+from cms.management.demo.source import sample
+from marketplace.catalogue.services.reference import load_vocabulary
+from marketplace.places.services.reference import load_places
+
+Step = tuple[str, Callable[[], object]]
+
+
+class Command(BaseCommand):
+    help = "Load the sample fair: provinces, libraries, sellers, products, booths and people."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not (settings.DEMO or settings.DEBUG):
+            raise CommandError("Sample people have a known password: only for demo settings.")
+        with transaction.atomic():
+            for label, load in self.steps():
+                self._run(label, load)
+        self._show_logins()
+
+    def steps(self) -> Iterator[Step]:
+        """Yield what to load, in the order in which things refer to each other."""
+        at = timezone.now()
+        yield "Provinsi dan pelatihan", load_places
+        yield "Kosakata katalog", load_vocabulary
+        yield "Orang", lambda: load_people(at)
+        yield "Perpustakaan", load_libraries
+        yield "Pelapak", lambda: load_sellers(at)
+        yield "Produk", lambda: load_goods(sample("products"), at)
+        yield "Kotak periksa", lambda: load_inbox(at)
+        yield "Edisi dan lapak", lambda: load_fairs(at)
+
+    def _run(self, label: str, load: Callable[[], object]) -> None:
+        self.stdout.write(f"  {label} ...", ending="")
+        self.stdout.flush()
+        began = perf_counter()
+        load()
+        self.stdout.write(f" {perf_counter() - began:.1f} s")
+
+    def _show_logins(self) -> None:
+        self.stdout.write("\n  Nama pengguna   Kata sandi        Peran")
+        for login in demo_logins():
+            self.stdout.write(f"  {login.username:<15} {login.password:<17} {login.role}")

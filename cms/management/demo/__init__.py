@@ -1,0 +1,1 @@
+"""The invented fair that the demo shows. Everything in it is a sample."""

@@ -1,0 +1,51 @@
+"""Who a visitor of the demo can be. One password for all: nothing here is worth a second."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.accounts.states import Role
+
+PASSWORD = "kartu-dan-celup"  # noqa: S105 - printed at start, known to everyone
+JURORS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class DemoLogin:
+    """One sample person. `group` is empty for those who need no rights in the admin."""
+
+    username: str
+    full_name: str
+    role: str | Promise
+    group: str = ""
+    password: str = PASSWORD
+
+
+NAMED = (
+    DemoLogin("panitia", "Ratna", _("Panitia"), Role.COMMITTEE),
+    DemoLogin("kurator", "Yuliana", _("Kurator provinsi"), Role.CURATOR),
+    DemoLogin("pustakawan", "Asnita", _("Pustakawan"), Role.LIBRARIAN),
+    DemoLogin("editor", "Bagus", _("Editor"), Role.EDITOR),
+    DemoLogin("pemeriksa", "Hotman", _("Pemeriksa kecurangan"), Role.FRAUD_OFFICER),
+    DemoLogin("ketuajuri", "Sulastri", _("Ketua juri"), Role.JURY_CHAIR),
+    DemoLogin("juri1", "Juri Satu", _("Juri")),
+    DemoLogin("pelapak", "Desmawati", _("Pelapak")),
+    DemoLogin("penjaga", "Elvi", _("Penjaga lapak")),
+    DemoLogin("pengunjung", "Made", _("Pengunjung")),
+)
+NUMBERS = ("Dua", "Tiga", "Empat", "Lima", "Enam", "Tujuh", "Delapan", "Sembilan")
+OTHER_JURORS = tuple(
+    DemoLogin(f"juri{place}", f"Juri {number}", _("Juri"))
+    for place, number in enumerate(NUMBERS, start=2)
+)
+
+
+def demo_logins() -> list[DemoLogin]:
+    """Return one person of each role, in the order in which they are shown."""
+    return list(NAMED)
+
+
+def demo_people() -> list[DemoLogin]:
+    """Return everyone who can sign in to the demo."""
+    return [*NAMED, *OTHER_JURORS]

@@ -1,0 +1,180 @@
+"""The sample fair: loaded once for the module, because it is the longest set-up we have."""
+
+from io import StringIO
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import Count
+from django.utils import timezone
+from modelsearch.backends import get_search_backend
+
+from booths.models import Booth, BoothKeeper, Edition
+from booths.queries import running_edition
+from cms.management.demo.logins import PASSWORD, demo_people
+from marketplace.accounts.models import Consent, User
+from marketplace.catalogue.access import edits_overseen_by, products_overseen_by
+from marketplace.catalogue.models import Permit, Product, ProductEdit, Variant
+from marketplace.catalogue.states import HalalStatus, PermitStatus, ProductState
+from marketplace.places.models import Library, Province
+from marketplace.sellers.models import Seller
+
+EVERYTHING = [
+    User,
+    Consent,
+    Province,
+    Library,
+    Seller,
+    Product,
+    Variant,
+    Permit,
+    ProductEdit,
+    Edition,
+    Booth,
+    BoothKeeper,
+]
+
+
+@pytest.fixture(scope="module")
+def printed(django_db_setup, django_db_blocker):
+    """Load the fair once, give it to every test of the module, and take it away again."""
+    with django_db_blocker.unblock():
+        outer = transaction.atomic()
+        outer.__enter__()
+        yield load()
+        transaction.set_rollback(True)
+        outer.__exit__(None, None, None)
+
+
+@pytest.fixture
+def fair(printed, django_db_blocker):
+    with django_db_blocker.unblock():
+        point = transaction.savepoint()
+        yield printed
+        transaction.savepoint_rollback(point)
+
+
+def load():
+    paper = StringIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.conf.settings.DEMO", True)
+        call_command("demo", stdout=paper)
+    return paper.getvalue()
+
+
+def counts():
+    return {model.__name__: model.objects.count() for model in EVERYTHING}
+
+
+def test_demo_refuses_a_site_that_is_not_a_demo(settings, db):
+    settings.DEMO = False
+
+    with pytest.raises(CommandError):
+        call_command("demo")
+
+    assert User.objects.filter(username="panitia").count() == 0
+
+
+def test_demo_holds_the_whole_catalogue(fair):
+    assert Province.objects.count() == 38
+    assert Library.objects.count() == 226 + 38
+    assert Product.objects.on_shelf().count() == 243
+    assert Seller.objects.approved().count() == 243
+
+
+def test_demo_loaded_twice_adds_nothing(fair):
+    before = counts()
+
+    load()
+
+    assert counts() == before
+
+
+def test_every_province_has_a_dressed_booth_with_goods(fair):
+    shelf = Product.objects.on_shelf()
+    provinces = set(shelf.values_list("seller__library__province", flat=True))
+
+    assert len(provinces) == 38
+    assert Province.objects.filter(motif="").count() == 0
+    assert dict(Edition.objects.annotate(n=Count("booths")).values_list("slug", "n")) == {
+        "plm-2026": 38,
+        "plm-2025": 38,
+    }
+
+
+def test_running_edition_stays_open_for_thirty_days(fair):
+    now = timezone.now()
+
+    edition = running_edition(now)
+
+    assert edition.slug == "plm-2026"
+    assert (edition.closes_at - now).days in {29, 30}
+
+
+def test_permits_are_those_of_the_catalogue(fair):
+    shelf = Product.objects.on_shelf()
+    waiting = shelf.filter(permits__status=PermitStatus.IN_PROCESS).distinct()
+    issued = Permit.objects.filter(status=PermitStatus.ISSUED, product__in=shelf)
+
+    assert waiting.count() == 16
+    assert shelf.filter(pickup_only=True).count() == 5
+    assert issued.count() == 113
+    assert [p.number for p in issued if not p.number.endswith("(contoh)")] == []
+
+
+def test_halal_number_is_a_sample_and_stands_only_on_certified_goods(fair):
+    certified = Product.objects.filter(halal_status=HalalStatus.CERTIFIED)
+
+    assert certified.count() > 0
+    assert [p.halal_number for p in certified if "(contoh)" not in p.halal_number] == []
+    assert Product.objects.exclude(pk__in=certified).exclude(halal_number="").count() == 0
+
+
+def test_every_story_tells_of_library_and_training_in_two_languages(fair):
+    listed = Product.objects.on_shelf().select_related("seller__library", "training")
+
+    strays = [
+        product.slug
+        for product in listed
+        if product.seller.library.name not in product.learning_story
+        or product.training.title not in product.learning_story
+        or product.training.title_en not in product.learning_story_en
+    ]
+
+    assert strays == []
+
+
+def test_sold_out_goods_are_on_the_shelf(fair):
+    assert Variant.objects.filter(stock=0, product__state=ProductState.LISTED).count() == 6
+
+
+@pytest.mark.parametrize(
+    ("username", "products", "edits"), [("panitia", 5, 3), ("kurator", 3, 2), ("pustakawan", 1, 1)]
+)
+def test_reviewer_finds_work_that_waits(fair, username, products, edits):
+    person = User.objects.get(username=username)
+
+    waiting = products_overseen_by(person).filter(state=ProductState.SUBMITTED)
+
+    assert (waiting.count(), edits_overseen_by(person).count()) == (products, edits)
+
+
+def test_everyone_listed_can_sign_in(fair):
+    groups = set(Group.objects.values_list("name", flat=True))
+
+    for login in demo_people():
+        person = User.objects.get(username=login.username)
+        assert person.check_password(PASSWORD)
+        assert login.group == "" or login.group in groups
+        assert set(person.groups.values_list("name", flat=True)) == {login.group} - {""}
+
+
+def test_people_are_printed_with_their_password(fair):
+    assert f"panitia         {PASSWORD}" in fair
+
+
+def test_goods_are_found_by_search(fair):
+    found = get_search_backend().search("andaliman", Product)
+
+    assert "sambal-andaliman-150-g" in [product.slug for product in found]
