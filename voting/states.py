@@ -41,3 +41,11 @@ SHEET_MOVES = {SheetState.DRAFT: frozenset({SheetState.LOCKED})}
 class ResultStage(models.TextChoices):
     PROVISIONAL = "provisional", _("Sementara")
     FINAL = "final", _("Final")
+
+
+class VotingPhase(models.TextChoices):
+    """What a visitor can do with an award at a moment."""
+
+    UPCOMING = "upcoming", _("Belum dibuka")
+    RUNNING = "running", _("Sedang berlangsung")
+    OVER = "over", _("Sudah ditutup")

@@ -1,4 +1,17 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of voting."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from .views import paper, registration
 
 app_name = "voting"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("suara/<slug:award_code>/", paper.vote, name="vote"),
+    path("suara/<slug:award_code>/ubah/", paper.change, name="change"),
+    path("suara/<slug:award_code>/daftar/", registration.register, name="register"),
+    path("suara/<slug:award_code>/kode/", registration.code, name="code"),
+    path("suara/<slug:award_code>/kode/lagi/", registration.resend, name="resend"),
+    path("suara/<slug:award_code>/pemeriksaan/", registration.proof, name="proof"),
+    path("suara/<slug:award_code>/tercatat/", paper.recorded, name="recorded"),
+    path("suara/<slug:award_code>/lupakan/", paper.forget, name="forget"),
+]

@@ -33,7 +33,7 @@ class ProvinceFactory(DjangoModelFactory):
     district_term = "kecamatan"
     tile_column = factory.LazyAttribute(lambda o: 1 + o.number % 18)
     tile_row = factory.LazyAttribute(lambda o: 1 + o.number // 18)
-    panel = "jawa"
+    panel = "jawa-bali-nusra"
     panel_column = factory.LazyAttribute(lambda o: 1 + o.number % 6)
     panel_row = factory.LazyAttribute(lambda o: 1 + o.number // 6)
 

@@ -7,7 +7,7 @@ from django.db.models import Count, QuerySet
 from booths.models import Edition
 from voting.models import Award, Ballot, Nominee, Voter, VoterSlot
 from voting.rules.tally import choices_of
-from voting.states import AwardState, Electorate
+from voting.states import AwardState, Electorate, VotingPhase
 
 PUBLIC_STATES = (AwardState.OPEN, AwardState.CLOSED, AwardState.COUNTED, AwardState.FINAL)
 
@@ -15,6 +15,13 @@ PUBLIC_STATES = (AwardState.OPEN, AwardState.CLOSED, AwardState.COUNTED, AwardSt
 def public_awards() -> QuerySet[Award]:
     """Return the awards anyone may know of: opened, and not called off."""
     return Award.objects.filter(state__in=PUBLIC_STATES).select_related("edition")
+
+
+def phase_of(award: Award, at: datetime) -> VotingPhase:
+    """Say what a visitor can do with a public award at this moment."""
+    if award.state != AwardState.OPEN or at >= award.closes_at:
+        return VotingPhase.OVER
+    return VotingPhase.RUNNING if at >= award.opens_at else VotingPhase.UPCOMING
 
 
 def running_awards(at: datetime) -> QuerySet[Award]:

@@ -1,0 +1,1 @@
+"""What voters and jurors fill in."""

@@ -1,0 +1,98 @@
+"""A visitor's forms: the ballot paper, the address, the typed code."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from voting.models import Nominee
+
+NONCE = re.compile(r"[0-9a-f]{32}\Z")
+
+
+class PaperForm(forms.Form):
+    """A ballot paper: as many different nominees as the award asks for."""
+
+    choices = forms.MultipleChoiceField(
+        label=_("Lapak pilihan Anda"),
+        error_messages={
+            "required": _("Belum ada lapak yang dipilih."),
+            "invalid_choice": _("Ada pilihan yang bukan nomine. Pilih lagi."),
+        },
+    )
+    nonce = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, nominees: Sequence[Nominee], marks: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.marks = marks
+        self.fields["choices"].choices = [  # type: ignore[attr-defined]
+            (nominee.code, nominee.code) for nominee in nominees
+        ]
+
+    def clean_choices(self) -> list[str]:
+        """Ask for exactly the number of marks, and say how many there were."""
+        chosen = sorted(set(self.cleaned_data["choices"]))
+        if len(chosen) != self.marks:
+            asked = gettext("Pilih tepat %(marks)s lapak.") % {"marks": self.marks}
+            were = ngettext(
+                "Sekarang terpilih %(count)s.", "Sekarang terpilih %(count)s.", len(chosen)
+            ) % {"count": len(chosen)}
+            raise forms.ValidationError(f"{asked} {were}")
+        return chosen
+
+    def clean_nonce(self) -> str:
+        """Keep only what our own script could have drawn; the server draws the rest."""
+        nonce: str = self.cleaned_data["nonce"]
+        return nonce if NONCE.match(nonce) else ""
+
+
+class AddressForm(forms.Form):
+    """The address that shows one person, and what the law wants to hear."""
+
+    email = forms.EmailField(
+        label=_("Alamat surel"),
+        help_text=_("Kode enam angka dikirim ke alamat ini."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
+        error_messages={
+            "required": _("Isi alamat surel Anda."),
+            "invalid": _("Periksa alamat surel Anda."),
+        },
+    )
+    is_adult = forms.BooleanField(
+        label=_("Saya berumur 18 tahun atau lebih."),
+        error_messages={"required": _("Pemilih harus berumur 18 tahun atau lebih.")},
+    )
+    agrees = forms.BooleanField(
+        label=_("Saya sudah membaca pemberitahuan privasi di atas."),
+        error_messages={"required": _("Baca dan setujui pemberitahuan privasi dulu.")},
+    )
+    proof = forms.CharField(
+        required=False, max_length=8000, widget=forms.HiddenInput(attrs={"data-proof": ""})
+    )
+
+
+class CodeForm(forms.Form):
+    """Six digits as they stand in the mail; a space in the middle is welcome."""
+
+    code = forms.CharField(
+        label=_("Kode enam angka"),
+        help_text=_("Kode berlaku sepuluh menit, hanya di peramban ini."),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "code-input"}
+        ),
+        error_messages={"required": _("Ketik kode dari surel Anda.")},
+    )
+
+
+class ResendForm(forms.Form):
+    """Ask for the code once more."""
+
+    proof = forms.CharField(
+        required=False,
+        max_length=8000,
+        widget=forms.HiddenInput(attrs={"data-proof": "", "id": "id_resend_proof"}),
+    )

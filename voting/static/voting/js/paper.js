@@ -1,0 +1,24 @@
+// The ballot paper: counts the ticks, rests the others when enough are ticked, draws the nonce.
+const form = document.querySelector("form[data-paper]");
+
+if (form) {
+  const marks = Number(form.dataset.paper);
+  const boxes = [...form.querySelectorAll("input[name=choices]")];
+  const tally = form.querySelector("[data-tally]");
+  const send = form.querySelector("button[type=submit]");
+
+  const count = () => {
+    const ticked = boxes.filter((box) => box.checked).length;
+    tally.textContent = tally.dataset.tally.replace("{n}", ticked);
+    for (const box of boxes) box.disabled = !box.checked && ticked >= marks;
+    send.toggleAttribute("data-ready", ticked === marks);
+  };
+
+  form.addEventListener("change", count);
+  form.addEventListener("submit", () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    form.elements.nonce.value = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  });
+  window.addEventListener("pageshow", count);
+  count();
+}

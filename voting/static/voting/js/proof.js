@@ -1,0 +1,34 @@
+// Asks for a proof of work and lets a worker find it while the visitor fills in the form.
+const fields = document.querySelectorAll("input[data-proof]");
+const source = document.querySelector("[data-proof-url]");
+
+async function solve() {
+  const answer = await fetch(source.dataset.proofUrl, { headers: { Accept: "application/json" } });
+  if (!answer.ok) return;
+  const challenge = await answer.json();
+  const worker = new Worker(source.dataset.proofWorker, { type: "module" });
+  worker.addEventListener("message", ({ data: solution }) => {
+    const payload = btoa(JSON.stringify({ challenge, solution }));
+    for (const field of fields) field.value = payload;
+    source.dispatchEvent(new CustomEvent("proof"));
+    worker.terminate();
+  });
+  worker.postMessage(challenge.parameters);
+}
+
+// A form sent before the proof is found waits for it, and says so.
+function hold(event) {
+  const field = event.target.elements.proof;
+  if (!field || field.value) return;
+  event.preventDefault();
+  const note = event.target.querySelector("[data-proof-note]");
+  note.hidden = false;
+  source.addEventListener("proof", () => event.target.requestSubmit(event.submitter), { once: true });
+}
+
+if (source && window.Worker && window.crypto?.subtle) {
+  solve().catch(() => {
+    for (const form of document.forms) form.removeEventListener("submit", hold);
+  });
+  for (const field of fields) field.form.addEventListener("submit", hold);
+}

@@ -1,0 +1,1 @@
+"""What visitors, jurors and readers of a result see."""

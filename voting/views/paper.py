@@ -1,0 +1,147 @@
+"""The ballot paper: shown to everyone alike, filled in by one."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from marketplace.core.cards import NomineeTile
+from marketplace.core.errors import RuleError
+from marketplace.core.languages import in_language
+from marketplace.core.public import public_page, same_origin
+from voting.access import public_award
+from voting.forms.visitor import PaperForm
+from voting.models import Award, Nominee, Voter
+from voting.queries.awards import chosen_nominees, current_ballot, nominees_of, phase_of
+from voting.rules.tally import choices_of
+from voting.services.ballots import cast_public_ballot
+
+from .visit import Visit
+
+UNPROCESSABLE = 422
+
+
+@same_origin
+@public_page(parameters={"pilih"})
+def vote(request: HttpRequest, award_code: str) -> HttpResponse:
+    """Show the ballot paper, the same for everyone; take a filled-in one."""
+    award = public_award(award_code)
+    nominees = list(nominees_of(award))
+    if request.method != "POST":
+        return _show(request, award, nominees, request.GET.getlist("pilih"))
+    form = PaperForm(request.POST, nominees=nominees, marks=award.marks)
+    if not form.is_valid():
+        return _show(request, award, nominees, request.POST.getlist("choices"), form=form)
+    visit = Visit(request, award)
+    visit.pick(form.cleaned_data["choices"], form.cleaned_data["nonce"])
+    return cast_waiting(request, visit, visit.voter)
+
+
+@never_cache
+@require_GET
+def change(request: HttpRequest, award_code: str) -> HttpResponse:
+    """Show the paper with this voter's present choice ticked."""
+    award = public_award(award_code)
+    voter = Visit(request, award).voter
+    ballot = current_ballot(award, voter.tag) if voter else None
+    if ballot is None:
+        return redirect("voting:vote", award.code)
+    return _show(
+        request, award, list(nominees_of(award)), choices_of(ballot.choices), ballot=ballot
+    )
+
+
+@never_cache
+@require_GET
+def recorded(request: HttpRequest, award_code: str) -> HttpResponse:
+    """Say in one sentence what is recorded for this voter, and until when it can be changed."""
+    award = public_award(award_code)
+    visit = Visit(request, award)
+    voter = visit.voter
+    if voter is None:
+        return redirect("voting:register", award.code)
+    context = {
+        "award": award,
+        "voter": voter,
+        "chosen": chosen_nominees(voter),
+        "ballot": current_ballot(award, voter.tag),
+        "phase": phase_of(award, timezone.now()),
+        "nonce_is_ours": visit.nonce_is_ours,
+    }
+    return render(request, "voting/visitor/recorded.html", context)
+
+
+@same_origin
+@require_POST
+def forget(request: HttpRequest, award_code: str) -> HttpResponse:
+    """Let the next person at this device begin anew; the recorded ballot stays."""
+    award = public_award(award_code)
+    Visit(request, award).forget()
+    return redirect("voting:vote", award.code)
+
+
+def cast_waiting(request: HttpRequest, visit: Visit, voter: Voter | None) -> HttpResponse:
+    """Cast what the browser picked, once the voter is known; without a choice show what stands."""
+    award = visit.award
+    if voter is None:
+        return redirect("voting:register", award.code)
+    if not visit.choices:
+        return redirect("voting:recorded", award.code)
+    try:
+        cast_public_ballot(voter=voter, choices=visit.choices, nonce=visit.nonce, at=timezone.now())
+    except RuleError as broken:
+        return _refuse(request, visit, broken)
+    visit.put_down()
+    return redirect("voting:recorded", award.code)
+
+
+def _refuse(request: HttpRequest, visit: Visit, broken: RuleError) -> HttpResponse:
+    context = {
+        "award": visit.award,
+        "broken": broken,
+        "phase": phase_of(visit.award, timezone.now()),
+    }
+    return render(request, "voting/visitor/refused.html", context, status=UNPROCESSABLE)
+
+
+def _show(
+    request: HttpRequest,
+    award: Award,
+    nominees: list[Nominee],
+    chosen: Collection[str],
+    **more: Any,
+) -> HttpResponse:
+    context = {**_paper_context(award, nominees, chosen, at=timezone.now()), **more}
+    status = UNPROCESSABLE if "form" in more else 200
+    return render(request, "voting/visitor/vote.html", context, status=status)
+
+
+def _paper_context(
+    award: Award, nominees: list[Nominee], chosen: Collection[str], *, at: datetime
+) -> dict[str, Any]:
+    provinces = [nominee.booth.province for nominee in nominees]
+    return {
+        "award": award,
+        "phase": phase_of(award, at),
+        "tiles": [(_tile(nominee), nominee.code in chosen) for nominee in nominees],
+        "provinces": provinces,
+        "links": {nominee.booth.province.code: f"#lapak-{nominee.code}" for nominee in nominees},
+    }
+
+
+def _tile(nominee: Nominee) -> NomineeTile:
+    booth = nominee.booth
+    return NomineeTile(
+        value=nominee.code,
+        code=nominee.code,
+        title=in_language(booth.province, "name"),
+        subtitle=in_language(booth, "tagline"),
+        dye=booth.dye,
+        motif=booth.motif,
+        motif_family=booth.motif_family,
+    )
