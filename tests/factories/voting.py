@@ -130,7 +130,7 @@ class ClosedAwardFactory(OpenAwardFactory):
         if create:
             for voter, choices in enumerate(("01,02,03", "01,02,04", "01,03,05", "01,02,05")):
                 cast(self, choices, voter=voter)
-            cast(self, "02,03,04", voter=9, electorate=Electorate.DELEGATE)
+            cast(self, "01,02,03", voter=9, electorate=Electorate.DELEGATE)
             fill_sheets(self)
             close_award(award=self, actor=UserFactory(), at=EVENING)
             self.refresh_from_db()

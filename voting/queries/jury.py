@@ -10,11 +10,12 @@ from voting.states import SheetState
 
 @dataclass(frozen=True)
 class Task:
-    """One nominee on a juror's list; `sheet` is None before the first score."""
+    """One nominee on a juror's list; `filled` says how many criteria have a score."""
 
     nominee: Nominee
     is_barred: bool
     sheet: ScoreSheet | None
+    filled: int
 
     @property
     def is_locked(self) -> bool:
@@ -33,12 +34,15 @@ class SeatProgress:
 def tasks_of(seat: JurorSeat) -> list[Task]:
     """Return every nominee of the award with the juror's own sheet; three queries."""
     barred = set(seat.recusals.values_list("province_id", flat=True))
-    sheets = {
-        sheet.nominee_id: sheet for sheet in seat.sheets.annotate(filled=Count("scores")).order_by()
-    }
+    sheets = {sheet.nominee_id: sheet for sheet in seat.sheets.annotate(filled=Count("scores"))}
     nominees = Nominee.objects.filter(award=seat.award_id).select_related("booth__province")
     return [
-        Task(nominee, nominee.booth.province_id in barred, sheets.get(nominee.pk))
+        Task(
+            nominee=nominee,
+            is_barred=nominee.booth.province_id in barred,
+            sheet=sheets.get(nominee.pk),
+            filled=sheets[nominee.pk].filled if nominee.pk in sheets else 0,
+        )
         for nominee in nominees
     ]
 
@@ -54,7 +58,7 @@ def scores_of(sheet: ScoreSheet) -> dict[str, int]:
 
 
 def progress_of(award: Award) -> list[SeatProgress]:
-    """Return each seat with how many sheets it has locked; three queries, no score."""
+    """Return each seat with how many sheets it has locked; four queries, no score."""
     provinces = list(award.nominees.values_list("booth__province_id", flat=True))
     seats = award.seats.select_related("user").prefetch_related("recusals")
     locked = dict(

@@ -52,10 +52,8 @@ def request_code(
     tag = _tag_of(award, application)
     code = f"{randbelow(10**6):06}"
     with transaction.atomic():
-        _check_limits(award, tag, has_proof=bool(proof), at=at)
-        if proof:
-            needs_hard = is_disposable(application.email)
-            spend_proof(award=award, payload=proof, needs_hard=needs_hard, at=at)
+        _check_limits(award, tag, at=at)
+        _check_proof(award, application, proof, at=at)
         challenge = Challenge.objects.create(
             award=award,
             tag=tag,
@@ -103,15 +101,22 @@ def _tag_of(award: Award, application: Application) -> str:
     return public_tag(tag_key(award), award.code, contact)
 
 
-def _check_limits(award: Award, tag: str, *, has_proof: bool, at: datetime) -> None:
+def _check_limits(award: Award, tag: str, *, at: datetime) -> None:
     if codes_sent(award, tag, since=at - RESEND_AFTER):
         raise RuleError("too_soon", _("Kode baru saja dikirim. Tunggu satu menit, lalu coba lagi."))
     if codes_sent(award, tag, since=at - timedelta(hours=1)) >= CODES_PER_HOUR:
         raise RuleError("too_many_codes", _("Terlalu banyak kode diminta. Coba sejam lagi."))
-    if not has_proof and unproved_codes(award, since=at - RESEND_AFTER) >= UNPROVED_PER_MINUTE:
+
+
+def _check_proof(award: Award, application: Application, proof: str, *, at: datetime) -> None:
+    """Spend the proof; without one there is a narrow lane, and none for disposable addresses."""
+    needs_hard = is_disposable(application.email)
+    if proof:
+        spend_proof(award=award, payload=proof, needs_hard=needs_hard, at=at)
+    elif needs_hard or unproved_codes(award, since=at - RESEND_AFTER) >= UNPROVED_PER_MINUTE:
         raise RuleError(
             "proof_needed",
-            _("Banyak permintaan tanpa JavaScript. Nyalakan JavaScript, atau coba semenit lagi."),
+            _("Nyalakan JavaScript supaya peramban Anda bisa diperiksa, atau coba semenit lagi."),
         )
 
 

@@ -1,0 +1,96 @@
+import pytest
+
+from tests.factories.accounts import UserFactory
+from tests.factories.times import DAY, NOON
+from tests.factories.voting import (
+    AwardFactory,
+    FinalAwardFactory,
+    NomineeFactory,
+    OpenAwardFactory,
+    VoterFactory,
+    cast,
+    tag_of,
+)
+from voting.queries.awards import (
+    awards_of,
+    chosen_nominees,
+    current_ballot,
+    nominees_of,
+    public_awards,
+    running_awards,
+    turnout,
+)
+from voting.services.awards import cancel_award
+from voting.services.ballots import cast_public_ballot
+from voting.states import Electorate
+
+pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+
+
+def test_drafts_and_cancelled_awards_are_not_public():
+    AwardFactory()
+    shown = OpenAwardFactory()
+    cancel_award(award=OpenAwardFactory(), actor=UserFactory(), at=NOON, reason="Batal")
+
+    assert list(public_awards()) == [shown]
+
+
+def test_running_awards_are_those_one_can_vote_for_now():
+    award = OpenAwardFactory()
+    sooner = OpenAwardFactory(closes_at=NOON + DAY)
+    FinalAwardFactory()
+
+    assert list(running_awards(NOON)) == [sooner, award]
+    assert list(running_awards(NOON + DAY)) == [award]
+    assert list(running_awards(award.opens_at - DAY)) == []
+
+
+def test_awards_of_an_edition_are_its_own():
+    award = OpenAwardFactory()
+    OpenAwardFactory()
+
+    assert list(awards_of(award.edition)) == [award]
+
+
+@pytest.mark.parametrize("more", [0, 3])
+def test_nominees_need_one_query(django_assert_num_queries, more):
+    award = AwardFactory()
+    for number in range(more):
+        NomineeFactory(award=award, code=f"z{number}")
+
+    with django_assert_num_queries(1):
+        assert len([nominee.booth.province.name for nominee in nominees_of(award)]) == 5 + more
+
+
+def test_turnout_counts_voters_not_ballots():
+    award = OpenAwardFactory()
+    cast(award, "01,02,03", voter=1)
+    cast(award, "01,02,04", voter=1)
+    cast(award, "01,02,03", voter=2)
+    cast(award, "01,02,03", voter=3, electorate=Electorate.DELEGATE)
+    cast(OpenAwardFactory(), "01,02,03", voter=4)
+
+    assert turnout(award) == {"public": 2, "delegate": 1}
+
+
+def test_turnout_of_nobody_is_nought():
+    assert turnout(OpenAwardFactory()) == {"public": 0, "delegate": 0}
+
+
+def test_current_ballot_is_the_highest_version_of_the_voter():
+    award = OpenAwardFactory()
+    cast(award, "01,02,03", voter=1)
+    cast(award, "03,04,05", voter=1)
+    cast(award, "01,02,05", voter=2)
+
+    assert current_ballot(award, tag_of(1)).choices == "03,04,05"
+    assert current_ballot(award, tag_of(3)) is None
+
+
+def test_voter_sees_the_own_choice():
+    voter = VoterFactory()
+    assert chosen_nominees(voter) == []
+
+    cast_public_ballot(voter=voter, choices=["05", "01", "02"], nonce="0" * 32, at=NOON)
+
+    assert [nominee.code for nominee in chosen_nominees(voter)] == ["01", "02", "05"]

@@ -1,0 +1,83 @@
+import json
+
+import pytest
+
+from tests.factories.booths import BoothFactory
+from tests.factories.voting import (
+    ClosedAwardFactory,
+    CountedAwardFactory,
+    FinalAwardFactory,
+    OpenAwardFactory,
+)
+from tests.voting.refusals import refused
+from voting.queries.results import (
+    distinctions_of,
+    document_of,
+    final_record,
+    latest_record,
+    marks_of,
+    places_in,
+    sheets_of,
+    winners_in,
+)
+from voting.rules.parameters import Parameters
+
+pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+
+
+def test_totals_are_hidden_from_everyone_until_the_close():
+    award = OpenAwardFactory()
+    parameters = Parameters.read(award.rules)
+
+    with refused("still_hidden"):
+        marks_of(award, parameters)
+    with refused("still_hidden"):
+        sheets_of(award, parameters)
+
+
+def test_marks_and_sheets_can_be_read_after_the_close():
+    award = ClosedAwardFactory()
+    parameters = Parameters.read(award.rules)
+
+    assert marks_of(award, parameters).marks["delegate"] == {
+        "01": 1, "02": 1, "03": 1, "04": 0, "05": 0,
+    }  # fmt: skip
+    sheets = sheets_of(award, parameters)
+    assert len(sheets) == 20
+    assert sheets[0] == ("J1", "01", (9, 9, 9))
+    assert sheets[-1] == ("J4", "05", (4, 4, 6))
+
+
+def test_final_record_appears_with_the_publication():
+    counted, final = CountedAwardFactory(), FinalAwardFactory()
+
+    assert final_record(counted) is None
+    assert latest_record(counted).stage == "provisional"
+    assert final_record(final).stage == latest_record(final).stage == "final"
+    assert document_of(final_record(final)) == json.loads(final_record(final).document)
+
+
+def test_winners_are_the_places_up_to_the_cut(django_assert_num_queries):
+    record = final_record(FinalAwardFactory())
+
+    with django_assert_num_queries(1):
+        places = [(place.rank, place.nominee.booth.province.code) for place in places_in(record)]
+    assert [rank for rank, _ in places] == [1, 2, 3, 4, 5]
+    assert [place.rank for place in winners_in(record)] == [1, 2, 3]
+
+
+def test_booth_keeps_its_prizes():
+    award = FinalAwardFactory()
+    best, last = award.nominees.get(code="01").booth, award.nominees.get(code="05").booth
+
+    (prize,) = distinctions_of(best)
+
+    assert (prize.rank, prize.record.award) == (1, award)
+    assert list(distinctions_of(last)) == []
+    assert list(distinctions_of(BoothFactory())) == []
+
+
+def test_provisional_place_is_no_prize_yet():
+    award = CountedAwardFactory()
+
+    assert list(distinctions_of(award.nominees.get(code="01").booth)) == []

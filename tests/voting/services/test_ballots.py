@@ -1,0 +1,216 @@
+import pytest
+from django.core import mail
+from django.db import connection
+
+from tests.factories.accounts import UserFactory
+from tests.factories.times import DAY, NOON
+from tests.factories.voting import (
+    EVENING,
+    AwardFactory,
+    OpenAwardFactory,
+    VoterFactory,
+    cast,
+    tag_of,
+)
+from tests.voting.refusals import refused
+from voting.models import Ballot, VoterSlot
+from voting.services.awards import cancel_award, close_award
+from voting.services.ballots import Proof, cast_ballot, cast_public_ballot
+from voting.states import Electorate
+
+pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+
+CHOICES = ["01", "02", "03"]
+NONCE = "0" * 32
+
+
+def attempt(award, *, choices=CHOICES, nonce=NONCE, barred="", at=NOON):
+    proof = Proof(Electorate.DELEGATE, tag_of(1), barred)
+    return cast_ballot(award=award, proof=proof, choices=choices, nonce=nonce, at=at)
+
+
+def nothing_was_recorded():
+    return not Ballot.objects.exists() and not VoterSlot.objects.exists()
+
+
+def test_ballot_is_recorded_without_time_or_person():
+    ballot = attempt(OpenAwardFactory(), choices=["03", "01", "02"])
+
+    ballot.refresh_from_db()
+    assert (ballot.electorate, ballot.tag, ballot.version) == ("delegate", tag_of(1), 1)
+    assert (ballot.choices, ballot.nonce, ballot.log_index) == ("01,02,03", NONCE, None)
+
+
+def test_change_is_a_new_version_and_the_old_one_stays():
+    award = OpenAwardFactory()
+
+    attempt(award)
+    attempt(award, choices=["01", "04", "05"])
+
+    assert list(Ballot.objects.order_by("pk").values_list("version", "choices")) == [
+        (1, "01,02,03"),
+        (2, "01,04,05"),
+    ]
+    assert list(VoterSlot.objects.values_list("tag", "version")) == [(tag_of(1), 2)]
+
+
+def test_sixth_version_is_refused():
+    award = OpenAwardFactory()
+    for _ in range(5):
+        attempt(award)
+
+    with refused("too_many_changes"):
+        attempt(award, choices=["01", "04", "05"])
+
+    assert Ballot.objects.filter(choices="01,02,03").count() == 5
+    assert VoterSlot.objects.get().version == 5
+
+
+def test_voter_of_two_awards_has_a_slot_in_each():
+    attempt(OpenAwardFactory())
+    attempt(OpenAwardFactory())
+
+    assert list(VoterSlot.objects.values_list("version", flat=True)) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("choices", "code"),
+    [
+        ([], "wrong_number_of_choices"),
+        (["01", "02"], "wrong_number_of_choices"),
+        (["01", "02", "03", "04"], "wrong_number_of_choices"),
+        (["01", "01", "02"], "same_choice_twice"),
+        (["01", "02", "99"], "unknown_nominee"),
+    ],
+)
+def test_bad_choices_are_refused(choices, code):
+    award = OpenAwardFactory()
+
+    with refused(code):
+        attempt(award, choices=choices)
+
+    assert nothing_was_recorded()
+
+
+def test_delegate_does_not_choose_the_own_province():
+    award = OpenAwardFactory()
+    own = award.nominees.get(code="02").booth.province.code
+
+    with refused("own_province"):
+        attempt(award, barred=own)
+
+    assert nothing_was_recorded()
+    assert attempt(award, choices=["01", "03", "04"], barred=own).version == 1
+
+
+@pytest.mark.parametrize("nonce", ["", "0" * 31, "0" * 33, "G" * 32, "0" * 32 + "\n"])
+def test_bad_nonce_is_refused(nonce):
+    award = OpenAwardFactory()
+
+    with refused("bad_nonce"):
+        attempt(award, nonce=nonce)
+
+    assert nothing_was_recorded()
+
+
+def test_draft_takes_no_ballot():
+    award = AwardFactory()
+
+    with refused("not_open"):
+        attempt(award)
+
+    assert nothing_was_recorded()
+
+
+def test_opened_award_takes_no_ballot_before_its_time():
+    award = OpenAwardFactory()
+
+    with refused("not_open"):
+        attempt(award, at=award.opens_at - DAY)
+
+    assert nothing_was_recorded()
+    assert attempt(award, at=award.opens_at).version == 1
+
+
+def test_cancelled_award_takes_no_ballot():
+    award = OpenAwardFactory()
+    cancel_award(award=award, actor=UserFactory(), at=NOON, reason="Batal")
+
+    with refused("not_open"):
+        attempt(award)
+
+    assert nothing_was_recorded()
+
+
+def test_ballot_at_the_closing_minute_is_too_late():
+    award = OpenAwardFactory()
+
+    with refused("too_late"):
+        attempt(award, at=award.closes_at)
+
+    assert nothing_was_recorded()
+
+
+def test_ballot_after_an_early_close_is_too_late():
+    award = OpenAwardFactory()
+    close_award(award=award, actor=UserFactory(), at=NOON, reason="Listrik padam")
+
+    with refused("too_late"):
+        attempt(award)
+
+    assert nothing_was_recorded()
+
+
+def test_late_voter_without_versions_left_is_told_the_time():
+    award = OpenAwardFactory()
+    for _ in range(5):
+        attempt(award)
+
+    with refused("too_late"):
+        attempt(award, at=EVENING)
+
+
+def test_casting_needs_six_statements(django_assert_num_queries):
+    award = OpenAwardFactory()
+    cast(award, "01,02,03", voter=1)
+
+    with django_assert_num_queries(_statements()):
+        cast(award, "01,02,03", voter=2)
+
+
+def _statements():
+    """Savepoint, slot, lock (PostgreSQL), state, ballot, release."""
+    return 6 if connection.vendor == "postgresql" else 5
+
+
+@pytest.mark.parametrize(
+    ("times", "language", "subject"),
+    [
+        (1, "id", "Suara Anda tercatat"),
+        (2, "id", "Suara Anda diubah"),
+    ],
+)
+def test_every_cast_is_confirmed_by_a_mail_without_the_choice(
+    django_capture_on_commit_callbacks, times, language, subject
+):
+    voter = VoterFactory(language=language)
+    booths = [nominee.booth.name for nominee in voter.award.nominees.all()]
+
+    for _ in range(times):
+        with django_capture_on_commit_callbacks(execute=True):
+            cast_public_ballot(voter=voter, choices=CHOICES, nonce=NONCE, at=NOON)
+
+    letter = mail.outbox[-1]
+    assert (letter.to, letter.subject) == ([voter.email], subject)
+    assert voter.award.name in letter.body
+    assert not any(name in letter.body for name in booths)
+    assert len(mail.outbox) == times
+
+
+def test_refused_ballot_sends_no_mail(django_capture_on_commit_callbacks):
+    voter = VoterFactory()
+
+    with django_capture_on_commit_callbacks(execute=True), refused("too_late"):
+        cast_public_ballot(voter=voter, choices=CHOICES, nonce=NONCE, at=EVENING)
+
+    assert mail.outbox == []

@@ -1,0 +1,86 @@
+from hashlib import sha256
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from tests.factories.voting import BareAwardFactory, OpenAwardFactory
+from voting.rules.parameters import canonical_text
+from voting.services.keys import key_for_opening, tag_key
+
+pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+
+
+@pytest.fixture(autouse=True)
+def folder(settings, tmp_path):
+    settings.VOTING_KEYS_DIR = tmp_path / "keys"
+    return settings.VOTING_KEYS_DIR
+
+
+def committed(award, key):
+    award.rules = canonical_text({"tag_key_sha256": sha256(key).hexdigest()})
+    return award
+
+
+def test_key_is_made_for_its_owner_alone(folder):
+    award = BareAwardFactory()
+
+    key = key_for_opening(award)
+
+    file = folder / f"{award.code}.key"
+    assert len(key) == 32
+    assert file.read_text() == key.hex() + "\n"
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert [path.name for path in folder.iterdir()] == [file.name]
+
+
+def test_key_that_is_there_stays():
+    award = BareAwardFactory()
+
+    assert key_for_opening(award) == key_for_opening(award)
+
+
+def test_two_awards_have_two_keys():
+    assert key_for_opening(BareAwardFactory()) != key_for_opening(BareAwardFactory())
+
+
+def test_key_from_the_environment_needs_no_file(settings, folder):
+    award = BareAwardFactory()
+    settings.VOTING_KEYS = {award.code: "ab" * 32}
+
+    assert key_for_opening(award) == bytes.fromhex("ab" * 32)
+    assert not folder.exists()
+
+
+def test_open_award_has_the_committed_key():
+    award = OpenAwardFactory()
+
+    assert tag_key(award) == key_for_opening(award)
+
+
+def test_missing_key_names_the_file_and_both_settings(folder):
+    award = committed(BareAwardFactory(), b"k" * 32)
+
+    with pytest.raises(ImproperlyConfigured) as broken:
+        tag_key(award)
+
+    assert str(broken.value) == (
+        f"The tag key of award {award.code} is missing: restore {award.code}.key "
+        "in VOTING_KEYS_DIR, or set VOTING_KEYS."
+    )
+
+
+def test_other_key_than_the_committed_one_is_refused():
+    award = committed(BareAwardFactory(), b"k" * 32)
+    key_for_opening(award)
+
+    with pytest.raises(ImproperlyConfigured, match="is not the one its rules commit to"):
+        tag_key(award)
+
+
+def test_short_key_is_refused(settings):
+    award = BareAwardFactory()
+    settings.VOTING_KEYS = {award.code: "ab" * 31}
+
+    with pytest.raises(ImproperlyConfigured, match="is not 32 bytes"):
+        key_for_opening(award)
