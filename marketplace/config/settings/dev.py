@@ -15,3 +15,4 @@ INTERNAL_IPS = ["127.0.0.1"]
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", f"sqlite:///{VAR}/lapak.sqlite3"))}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 PUBLIC_PAGES_KEPT = 0
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://localhost

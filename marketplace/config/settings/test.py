@@ -20,3 +20,4 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 GUARDED_PATHS = ()
 """Tests of other things sign in with one step; tests/accounts turns the guards on."""
 VOTING_KEYS_DIR = VAR / "test-keys"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://localhost
