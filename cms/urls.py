@@ -1,8 +1,25 @@
-from django.urls import URLPattern, URLResolver, path
+"""Pages by name, so that lower apps can lead to them, and every other page by its path.
 
-from cms.views import fragment
+This list stands last: its last line takes any path.
+"""
+
+from django.urls import URLPattern, URLResolver, path, re_path
+from wagtail.urls import serve_pattern
+
+from .views import fragment, machines, pages, search
 
 app_name = "cms"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("fragmen/saya/", fragment.show_fragment, name="personal"),
+    path("", pages.home, name="home"),
+    path("lapak/", pages.page, {"path": "lapak/"}, name="booths"),
+    path("lapak/<slug:slug>/", pages.booth, name="booth"),
+    path("penghargaan/", pages.page, {"path": "penghargaan/"}, name="awards"),
+    path("penghargaan/<slug:code>/", pages.award, name="award"),
+    path("cerita/", pages.page, {"path": "cerita/"}, name="stories"),
+    path("cerita/baru.atom", machines.stories, name="story_feed"),
+    path("cari/", search.search_everything, name="search"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("robots.txt", machines.robots, name="robots"),
+    re_path(serve_pattern, pages.page, name="page"),
 ]

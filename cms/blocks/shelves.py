@@ -1,10 +1,19 @@
 """Blocks that show what the fair holds: goods, booths, the running award."""
 
+from typing import Any
+
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from booths.models import Booth, Edition
+from marketplace.catalogue.models import ProductQuerySet
+from marketplace.catalogue.queries.cards import cards_of
+from marketplace.catalogue.queries.shelf import products_on_shelf
 from marketplace.places.states import IslandGroup
+from voting.models import Award
+from voting.states import AwardState
 
 from .choosers import (
     BoothChooserBlock,
@@ -13,6 +22,9 @@ from .choosers import (
     ProductChooserBlock,
     TrainingChooserBlock,
 )
+from .tiles import booth_card
+
+MOST_BOOTHS = 12
 
 
 class ShelfSource(models.TextChoices):
@@ -21,6 +33,29 @@ class ShelfSource(models.TextChoices):
     LIBRARY = "library", _("Satu perpustakaan")
     TRAINING = "training", _("Satu pelatihan")
     PICKED = "picked", _("Pilihan redaksi")
+
+
+def goods_on(value: Any) -> ProductQuerySet:
+    """Return what stands on an editor's shelf, the newest first."""
+    goods = products_on_shelf()
+    match value["source"]:
+        case ShelfSource.CATEGORY:
+            goods = goods.filter(category=value["category"])
+        case ShelfSource.LIBRARY:
+            goods = goods.filter(seller__library=value["library"])
+        case ShelfSource.TRAINING:
+            goods = goods.filter(training=value["training"])
+        case ShelfSource.PICKED:
+            goods = goods.filter(pk__in=[product.pk for product in value["products"] if product])
+    return goods.order_by("-listed_at", "pk")
+
+
+def narrowed_to(value: Any) -> str:
+    """Return the query that shows the same goods in the catalogue."""
+    parameter = {"category": "kategori", "library": "perpustakaan", "training": "pelatihan"}
+    source = value["source"]
+    chosen = value[source] if source in parameter else None
+    return f"?{parameter[source]}={chosen.slug}" if chosen else ""
 
 
 class ProductShelfBlock(blocks.StructBlock):
@@ -43,6 +78,29 @@ class ProductShelfBlock(blocks.StructBlock):
         description = _("Sederet kartu produk: terbaru, per kategori, atau pilihan Anda.")
         preview_value = {"title": "Baru di rak", "source": "newest", "products": [], "count": 4}
 
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add the cards and where more of them are."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        shown = goods_on(value)[: value["count"]]
+        return {
+            **context,
+            "products": cards_of(shown),
+            "shelf_name": f"rak-{value['source']}",
+            "more_url": reverse("catalogue:shelf") + narrowed_to(value),
+        }
+
+
+def booths_on(value: Any) -> models.QuerySet[Booth]:
+    """Return the hand-picked booths, or those of an island group in the newest edition."""
+    picked = [booth.pk for booth in value["booths"] if booth]
+    booths = Booth.objects.select_related("province").order_by("province__code")
+    if picked:
+        return booths.filter(pk__in=picked)
+    newest = Edition.objects.order_by("-opens_at").values("pk")[:1]
+    chosen = booths.filter(edition__in=newest)
+    islands = value["island_group"]
+    return (chosen.filter(province__island_group=islands) if islands else chosen)[:MOST_BOOTHS]
+
 
 class BoothStripBlock(blocks.StructBlock):
     """A row of booths: of one island group, or hand-picked."""
@@ -64,6 +122,11 @@ class BoothStripBlock(blocks.StructBlock):
             "booths": [],
         }
 
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add the booths as tiles."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        return {**context, "booths": [booth_card(booth) for booth in booths_on(value)]}
+
 
 class RunningAwardBlock(blocks.StructBlock):
     """The award that is open for votes, with the time left; nothing where none is open."""
@@ -80,3 +143,9 @@ class RunningAwardBlock(blocks.StructBlock):
             "title": "Pilih lapak terbaik",
             "text": "Tiga pilihan, satu suara, dapat diubah sampai penutupan.",
         }
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add the award that closes first."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        running = Award.objects.filter(state=AwardState.OPEN).order_by("closes_at").first()
+        return {**context, "award": running}

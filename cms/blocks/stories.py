@@ -1,16 +1,15 @@
 """Stories of the site on another page."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 
 class StoriesBlock(blocks.StructBlock):
-    """The latest stories of one story page."""
+    """The latest stories in the language of the page, which puts them into its context."""
 
     title = blocks.CharBlock(label=_("Judul"), max_length=120)
-    index = blocks.PageChooserBlock(
-        page_type="cms.StoryIndexPage", label=_("Halaman cerita"), required=False
-    )
     count = blocks.IntegerBlock(label=_("Jumlah"), default=3, min_value=1, max_value=6)
 
     class Meta:
@@ -18,4 +17,9 @@ class StoriesBlock(blocks.StructBlock):
         icon = "doc-full"
         template = "cms/blocks/stories.html"
         description = _("Cerita terbaru dari halaman cerita.")
-        preview_value = {"title": "Cerita dari perpustakaan", "index": None, "count": 3}
+        preview_value = {"title": "Cerita dari perpustakaan", "count": 3}
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Take as many stories as asked from those the page knows."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        return {**context, "stories": context.get("latest_stories", [])[: value["count"]]}

@@ -5,7 +5,7 @@ from wagtail import blocks
 from .guides import CallToActionBlock, FaqBlock, NumbersBlock, StepsBlock, TrailBlock
 from .shelves import BoothStripBlock, ProductShelfBlock, RunningAwardBlock
 from .stories import StoriesBlock
-from .text import HeadingBlock, PictureBlock, QuoteBlock, TextBlock
+from .text import ContactBlock, HeadingBlock, PictureBlock, QuoteBlock, TextBlock
 
 
 class StoryStream(blocks.StreamBlock):
@@ -21,6 +21,7 @@ class StoryStream(blocks.StreamBlock):
     call_to_action = CallToActionBlock()
     faq = FaqBlock()
     trail = TrailBlock()
+    contact = ContactBlock()
 
 
 class HomeStream(StoryStream):

@@ -76,3 +76,15 @@ class PictureBlock(blocks.StructBlock):
             "alt": "Anyaman pandan di meja baca",
             "caption": "Anyaman pandan di meja baca perpustakaan desa.",
         }
+
+
+class ContactBlock(blocks.StaticBlock):
+    """How to reach us, from the site's settings."""
+
+    class Meta:
+        label = _("Kontak")
+        icon = "mail"
+        template = "cms/blocks/contact.html"
+        description = _("Alamat surel, WhatsApp, dan saluran pengaduan dari pengaturan situs.")
+        admin_text = _("Kontak dari pengaturan situs.")
+        preview_value: None = None

@@ -5,6 +5,7 @@ from .base import BasePage
 from .booths import BoothIndexPage, BoothPage
 from .content import ContentPage
 from .frame import FrameSettings
+from .freshness import make_frame_anew, make_pages_anew
 from .home import HomePage
 from .stories import StoryIndexPage, StoryPage
 
@@ -19,4 +20,6 @@ __all__ = [
     "HomePage",
     "StoryIndexPage",
     "StoryPage",
+    "make_frame_anew",
+    "make_pages_anew",
 ]

@@ -1,16 +1,38 @@
 """The awards: what is judged, how, by whom, until when."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from cms.blocks import StoryStream
 from voting.models import Award
+from voting.states import AwardState
 
 from .base import BasePage
+
+
+class AwardPageQuerySet(PageQuerySet):
+    """Pages of awards."""
+
+    def shown_in(self, language: str) -> "AwardPageQuerySet":
+        """Return live pages in a language with award and edition, the newest award first."""
+        pages: AwardPageQuerySet = (
+            self.live()
+            .filter(locale__language_code=language)
+            .exclude(award__state__in=[AwardState.DRAFT, AwardState.CANCELLED])
+            .select_related("locale", "award__edition")
+            .order_by("-award__opens_at")
+            .defer_streamfields()
+        )
+        return pages
 
 
 class AwardIndexPage(BasePage):
@@ -25,6 +47,11 @@ class AwardIndexPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the pages of all awards."""
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "awards": AwardPage.objects.shown_in(self.locale.language_code)}
+
     class Meta:
         verbose_name = _("daftar penghargaan")
         verbose_name_plural = _("daftar penghargaan")
@@ -38,11 +65,24 @@ class AwardPage(BasePage):
     )
     body = StreamField(StoryStream(), verbose_name=_("Isi"), blank=True)
 
+    objects = PageManager.from_queryset(AwardPageQuerySet)()
+
+    above = ((_("Penghargaan"), "cms:awards"),)
     parent_page_types = ["cms.AwardIndexPage"]
     subpage_types: list[str] = []
     page_description = _("Penjelasan satu penghargaan: cara menilai, tanggal, dan hasilnya.")
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     content_panels = [*BasePage.content_panels, FieldPanel("award"), FieldPanel("body")]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the award with its rubric and how many booths stand for it."""
+        context = super().get_context(request, *args, **kwargs)
+        return {
+            **context,
+            "award": self.award,
+            "criteria": self.award.criteria.all(),
+            "nominee_count": self.award.nominees.count(),
+        }
 
     class Meta:
         verbose_name = _("halaman penghargaan")

@@ -1,15 +1,21 @@
 """What all pages share."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from marketplace.core.cards import Link
 from media.models import Photo
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
 
 class BasePage(Page):
@@ -34,6 +40,8 @@ class BasePage(Page):
         help_text=_("1200 x 630 piksel. Bila kosong, gambar dibuat dari warna dan motif."),
     )
 
+    above: "tuple[tuple[StrPromise, str], ...]" = ()
+    """Labels and URL names of the pages between the home page and this one."""
     private_page_options: list[str] = []
     search_fields = [*Page.search_fields, index.SearchField("summary")]
     promote_panels = [
@@ -53,13 +61,18 @@ class BasePage(Page):
         abstract = True
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the addresses of this page in every language it is written in."""
+        """Add the way here and the addresses of this page in every language it is written in."""
         context = super().get_context(request, *args, **kwargs)
         pages = self.get_translations(inclusive=True).live().select_related("locale")
         addresses = {
             page.locale.language_code: page.get_url(request) for page in pages.defer_streamfields()
         }
-        return {**context, "translations": addresses}
+        return {**context, "translations": addresses, "crumbs": self.crumbs()}
+
+    def crumbs(self) -> list[Link]:
+        """Return the way here from the home page, this page last and without an address."""
+        above = [Link(str(label), reverse(name)) for label, name in self.above]
+        return [Link(gettext("Beranda"), reverse("cms:home")), *above, Link(self.title)]
 
     @property
     def share_text(self) -> str:

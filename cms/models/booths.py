@@ -1,16 +1,83 @@
 """The booths: one page that lists them, one page for each."""
 
+from collections.abc import Iterable
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, cast
+
 from django.core.exceptions import ValidationError
+from django.core.paginator import Page as PageOfRows
+from django.core.paginator import Paginator
 from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from booths.models import Booth
+from booths.queries import keepers_to_ask
 from cms.blocks import StoryStream
+from cms.blocks.tiles import booth_card
+from marketplace.catalogue.queries.cards import cards_of
+from marketplace.catalogue.queries.provinces import goods_of_province, trainings_behind
+from marketplace.core.cards import BoothCard, Link
+from voting.models import Award
+from voting.states import AwardState
 
 from .base import BasePage
+
+if TYPE_CHECKING:
+    from marketplace.catalogue.models import ProductQuerySet
+
+GOODS_A_PAGE = 24
+
+
+class BoothPageQuerySet(PageQuerySet):
+    """Pages of booths."""
+
+    def on_map(self, language: str) -> "BoothPageQuerySet":
+        """Return live pages in a language with booth and province, by island group and code."""
+        pages: BoothPageQuerySet = (
+            self.live()
+            .filter(locale__language_code=language)
+            .select_related("booth__province")
+            .order_by("booth__province__code")
+            .defer_streamfields()
+        )
+        return pages
+
+
+def map_of_booths(language: str) -> dict[str, object]:
+    """Return what the tile map draws in a language. One query."""
+    return drawn_map(BoothPage.objects.on_map(language))
+
+
+def drawn_map(pages: Iterable["BoothPage"]) -> dict[str, object]:
+    """Return the provinces of the tile map and, by code, where each leads."""
+    drawn = [(page.booth.province, page.slug) for page in pages]
+    return {
+        "provinces": [province for province, _slug in drawn],
+        "booth_links": {
+            province.code: reverse("cms:booth", args=[slug]) for province, slug in drawn
+        },
+    }
+
+
+def open_award_of(booth: Booth) -> Award | None:
+    """Return the award that is open for votes and in which the booth stands."""
+    return Award.objects.filter(state=AwardState.OPEN, nominees__booth=booth).first()
+
+
+def ways_to_look(request: HttpRequest) -> dict[str, object]:
+    """Return the links between map and list, and which one is asked for."""
+    here = reverse("cms:booths")
+    ways = [Link(gettext("Peta"), here), Link(gettext("Daftar"), f"{here}?tampilan=daftar")]
+    as_list = request.GET.get("tampilan") == "daftar"
+    return {"ways": ways, "current_way": ways[as_list].url, "as_list": as_list}
 
 
 class BoothIndexPage(BasePage):
@@ -24,6 +91,22 @@ class BoothIndexPage(BasePage):
     page_description = _("Peta dan daftar semua lapak provinsi.")
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the map and the list by island group."""
+        context = super().get_context(request, *args, **kwargs)
+        pages = list(BoothPage.objects.on_map(self.locale.language_code))
+        return {
+            **context,
+            **drawn_map(pages),
+            **ways_to_look(request),
+            "islands": [
+                (islands, [page.card for page in group])
+                for islands, group in groupby(
+                    pages, key=lambda page: page.booth.province.get_island_group_display()
+                )
+            ],
+        }
 
     class Meta:
         verbose_name = _("daftar lapak")
@@ -39,6 +122,9 @@ class BoothPage(BasePage):
     story = RichTextField(_("Cerita lapak"), features=["bold", "italic", "link"], blank=True)
     body = StreamField(StoryStream(), verbose_name=_("Isi tambahan"), blank=True)
 
+    objects = PageManager.from_queryset(BoothPageQuerySet)()
+
+    above = ((_("Lapak"), "cms:booths"),)
     parent_page_types = ["cms.BoothIndexPage"]
     subpage_types: list[str] = []
     page_description = _("Halaman satu lapak provinsi: cerita dan isi tambahan.")
@@ -57,6 +143,45 @@ class BoothPage(BasePage):
     class Meta:
         verbose_name = _("halaman lapak")
         verbose_name_plural = _("halaman lapak")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the goods, the people behind them and the way to the neighbours."""
+        context = super().get_context(request, *args, **kwargs)
+        return {
+            **context,
+            "booth": self.booth,
+            "province": self.booth.province,
+            "products": self.goods(request.GET.get("halaman")),
+            "trainings": trainings_behind(self.booth.province),
+            "keepers": keepers_to_ask(self.booth),
+            "open_award": open_award_of(self.booth),
+            **self.neighbours(),
+        }
+
+    def goods(self, number: str | None) -> "PageOfRows[Any]":
+        """Return one page of the province's goods as cards, the newest first."""
+        goods = goods_of_province(self.booth.province)
+        page: PageOfRows[Any] = Paginator(goods, GOODS_A_PAGE).get_page(number)
+        page.object_list = cards_of(cast("ProductQuerySet", page.object_list))
+        return page
+
+    def neighbours(self) -> dict[str, Link]:
+        """Return links to the booths before and after this one, in a circle by code."""
+        pages = BoothPage.objects.on_map(self.locale.language_code)
+        rows = list(pages.values_list("slug", "title"))
+        here = next((place for place, row in enumerate(rows) if row[0] == self.slug), None)
+        if here is None or len(rows) == 1:
+            return {}
+        before, after = rows[here - 1], rows[(here + 1) % len(rows)]
+        return {
+            "before": Link(before[1], reverse("cms:booth", args=[before[0]])),
+            "after": Link(after[1], reverse("cms:booth", args=[after[0]])),
+        }
+
+    @property
+    def card(self) -> BoothCard:
+        """The booth as a tile."""
+        return booth_card(self.booth)
 
     def clean(self) -> None:
         """Refuse a second page for the same booth in the same language."""

@@ -1,6 +1,9 @@
 """The way in."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -9,6 +12,8 @@ from wagtail.search import index
 from cms.blocks import HomeStream
 
 from .base import BasePage
+from .booths import map_of_booths
+from .stories import StoryPage
 
 
 class HomePage(BasePage):
@@ -38,6 +43,13 @@ class HomePage(BasePage):
         FieldPanel("lead"),
         FieldPanel("body"),
     ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the map of booths, and the stories for the block that shows them."""
+        context = super().get_context(request, *args, **kwargs)
+        language = self.locale.language_code
+        stories = StoryPage.objects.told_in(language)
+        return {**context, **map_of_booths(language), "latest_stories": stories}
 
     class Meta:
         verbose_name = _("beranda")

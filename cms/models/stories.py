@@ -1,9 +1,15 @@
 """Stories from the libraries."""
 
+from typing import Any
+
+from django.core.paginator import Paginator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from cms.blocks import StoryStream
@@ -12,6 +18,23 @@ from marketplace.places.models import Library
 from media.models import Photo
 
 from .base import BasePage
+
+STORIES_A_PAGE = 12
+
+
+class StoryPageQuerySet(PageQuerySet):
+    """Stories."""
+
+    def told_in(self, language: str) -> "StoryPageQuerySet":
+        """Return live stories in a language, the newest first, ready for a list."""
+        stories: StoryPageQuerySet = (
+            self.live()
+            .filter(locale__language_code=language)
+            .select_related("locale", "library", "picture")
+            .order_by("-told_on", "-pk")
+            .defer_streamfields()
+        )
+        return stories
 
 
 class StoryIndexPage(BasePage):
@@ -25,6 +48,13 @@ class StoryIndexPage(BasePage):
     page_description = _("Daftar semua cerita, yang terbaru di atas.")
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add a page of stories."""
+        context = super().get_context(request, *args, **kwargs)
+        stories = StoryPage.objects.told_in(self.locale.language_code)
+        shown = Paginator(stories, STORIES_A_PAGE).get_page(request.GET.get("halaman"))
+        return {**context, "stories": shown}
 
     class Meta:
         verbose_name = _("daftar cerita")
@@ -63,6 +93,9 @@ class StoryPage(BasePage):
     )
     body = StreamField(StoryStream(), verbose_name=_("Cerita belajar"))
 
+    objects = PageManager.from_queryset(StoryPageQuerySet)()
+
+    above = ((_("Cerita belajar"), "cms:stories"),)
     parent_page_types = ["cms.StoryIndexPage"]
     subpage_types: list[str] = []
     page_description = _("Satu cerita belajar: siapa, di perpustakaan mana, menjadi apa.")

@@ -1,0 +1,109 @@
+"""All that can be searched beside products: who sells, where people learn, what pages say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from django.urls import reverse
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+
+from cms.models import BasePage, BoothPage, ContentPage, StoryPage
+from marketplace.core.languages import in_language
+from marketplace.places.models import Library, Training
+from marketplace.sellers.models import Seller
+
+BOOTHS, STORIES, LIBRARIES, TRAININGS, SELLERS = (
+    "lapak",
+    "halaman",
+    "perpustakaan",
+    "pelatihan",
+    "pelapak",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be found: `note` says where it belongs, `text` is only searched."""
+
+    kind: str
+    title: str
+    url: str
+    note: str = ""
+    text: str = ""
+
+
+def kinds() -> dict[str, str]:
+    """Return the headings of the kinds of things, in the order of the results."""
+    return {
+        BOOTHS: _("Lapak"),
+        STORIES: _("Cerita dan halaman"),
+        LIBRARIES: _("Perpustakaan"),
+        TRAININGS: _("Pelatihan"),
+        SELLERS: _("Pelapak"),
+    }
+
+
+def entries(language: str) -> list[Entry]:
+    """Return everything public as entries in a language, in six queries."""
+    return [
+        *_booths(language),
+        *_pages(language),
+        *map(_library, Library.objects.select_related("province", "regency")),
+        *map(_training, Training.objects.all()),
+        *map(_seller, Seller.objects.approved().select_related("library__province")),
+    ]
+
+
+def _booths(language: str) -> Iterator[Entry]:
+    for page in BoothPage.objects.on_map(language):
+        province = page.booth.province
+        yield Entry(
+            BOOTHS,
+            page.title,
+            reverse("cms:booth", args=[page.slug]),
+            in_language(page.booth, "tagline"),
+            f"{province.name} {province.name_en} {province.capital} {strip_tags(page.story)}",
+        )
+
+
+def _pages(language: str) -> Iterator[Entry]:
+    live = {"live": True, "locale__language_code": language}
+    stories = StoryPage.objects.filter(**live).order_by("-told_on")
+    for page in chain(stories, ContentPage.objects.filter(**live).order_by("title")):
+        yield Entry(STORIES, page.title, page.get_url(), page.summary, _body_of(page))
+
+
+def _body_of(page: BasePage) -> str:
+    parts = page.body.stream_block.get_searchable_content(page.body)
+    return " ".join(str(part) for part in parts)
+
+
+def _library(library: Library) -> Entry:
+    place = str(library.regency or library.province)
+    return Entry(
+        LIBRARIES,
+        library.name,
+        reverse("catalogue:library", args=[library.slug]),
+        f"{place}, {in_language(library.province, 'name')}" if library.regency else place,
+        in_language(library, "about"),
+    )
+
+
+def _training(training: Training) -> Entry:
+    return Entry(
+        TRAININGS,
+        in_language(training, "title"),
+        reverse("catalogue:training", args=[training.slug]),
+        text=f"{training.title} {training.title_en} {in_language(training, 'about')}",
+    )
+
+
+def _seller(seller: Seller) -> Entry:
+    return Entry(
+        SELLERS,
+        seller.name,
+        reverse("catalogue:seller", args=[seller.slug]),
+        seller.library.name,
+        in_language(seller, "about"),
+    )

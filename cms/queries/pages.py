@@ -1,0 +1,36 @@
+"""Find the page at an address, in a language."""
+
+from typing import cast
+
+from wagtail.models import Page, Site
+
+from cms.models import BasePage, BoothPage, HomePage
+
+
+def page_at(path: str, language: str) -> BasePage | None:
+    """Return the live page at an address such as `cerita/` below a language's home, or None."""
+    root = _root_of(language)
+    if root is None:
+        return None
+    page = Page.objects.live().filter(url_path=f"{root}{path}").specific().first()
+    return cast("BasePage | None", page)
+
+
+def home_page(language: str) -> HomePage | None:
+    """Return the live home page of a language, or None."""
+    pages = HomePage.objects.live().filter(locale__language_code=language)
+    return cast("HomePage | None", pages.select_related("locale").first())
+
+
+def booth_page(slug: str, language: str) -> BoothPage | None:
+    """Return the live page of a province's booth with the booth itself, or None."""
+    pages = BoothPage.objects.live().filter(slug=slug, locale__language_code=language)
+    return cast(
+        "BoothPage | None",
+        pages.select_related("locale", "booth__province", "booth__coordinator").first(),
+    )
+
+
+def _root_of(language: str) -> str | None:
+    paths = Site.get_site_root_paths()
+    return next((entry.root_path for entry in paths if entry.language_code == language), None)

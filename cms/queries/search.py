@@ -1,0 +1,111 @@
+"""Search over everything: the goods by the shelf's own index, the rest by one like it."""
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from django.utils.translation import get_language
+
+from marketplace.catalogue.queries.cards import cards_of
+from marketplace.catalogue.queries.shelf import products_on_shelf, whole_shelf
+from marketplace.catalogue.rules.shelf_index import Choice, Good, ShelfIndex
+from marketplace.catalogue.rules.words import words_of
+from marketplace.core.cards import ProductCard
+from marketplace.core.page_cache import remembered
+
+from .everything import Entry, entries, kinds
+
+KIND = "jenis"
+MOST_PRODUCTS, MOST_ENTRIES = 8, 6
+ENTRY_BYTES = 1_200
+CLOSE_ENOUGH = 0.68
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All entries with their index, and the words of their titles for a better guess."""
+
+    entries: list[Entry]
+    index: ShelfIndex
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was found of one kind: how many in all, and the first of them."""
+
+    kind: str
+    title: str
+    count: int
+    entries: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a search found."""
+
+    text: str
+    product_count: int = 0
+    products: list[ProductCard] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    better: str = ""
+
+    @property
+    def count(self) -> int:
+        return self.product_count + sum(group.count for group in self.groups)
+
+
+def search(text: str) -> Findings:
+    """Find goods, booths, stories, libraries, trainings and sellers by words."""
+    if not words_of(text):
+        return Findings(text="")
+    shelf = whole_shelf().index
+    keys = shelf.keys_of(shelf.found(Choice(text=text)))
+    known = everything()
+    groups = _groups(known, text)
+    return Findings(
+        text=text,
+        product_count=len(keys),
+        products=cards_of(products_on_shelf().filter(pk__in=keys[:MOST_PRODUCTS])),
+        groups=groups,
+        better="" if keys or groups else _better(known, shelf, text),
+    )
+
+
+def everything() -> Everything:
+    """Return what is known in the reader's language, gathered once a publish."""
+    language = get_language() or "id"
+    return remembered(
+        f"everything:{language}", lambda: _gathered(language), size=ENTRY_BYTES * 1_000
+    )
+
+
+def _gathered(language: str) -> Everything:
+    found = entries(language)
+    goods = [
+        Good(number, 0, {KIND: entry.kind}, f"{entry.title} {entry.note} {entry.text}")
+        for number, entry in enumerate(found)
+    ]
+    words = {word for entry in found for word in words_of(entry.title)}
+    return Everything(found, ShelfIndex(goods), tuple(sorted(words)))
+
+
+def _groups(known: Everything, text: str) -> list[Group]:
+    bits = known.index.found(Choice(text=text))
+    found = [known.entries[key] for key in known.index.keys_of(bits)]
+    by_kind = {kind: [entry for entry in found if entry.kind == kind] for kind in kinds()}
+    return [
+        Group(kind, title, len(by_kind[kind]), by_kind[kind][:MOST_ENTRIES])
+        for kind, title in kinds().items()
+        if by_kind[kind]
+    ]
+
+
+def _better(known: Everything, shelf: ShelfIndex, text: str) -> str:
+    """Return the words as they may have been meant, or nothing where no word comes close."""
+    choices = [*known.words, *shelf.words]
+    guesses = [
+        next(iter(get_close_matches(word, choices, n=1, cutoff=CLOSE_ENOUGH)), word)
+        for word in words_of(text)
+    ]
+    better = " ".join(guesses)
+    return "" if better == " ".join(words_of(text)) else better

@@ -1,0 +1,74 @@
+"""The committee's desk for pages: choosers of things, and lists of booths and stories."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
+from wagtail.admin.viewsets.pages import PageListingViewSet
+
+from .blocks import choosers
+from .models import AwardPage, BoothPage, StoryPage
+
+
+class BoothPageListing(PageListingViewSet):
+    """Pages of booths with their province, so that a missing translation is seen."""
+
+    model = BoothPage
+    icon = "site"
+    menu_label = _("Halaman lapak")
+    columns = [
+        *PageListingViewSet.columns,
+        Column("province", label=_("Provinsi"), accessor="booth.province"),
+        Column("dye", label=_("Warna celup"), accessor="booth.get_dye_display"),
+    ]
+
+
+class StoryPageListing(PageListingViewSet):
+    """Stories with author and day."""
+
+    model = StoryPage
+    icon = "doc-full"
+    menu_label = _("Cerita")
+    columns = [
+        *PageListingViewSet.columns,
+        Column("author_name", label=_("Penulis"), sort_key="author_name"),
+        Column("told_on", label=_("Tanggal"), sort_key="told_on"),
+        Column("library", label=_("Perpustakaan"), accessor="library"),
+    ]
+
+
+class AwardPageListing(PageListingViewSet):
+    """Pages of awards with the award's own state."""
+
+    model = AwardPage
+    icon = "pick"
+    menu_label = _("Halaman penghargaan")
+    columns = [
+        *PageListingViewSet.columns,
+        Column("state", label=_("Keadaan"), accessor="award.get_state_display"),
+    ]
+
+
+class ListsOfPages(ViewSetGroup):
+    """One entry of the menu for all lists of pages."""
+
+    menu_label = _("Daftar halaman")
+    menu_icon = "list-ul"
+    menu_order = 150
+    items = (
+        BoothPageListing("booth_pages"),
+        StoryPageListing("story_pages"),
+        AwardPageListing("award_pages"),
+    )
+
+
+@hooks.register("register_admin_viewset")
+def choosers_of_things() -> list[ViewSet]:
+    """Let editors choose products, libraries, trainings, categories and booths in blocks."""
+    return choosers.ALL
+
+
+@hooks.register("register_admin_viewset")
+def lists_of_pages() -> ViewSetGroup:
+    """Show pages of one type as a flat list, with columns of their own."""
+    return ListsOfPages()
