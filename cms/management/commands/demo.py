@@ -13,6 +13,7 @@ from cms.management.demo.fairs import load_fairs
 from cms.management.demo.goods import load_goods
 from cms.management.demo.inbox import load_inbox
 from cms.management.demo.logins import demo_logins
+from cms.management.demo.pages import load_pages
 from cms.management.demo.people import load_people
 from cms.management.demo.places import load_libraries
 from cms.management.demo.sellers import load_sellers
@@ -45,6 +46,7 @@ class Command(BaseCommand):
         yield "Produk", lambda: load_goods(sample("products"), at)
         yield "Kotak periksa", lambda: load_inbox(at)
         yield "Edisi dan lapak", lambda: load_fairs(at)
+        yield "Halaman", load_pages
 
     def _run(self, label: str, load: Callable[[], object]) -> None:
         self.stdout.write(f"  {label} ...", ending="")
