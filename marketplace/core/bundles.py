@@ -12,7 +12,7 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 
-CSS_ORDER = ("tokens", "fonts", "base", "layout", "components", "pages")
+CSS_ORDER = ("tokens", "base", "layout", "components", "pages")
 OUR_PACKAGES = frozenset({"marketplace", "cms", "booths", "voting", "media"})
 STYLESHEET = "core/lapak.css"
 SCRIPT = "core/lapak.js"

@@ -17,21 +17,24 @@ class Cut:
     family: Family
     detail: str
     turn: int
-    scale: float
+    across: float
+    down: float
     weight: float
 
 
 @lru_cache(maxsize=512)
 def cut(family: str, motif: str) -> Cut:
-    """Choose detail, turn, scale and line weight from the motif's name; the same name, the same."""
+    """Choose detail, turn, size and line weight from the motif's name; the same name, the same."""
     drawing = FAMILIES.get(family, FAMILIES[PLAIN])
     digest = hashlib.sha256(f"{family}/{motif}".encode()).digest()
+    across = _between(0.8, 1.3, digest[2:4])
     return Cut(
         family=drawing,
         detail=drawing.details[digest[0] % len(drawing.details)],
         turn=drawing.turns[digest[1] % len(drawing.turns)],
-        scale=0.8 + digest[2] % 40 / 80,
-        weight=1.25 + digest[3] % 8 / 8,
+        across=across,
+        down=across * _between(0.88, 1.12, digest[4:6]),
+        weight=_between(1.25, 2.1, digest[6:8]),
     )
 
 
@@ -40,10 +43,11 @@ def pattern(family: str, motif: str, identifier: str, zoom: float = 1) -> str:
     """Return an SVG `<pattern>` that paints in the current colour."""
     chosen = cut(family, motif)
     tile = chosen.family
+    size = f"{chosen.across * zoom:.4g} {chosen.down * zoom:.4g}"
     turn = f" rotate({chosen.turn})" if chosen.turn else ""
     return (
         f'<pattern id="{identifier}" width="{tile.width}" height="{tile.height}" '
-        f'patternUnits="userSpaceOnUse" patternTransform="scale({chosen.scale * zoom:.3g}){turn}">'
+        f'patternUnits="userSpaceOnUse" patternTransform="scale({size}){turn}">'
         f"{_filled(tile.fill)}{_outlined(tile.line + chosen.detail, chosen.weight)}</pattern>"
     )
 
@@ -56,6 +60,10 @@ def sheet(family: str, motif: str, *, ink: str, ground: str, zoom: float = 1) ->
         f'<rect width="100%" height="100%" fill="{ground}"/>'
         '<rect width="100%" height="100%" fill="url(#cloth)"/></svg>'
     )
+
+
+def _between(least: float, most: float, two_bytes: bytes) -> float:
+    return least + (most - least) * int.from_bytes(two_bytes) / 0xFFFF
 
 
 def _filled(path: str) -> str:

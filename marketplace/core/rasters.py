@@ -40,7 +40,7 @@ class Outline(BasePen):  # type: ignore[misc]
 def cloth_mask(family: str, motif: str, size: tuple[int, int], zoom: float = 1) -> Image.Image:
     """Return the pattern as a mask: white where its ink falls."""
     chosen = motifs.cut(family, motif)
-    tile = _tile(chosen, chosen.scale * zoom)
+    tile = _tile(chosen, zoom)
     side = int(1.5 * max(size)) + max(tile.size)
     sheet = Image.new("L", (side, side))
     for left in range(0, side, tile.width):
@@ -51,10 +51,11 @@ def cloth_mask(family: str, motif: str, size: tuple[int, int], zoom: float = 1) 
     return turned.crop((left, top, left + size[0], top + size[1]))
 
 
-def _tile(chosen: motifs.Cut, scale: float) -> Image.Image:
+def _tile(chosen: motifs.Cut, zoom: float) -> Image.Image:
     """Return one tile in whole pixels."""
     family = chosen.family
-    across, down = round(family.width * scale), round(family.height * scale)
+    across = round(family.width * chosen.across * zoom)
+    down = round(family.height * chosen.down * zoom)
     large = Image.new("1", (across * FINER, down * FINER))
     factors = (large.width / family.width, large.height / family.height)
     for contour in _contours(family.fill, factors):

@@ -79,26 +79,26 @@ def _draw_card(pencil: ImageDraw.ImageDraw, dye: str) -> None:
 def _write(pencil: ImageDraw.ImageDraw, picture: SharePicture, dye: str) -> None:
     left, top, right, bottom = CARD
     width = right - left - 2 * MARGIN
-    pencil.text((left + MARGIN, top + 42), picture.call_number, dye, _font(34, 700), "lm")
-    lines, size = _fitted(picture.title, width)
+    pencil.text((left + MARGIN, top + 42), picture.call_number, dye, type_face(34, 700), "lm")
+    lines, size = fitted(picture.title, width)
     for number, line in enumerate(lines):
         place = (left + MARGIN, top + 112 + number * size * 1.14)
-        pencil.text(place, line, INK, _font(size, 700))
-    subtitle = _shortened(picture.subtitle, width, _font(30, 500))
+        pencil.text(place, line, INK, type_face(size, 700))
+    subtitle = _shortened(picture.subtitle, width, type_face(30, 500))
     below = top + 130 + len(lines) * size * 1.14
-    pencil.text((left + MARGIN, below), subtitle, QUIET, _font(30, 500))
-    pencil.text((right - MARGIN, bottom - 42), "Lapak", dye, _font(34, 700), "rm")
+    pencil.text((left + MARGIN, below), subtitle, QUIET, type_face(30, 500))
+    pencil.text((right - MARGIN, bottom - 42), "Lapak", dye, type_face(34, 700), "rm")
 
 
-def _fitted(title: str, width: int) -> tuple[list[str], int]:
+def fitted(title: str, width: int) -> tuple[list[str], int]:
     """Return the title's lines in the largest size that fits, cut where even the smallest fails."""
     for size in TITLE_SIZES:
-        lines = _wrapped(title, width, _font(size, 700))
-        fits_across = all(_font(size, 700).getlength(line) <= width for line in lines)
+        lines = _wrapped(title, width, type_face(size, 700))
+        fits_across = all(type_face(size, 700).getlength(line) <= width for line in lines)
         if fits_across and len(lines) * size * 1.14 <= TITLE_HEIGHT:
             return lines, size
     most = int(TITLE_HEIGHT // (size * 1.14))
-    return [_shortened(line, width, _font(size, 700)) for line in lines[:most]], size
+    return [_shortened(line, width, type_face(size, 700)) for line in lines[:most]], size
 
 
 def _wrapped(text: str, width: int, font: ImageFont.FreeTypeFont) -> list[str]:
@@ -120,7 +120,7 @@ def _shortened(text: str, width: int, font: ImageFont.FreeTypeFont) -> str:
     return f"{text}…"
 
 
-def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
+def type_face(size: int, weight: int) -> ImageFont.FreeTypeFont:
     font = ImageFont.truetype(str(fontpkg.path("Plus Jakarta Sans")), size)
     font.set_variation_by_axes([weight])
     return font

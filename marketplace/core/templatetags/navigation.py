@@ -27,12 +27,13 @@ def pagination(
     """
     query = context["request"].GET.copy()
     query.pop(parameter, None)
-    prefix = f"?{query.urlencode()}&" if query else "?"
+    prefix = f"?{query.urlencode()}&{parameter}=" if query else f"?{parameter}="
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return {
         "page": page,
-        "numbers": [number if isinstance(number, int) else 0 for number in numbers],
-        "prefix": f"{prefix}{parameter}=",
+        "numbers": [(n, f"{prefix}{n}" if isinstance(n, int) else "") for n in numbers],
+        "previous_url": f"{prefix}{page.number - 1}",
+        "next_url": f"{prefix}{page.number + 1}",
         "target": target,
     }
 

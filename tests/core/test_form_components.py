@@ -1,0 +1,66 @@
+from marketplace.core.gallery import SampleForm
+
+from .drawing import draw
+
+
+def test_field_joins_label_hint_and_control():
+    drawn = draw("{% field form.name %}", form=SampleForm())
+
+    assert '<label class="field__label" for="id_name">Nama produk</label>' in drawn
+    assert '<p class="field__hint" id="id_name_helptext">Seperti tertulis di kemasan.</p>' in drawn
+    assert 'aria-describedby="id_name_helptext"' in drawn
+
+
+def test_field_shows_its_error_and_tells_the_control():
+    drawn = draw("{% field form.price %}", form=SampleForm({"price": "0"}))
+
+    assert 'id="id_price_error"' in drawn
+    assert 'aria-invalid="true"' in drawn
+    assert 'aria-describedby="id_price_helptext id_price_error"' in drawn
+
+
+def test_optional_field_says_so():
+    assert "boleh kosong" in draw("{% field form.story %}", form=SampleForm())
+
+
+def test_own_hint_and_label_win():
+    drawn = draw('{% field form.name hint="Petunjuk" label="Nama" %}', form=SampleForm())
+
+    assert "Petunjuk</p>" in drawn
+    assert ">Nama</label>" in drawn
+    assert "Seperti tertulis" not in drawn
+
+
+def test_choices_are_a_group_with_a_legend():
+    drawn = draw("{% field form.delivery %}", form=SampleForm({"name": "x"}))
+
+    assert '<fieldset class="field field--choices" data-invalid id="id_delivery"' in drawn
+    assert '<legend class="field__label">Pengiriman</legend>' in drawn
+    assert drawn.count('<input type="radio" name="delivery"') == 2
+
+
+def test_checkbox_stands_before_its_words():
+    drawn = draw("{% field form.agreed %}", form=SampleForm())
+
+    assert '<label class="choice" for="id_agreed"><input type="checkbox"' in drawn
+
+
+def test_errors_above_lead_to_the_fields():
+    drawn = draw("{% form_errors form %}", form=SampleForm({"name": "Kopi"}))
+
+    assert 'role="alert"' in drawn
+    assert '<a href="#id_price">Harga</a>' in drawn
+    assert '<a href="#id_delivery">Pengiriman</a>' in drawn
+    assert "Nama produk" not in drawn
+
+
+def test_errors_above_are_silent_without_errors():
+    assert draw("{% form_errors form %}", form=SampleForm()) == ""
+
+
+def test_scale_has_ten_numbers_and_words():
+    drawn = draw("{% score_scale form.score anchors=anchors %}", form=SampleForm(),
+                 anchors=[(1, "belum"), (10, "jelas")])  # fmt: skip
+
+    assert drawn.count('type="radio"') == 10
+    assert "<li><b>10</b> jelas</li>" in drawn

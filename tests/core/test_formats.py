@@ -1,0 +1,93 @@
+from datetime import UTC, datetime
+
+import pytest
+from django.utils.translation import override
+
+from marketplace.core import formats
+from marketplace.core.money import rupiah, rupiah_aloud
+
+AWARDS_NIGHT = datetime(2022, 12, 6, 7, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [
+        (0, "Rp0"),
+        (950, "Rp950"),
+        (25_000, "Rp25.000"),
+        (1_250_000, "Rp1.250.000"),
+        (-500, "-Rp500"),
+    ],
+)
+def test_rupiah_has_dots_and_no_decimals(amount, written):
+    assert rupiah(amount) == written
+
+
+def test_rupiah_aloud_ends_in_the_word():
+    assert rupiah_aloud(25_000) == "25.000 rupiah"
+
+
+@pytest.mark.parametrize(
+    ("grams", "indonesian", "english"),
+    [
+        (1, "1 g", "1 g"),
+        (250, "250 g", "250 g"),
+        (999, "999 g", "999 g"),
+        (1000, "1 kg", "1 kg"),
+        (1050, "1,05 kg", "1.05 kg"),
+        (12_500, "12,5 kg", "12.5 kg"),
+        (1_001, "1,001 kg", "1.001 kg"),
+    ],
+)
+def test_weight_turns_to_kilograms_and_follows_the_language(grams, indonesian, english):
+    with override("id"):
+        assert formats.weight(grams) == indonesian
+    with override("en"):
+        assert formats.weight(grams) == english
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour", "english_hour"),
+    [
+        ("WIB", "14.30 WIB", "14:30 WIB"),
+        ("WITA", "15.30 WITA", "15:30 WITA"),
+        ("WIT", "16.30 WIT", "16:30 WIT"),
+    ],
+)
+def test_clock_shows_the_hour_of_the_zone(zone, hour, english_hour):
+    with override("id"):
+        assert formats.clock(AWARDS_NIGHT, zone) == hour
+    with override("en"):
+        assert formats.clock(AWARDS_NIGHT, zone) == english_hour
+
+
+def test_long_date_names_day_and_month():
+    with override("id"):
+        assert formats.long_date(AWARDS_NIGHT) == "Selasa, 6 Desember 2022"
+    with override("en"):
+        assert formats.long_date(AWARDS_NIGHT) == "Tuesday, 6 December 2022"
+
+
+def test_long_date_is_tomorrow_where_the_sun_rises_first():
+    late = datetime(2022, 12, 6, 16, 0, tzinfo=UTC)
+
+    with override("id"):
+        assert formats.long_date(late, "WIB") == "Selasa, 6 Desember 2022"
+        assert formats.long_date(late, "WIT") == "Rabu, 7 Desember 2022"
+
+
+@pytest.mark.parametrize(
+    ("stored", "written"),
+    [
+        ("+6281234567890", "0812-3456-7890"),
+        ("081234567", "0812-3456-7"),
+        ("+628123456789012", "0812-3456-789012"),
+        ("+6565123456", "+65 6512 3456"),
+    ],
+)
+def test_phone_is_written_as_people_dial_it(stored, written):
+    assert formats.phone(stored) == written
+
+
+def test_whatsapp_link_has_the_international_number():
+    assert formats.whatsapp_link("0812-3456-7890") == "https://wa.me/6281234567890"
