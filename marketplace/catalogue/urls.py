@@ -20,6 +20,11 @@ shelf: list[URLPattern | URLResolver] = [
     path("katalog/", shelf_views.shelf, name="shelf"),
     path("katalog/baru.atom", feeds.feed, name="feed"),
     path("produk/<slug:slug>/", product_views.product, name="product"),
+    path(
+        "produk/<slug:slug>/<slug:version>.png",
+        product_views.picture_to_share,
+        name="share_picture",
+    ),
     path("perpustakaan/", trail.libraries, name="libraries"),
     path("perpustakaan/<slug:slug>/", trail.library, name="library"),
     path("pelatihan/", trail.trainings, name="trainings"),

@@ -1,1 +1,1 @@
-"""What sellers and reviewers fill in."""
+"""What visitors ask, and what sellers and reviewers fill in."""

@@ -3,15 +3,19 @@
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from marketplace.catalogue.models import Product
-from marketplace.catalogue.queries.cards import card_of, cards_of
+from marketplace.catalogue.queries.cards import card_of, cards_of, ready_for_cards
+from marketplace.catalogue.queries.shelf import products_on_shelf
 from marketplace.catalogue.queries.trail import beside, once_on_shelf, product_on_shelf
+from marketplace.core.cards import ProductCard
 from marketplace.core.formats import whatsapp_link
 from marketplace.core.languages import in_language
 from marketplace.core.public import public_page
+from marketplace.core.share_pictures import SharePicture, share_picture
 from media.queries import picture_sources
 
 from .paths import way_to
@@ -35,9 +39,35 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "question": question(shown, address),
         "breadcrumbs": way_to(shown),
         "for_machines": product_for_machines(shown, card, address),
+        "share_url": share_url(shown.slug, card),
         "others": cards_of(beside(shown)[:OTHERS]),
     }
     return render(request, "catalogue/product/index.html", sheet)
+
+
+def picture_to_share(request: HttpRequest, slug: str, version: str) -> HttpResponse:
+    """Show the picture of a shared link; its address changes with it, so it never expires."""
+    card = card_of(get_object_or_404(ready_for_cards(products_on_shelf()), slug=slug))
+    picture = to_share(card)
+    if picture.version != version:
+        return redirect(share_url(slug, card))
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return HttpResponse(share_picture(picture), content_type="image/png", headers=headers)
+
+
+def to_share(card: ProductCard) -> SharePicture:
+    return SharePicture(
+        title=card.title,
+        subtitle=f"{card.maker} · {card.library}",
+        call_number=card.call_number,
+        dye=card.dye,
+        motif=card.motif,
+        motif_family=card.motif_family,
+    )
+
+
+def share_url(slug: str, card: ProductCard) -> str:
+    return reverse("catalogue:share_picture", args=[slug, to_share(card).version])
 
 
 def gone(request: HttpRequest, slug: str) -> HttpResponse:

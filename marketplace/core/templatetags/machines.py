@@ -46,6 +46,7 @@ def social_card(
         "og:description": description,
         "og:url": request.build_absolute_uri(),
         "og:image": request.build_absolute_uri(image) if image else "",
+        "twitter:card": "summary_large_image" if image else "summary",
     }
     return format_html_join(
         "", '<meta property="{}" content="{}">', [pair for pair in said.items() if pair[1]]
