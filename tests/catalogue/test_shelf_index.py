@@ -1,0 +1,115 @@
+"""The shelf as sets of bits must count exactly what plain counting counts."""
+
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from marketplace.catalogue.rules.shelf_index import Choice, Good, ShelfIndex
+
+CATEGORIES, PROVINCES = ("kopi", "kain", "buku"), ("aceh", "bali", "papua")
+places = some.fixed_dictionaries(
+    {"kategori": some.sampled_from(CATEGORIES)},
+    optional={"provinsi": some.sampled_from(PROVINCES)},
+)
+shelves = some.lists(some.tuples(some.integers(1, 9), places), max_size=40).map(
+    lambda rows: [Good(key, price, where) for key, (price, where) in enumerate(rows)]
+)
+limits = some.none() | some.integers(0, 10)
+choices = some.builds(
+    Choice,
+    places=some.fixed_dictionaries(
+        {},
+        optional={
+            "kategori": some.sampled_from(CATEGORIES),
+            "provinsi": some.sampled_from(PROVINCES),
+        },
+    ),
+    cheapest=limits,
+    dearest=limits,
+)
+
+
+def fits(good, choice):
+    return (
+        all(good.places.get(facet) == value for facet, value in choice.places.items())
+        and good.price >= (choice.cheapest or 0)
+        and good.price <= (10 if choice.dearest is None else choice.dearest)
+    )
+
+
+@given(shelves, choices)
+def test_found_goods_are_those_that_fit(goods, choice):
+    index = ShelfIndex(goods)
+
+    found = index.keys_of(index.found(choice))
+
+    assert found == [good.key for good in goods if fits(good, choice)]
+
+
+@given(shelves, choices)
+def test_count_is_what_choosing_the_option_finds(goods, choice):
+    index = ShelfIndex(goods)
+
+    counts = index.counts("kategori", choice)
+
+    chosen = {
+        value: Choice(choice.places | {"kategori": value}, choice.cheapest, choice.dearest)
+        for value in CATEGORIES
+    }
+    found = {value: index.found(one).bit_count() for value, one in chosen.items()}
+    assert counts == {value: count for value, count in found.items() if count}
+
+
+@given(shelves, choices, limits, limits)
+def test_price_band_counts_beside_the_other_choices(goods, choice, cheapest, dearest):
+    index = ShelfIndex(goods)
+
+    count = index.count_between(cheapest, dearest, choice)
+
+    assert count == index.found(Choice(choice.places, cheapest, dearest)).bit_count()
+
+
+TITLES = ["Kopi Gayo bubuk", "Tas anyaman pandan", "Keripik pisang", "Kopiah sulaman", "Sabun"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("kopi", [0]),
+        ("KOPI gayo", [0]),
+        ("menganyam", [1]),
+        ("penganyam pandan", [1]),
+        ("kripik", [2]),
+        ("kerpiik", [2]),
+        ("krpsk", []),
+        ("pisnag", [2]),
+        ("kopia", [3]),
+        ("sula", [3]),
+        ("kopi pisang", []),
+        ("zebra", []),
+        ("  ", [0, 1, 2, 3, 4]),
+        ("!?", [0, 1, 2, 3, 4]),
+        ("sábun", [4]),
+    ],
+)
+def test_words_are_found_bent_begun_or_with_one_slip(text, found):
+    index = ShelfIndex([Good(key, 1, {}, title) for key, title in enumerate(TITLES)])
+
+    assert index.keys_of(index.named(text)) == found
+
+
+def test_empty_shelf_finds_nothing():
+    index = ShelfIndex([])
+
+    assert index.found(Choice({"kategori": "kopi"}, 1, 2, "kopi")) == 0
+    assert index.counts("kategori", Choice()) == {}
+
+
+def test_index_can_be_kept_far_away():
+    index = ShelfIndex([Good(7, 1, {"kategori": "kopi"}, "Kopi")])
+
+    thawed = pickle.loads(pickle.dumps(index))  # noqa: S301  # our own bytes
+
+    assert thawed.keys_of(thawed.named("kopi")) == [7]
