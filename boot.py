@@ -49,7 +49,7 @@ def demo() -> None:
     _say(f"Lapak: http://{'localhost' if HOST == '127.0.0.1' else HOST}:{PORT}/  (Ctrl+C stops)")
     server = ["granian", "--interface", "wsgi", "--host", HOST, "--port", str(PORT)]
     quiet = ["--no-ws", "--log-level", "warning", "--blocking-threads", "4"]
-    told = [PYTHON, "-m", *server, *quiet, "marketplace.config.wsgi:application"]
+    told = [str(PYTHON), "-m", *server, *quiet, "marketplace.config.wsgi:application"]
     os.chdir(ROOT)
     os.execve(PYTHON, told, {**os.environ, **DEMO})
 
@@ -129,7 +129,7 @@ def _install(group: str) -> None:
     if not PYTHON.exists():
         _make_venv()
     _say(f"Installing what requirements/{group}.txt lists ...")
-    if not (_have_uv() and _uv("install", "--require-hashes", "-r", wanted)):
+    if not (_have_uv() and _uv("install", "--require-hashes", "-r", str(wanted))):
         _run("-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(wanted))
     stamp.write_text(_digest([wanted]))
 
@@ -149,14 +149,16 @@ def _have_uv() -> bool:
     """Have uv, the faster installer, in .venv or on the PATH."""
     if UV.exists() or shutil.which("uv"):
         return True
-    wanted = ["--quiet", "--require-hashes", "-r", ROOT / "requirements" / "install.txt"]
-    return not subprocess.run([PYTHON, "-m", "pip", "install", *wanted], check=False).returncode
+    wanted = str(ROOT / "requirements" / "install.txt")
+    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", wanted]
+    return not subprocess.run(command, check=False).returncode
 
 
-def _uv(verb: str, *arguments: object) -> bool:
-    uv = UV if UV.exists() else "uv"
-    command = [uv, "pip", verb, "--quiet", "--python", PYTHON, *arguments]
-    return not subprocess.run(command, cwd=ROOT, check=False).returncode
+def _uv(verb: str, *arguments: str) -> bool:
+    uv = str(UV) if UV.exists() else "uv"
+    command = [uv, "pip", verb, "--quiet", "--python", str(PYTHON), *arguments]
+    env = {**os.environ, "UV_SYSTEM_CERTS": "true"}
+    return not subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
 
 
 def _compile(name: str, *sources: str) -> None:
@@ -212,7 +214,7 @@ def _run(*arguments: str, env: Mapping[str, str] = MappingProxyType({})) -> None
 
 def _tool(name: str, *arguments: str, env: Mapping[str, str] = MappingProxyType({})) -> None:
     """Run a program of .venv; when it fails, fail with its exit code."""
-    command = [PYTHON.parent / name, *arguments]
+    command = [str(PYTHON.parent / name), *arguments]
     done = subprocess.run(command, cwd=ROOT, env={**os.environ, **env}, check=False)
     if done.returncode:
         sys.exit(done.returncode)

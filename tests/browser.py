@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -41,7 +42,7 @@ def browse(chromium_browser: Browser, live_server: LiveServer) -> Iterator[Brows
     def open_page(
         *,
         width: int = DESKTOP,
-        scheme: str = "light",
+        scheme: Literal["light", "dark"] = "light",
         javascript: bool = True,
         locale: str = "id",
     ) -> Page:
@@ -63,7 +64,7 @@ def browse(chromium_browser: Browser, live_server: LiveServer) -> Iterator[Brows
     yield open_page
     for context in contexts:
         context.close()
-    assert complaints == []
+    assert not complaints, "\n".join(complaints)
 
 
 @pytest.fixture
@@ -76,9 +77,10 @@ def sign_in(page: Page, user: User) -> None:
     """Give the page's profile the session of a person."""
     client = Client()
     client.force_login(user)
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "domain": "localhost", "path": "/"}
     value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{**cookie, "value": value}])
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": value, "domain": "localhost", "path": "/"}]
+    )
 
 
 def assert_no_axe_findings(page: Page) -> None:

@@ -1,8 +1,10 @@
 """What a browser may do with our pages: everything from here, nothing from elsewhere."""
 
+from typing import Any
+
 from csp.constants import NONE, SELF
 
-CONTENT_POLICY = {
+CONTENT_POLICY: dict[str, Any] = {
     "default-src": [SELF],
     "img-src": [SELF, "data:"],
     "object-src": [NONE],

@@ -3,24 +3,24 @@
 from collections.abc import Callable
 
 from csp.constants import SELF, UNSAFE_INLINE
-from csp.decorators import csp_update
+from csp.decorators import csp_replace, csp_update
 from django.http import HttpRequest, HttpResponse
 
 DESKS = ("/admin/", "/dapur/")
+# Wagtail's editor writes inline scripts and styles and shows previews in a frame.
 FREEDOMS = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
-    "img-src": ["blob:"],
     "frame-ancestors": [SELF],
 }
-"""Wagtail's editor writes inline scripts and styles and shows previews in a frame."""
+PICTURES_BEFORE_UPLOAD = {"img-src": ["blob:"]}
 
 
 def relaxed_policy(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
     """Loosen the content policy under /admin/ and /dapur/, and nowhere else."""
-    relaxed = csp_update(FREEDOMS)(get_response)
+    relaxed = csp_update(PICTURES_BEFORE_UPLOAD)(csp_replace(FREEDOMS)(get_response))
 
     def respond(request: HttpRequest) -> HttpResponse:
         return (relaxed if request.path.startswith(DESKS) else get_response)(request)

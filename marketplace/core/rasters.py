@@ -16,7 +16,7 @@ STEPS = 8
 """Straight pieces a curve is made of."""
 
 
-class Outline(BasePen):  # type: ignore[misc]
+class Outline(BasePen):
     """Collect a path as lists of points, curves flattened."""
 
     def __init__(self) -> None:

@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from tests.launch.binaries import find_binaries, version_of, within_reach
@@ -48,7 +49,7 @@ class Cluster:
         self.binaries = find_binaries()
         self.folder = self.room / "cluster"
         self._guard: subprocess.Popen[str] | None = None
-        self._as_user: dict[str, object] = {}
+        self._as_user: dict[str, Any] = {}
         if os.geteuid() == 0:
             self.binaries = within_reach(self.binaries, self.room)
             self._as_user = {"user": "nobody", "group": _group(), "extra_groups": []}
@@ -56,8 +57,8 @@ class Cluster:
     def create(self) -> None:
         """Lay out an empty cluster."""
         self._give_away()
-        command = [self.binaries / "initdb", "-D", self.folder, "-U", OWNER, "-A", "trust"]
-        self._run([*command, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"])
+        options = ["-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+        self._run("initdb", "-D", str(self.folder), "-U", OWNER, *options)
 
     def copy_from(self, stored: Path) -> None:
         """Take a stopped cluster as it was stored."""
@@ -74,9 +75,9 @@ class Cluster:
     def start(self) -> None:
         """Start the server and wait until it takes connections."""
         options = [word for setting in SPEED for word in ("-c", setting)]
-        server = [self.binaries / "postgres", "-D", self.folder, "-k", self.room, *options]
+        place = ["-D", str(self.folder), "-k", str(self.room)]
         self._guard = subprocess.Popen(
-            ["sh", "-c", GUARD, self.room, *server],
+            ["sh", "-c", GUARD, str(self.room), self._program("postgres"), *place, *options],
             stdin=subprocess.PIPE,
             text=True,
             cwd=self.room,
@@ -103,16 +104,18 @@ class Cluster:
 
     def sql(self, statement: str) -> None:
         """Run one statement outside any transaction."""
-        connection = ["-h", self.room, "-U", OWNER, "-d", "postgres"]
-        self._run([self.binaries / "psql", *connection, "-qc", statement])
+        self._run("psql", "-h", str(self.room), "-U", OWNER, "-d", "postgres", "-qc", statement)
 
     def _answers(self) -> bool:
-        question = [self.binaries / "pg_isready", "-q", "-h", self.room]
+        question = [self._program("pg_isready"), "-q", "-h", str(self.room)]
         return subprocess.run(question, check=False).returncode == 0
 
-    def _run(self, command: list[object]) -> None:
+    def _program(self, name: str) -> str:
+        return str(self.binaries / name)
+
+    def _run(self, name: str, *arguments: str) -> None:
         done = subprocess.run(
-            [str(word) for word in command],
+            [self._program(name), *arguments],
             cwd=self.room,
             capture_output=True,
             text=True,

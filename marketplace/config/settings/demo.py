@@ -14,5 +14,4 @@ SECRET_KEY = kept_secret(VAR / "secret-key")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *listed("HOST"), *listed("ALLOWED_HOSTS")]
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", f"sqlite:///{VAR}/lapak.sqlite3"))}
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = VAR / "mail"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://localhost
