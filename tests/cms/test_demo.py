@@ -19,6 +19,10 @@ from marketplace.catalogue.models import Permit, Product, ProductEdit, Variant
 from marketplace.catalogue.states import HalalStatus, PermitStatus, ProductState
 from marketplace.places.models import Library, Province
 from marketplace.sellers.models import Seller
+from voting.models import Award, Ballot, ResultRecord, ScoreSheet, VoterSlot
+from voting.services.awards import close_award
+from voting.services.counting import count_award
+from voting.states import AwardState
 
 EVERYTHING = [
     User,
@@ -33,6 +37,11 @@ EVERYTHING = [
     Edition,
     Booth,
     BoothKeeper,
+    Award,
+    VoterSlot,
+    Ballot,
+    ScoreSheet,
+    ResultRecord,
 ]
 
 
@@ -158,6 +167,36 @@ def test_reviewer_finds_work_that_waits(fair, username, products, edits):
     waiting = products_overseen_by(person).filter(state=ProductState.SUBMITTED)
 
     assert (waiting.count(), edits_overseen_by(person).count()) == (products, edits)
+
+
+def test_past_award_is_published_after_four_hundred_votes(fair):
+    award = Award.objects.get(code="lapak-terbaik-2025")
+
+    assert award.state == AwardState.FINAL
+    assert (award.slots.count(), award.seats.count()) == (400, 9)
+    assert [record.stage for record in award.records.order_by("pk")] == ["provisional", "final"]
+    final = award.records.get(stage="final")
+    assert list(final.results.values_list("rank", flat=True)[:5]) == [1, 2, 3, 4, 5]
+    assert final.results.count() == 38
+
+
+def test_no_delegate_of_the_sample_votes_twice_for_one_booth(fair):
+    choices = [set(ballot.choices.split(",")) for ballot in Ballot.objects.all()]
+
+    assert {len(chosen) for chosen in choices} == {3}
+
+
+def test_running_award_waits_for_one_juror_and_can_be_counted(fair):
+    award = Award.objects.get(code="lapak-terbaik-2026")
+    chair = User.objects.get(username="panitia")
+    at = timezone.now()
+
+    close_award(award=award, actor=chair, at=at, reason="Uji coba")
+    count_award(award=award, actor=chair, at=at)
+
+    award.refresh_from_db()
+    assert award.state == AwardState.COUNTED
+    assert ScoreSheet.objects.filter(seat__award=award, seat__user__username="juri1").count() == 0
 
 
 def test_everyone_listed_can_sign_in(fair):

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from cms.management.demo.awards import load_past, load_running
 from cms.management.demo.fairs import load_fairs
 from cms.management.demo.goods import load_goods
 from cms.management.demo.inbox import load_inbox
@@ -46,6 +47,8 @@ class Command(BaseCommand):
         yield "Produk", lambda: load_goods(sample("products"), at)
         yield "Kotak periksa", lambda: load_inbox(at)
         yield "Edisi dan lapak", lambda: load_fairs(at)
+        yield "Penghargaan yang lalu", load_past
+        yield "Penghargaan yang berjalan", lambda: load_running(at)
         yield "Halaman", load_pages
 
     def _run(self, label: str, load: Callable[[], object]) -> None:

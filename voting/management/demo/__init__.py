@@ -1,0 +1,1 @@
+"""Two sample awards: one counted and published, one that is open."""

@@ -1,0 +1,89 @@
+"""Set up, open and finish the sample awards through the services that the committee uses."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib.resources import files
+from random import Random
+
+from booths.models import Edition
+from booths.queries import booths_of
+from marketplace.accounts.models import User
+from marketplace.places.models import Province
+from voting.models import Award, Criterion
+from voting.services.awards import close_award, nominate_booths, open_award
+from voting.services.counting import count_award, publish_award
+from voting.services.seating import seat_juror
+
+from .ballots import cast_sample_ballots
+from .sheets import fill_sample_sheets
+
+DELEGATES, VISITORS = 120, 280
+EARLY_DELEGATES, EARLY_VISITORS = 9, 15
+ABSENT_UNTIL_NOW = 1  # the first juror is the visitor of the demo
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Who runs a sample award: the committee member, and jurors with their own provinces."""
+
+    committee: User
+    jurors: Sequence[tuple[User, Province]]
+
+
+def load_past_award(*, edition: Edition, panel: Panel) -> Award:
+    """Add the finished award of an edition: 400 ballots, nine jurors, a published result."""
+    code = f"lapak-terbaik-{edition.opens_at.year}"
+    if finished := Award.objects.filter(code=code).first():
+        return finished
+    award = _open(_draft(edition, code), panel, at=edition.opens_at)
+    chance = Random(code)  # noqa: S311 - a sample, the same each time
+    cast_sample_ballots(award, chance=chance, delegates=DELEGATES, visitors=VISITORS)
+    fill_sample_sheets(award, list(award.seats.all()), chance=chance, at=edition.opens_at)
+    end = award.closes_at
+    close_award(award=award, actor=panel.committee, at=end)
+    count_award(award=award, actor=panel.committee, at=end + timedelta(hours=1))
+    publish_award(award=award, actor=panel.committee, at=end + timedelta(days=1))
+    return award
+
+
+def load_running_award(*, edition: Edition, panel: Panel, at: datetime) -> Award:
+    """Add the open award of an edition: some ballots, and a panel that waits for one juror."""
+    code = f"lapak-terbaik-{edition.opens_at.year}"
+    if running := Award.objects.filter(code=code).first():
+        return running
+    award = _open(_draft(edition, code), panel, at=at)
+    chance = Random(code)  # noqa: S311 - a sample, the same each time
+    cast_sample_ballots(award, chance=chance, delegates=EARLY_DELEGATES, visitors=EARLY_VISITORS)
+    seats = list(award.seats.all())
+    fill_sample_sheets(award, seats[ABSENT_UNTIL_NOW:], chance=chance, at=at)
+    return award
+
+
+def _draft(edition: Edition, code: str) -> Award:
+    """Prepare the award; its minimum of ballots is low, because a demo has few voters."""
+    award = Award.objects.create(
+        edition=edition,
+        code=code,
+        name=f"Lapak Terbaik {edition.opens_at.year}",
+        name_en=f"Best Booth {edition.opens_at.year}",
+        opens_at=edition.opens_at,
+        closes_at=edition.closes_at,
+        min_public_ballots=EARLY_VISITORS,
+        min_delegate_ballots=EARLY_DELEGATES,
+    )
+    text = (files("voting.management.demo") / "rubric.json").read_text(encoding="utf-8")
+    rows = json.loads(text)["rows"]
+    Criterion.objects.bulk_create(
+        Criterion(award=award, position=position, **row) for position, row in enumerate(rows)
+    )
+    return award
+
+
+def _open(award: Award, panel: Panel, *, at: datetime) -> Award:
+    booths = booths_of(award.edition)
+    nominate_booths(award=award, booths=booths, actor=panel.committee, at=at)
+    for user, home in panel.jurors:
+        seat_juror(award=award, user=user, home=home, actor=panel.committee, at=at)
+    return open_award(award=award, actor=panel.committee, at=at)

@@ -1,0 +1,56 @@
+"""Sample score sheets, written in bulk: booths differ, and so does the severity of jurors."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from random import Random
+
+from voting.models import Award, Criterion, JurorSeat, Nominee, Recusal, Score, ScoreSheet
+from voting.states import SheetState
+
+LOWEST, HIGHEST = 1, 10
+MEAN, BETWEEN_BOOTHS, BETWEEN_JURORS, NOISE = 7.0, 1.0, 0.6, 0.7
+
+
+def fill_sample_sheets(
+    award: Award, seats: Sequence[JurorSeat], *, chance: Random, at: datetime
+) -> None:
+    """Lock a sheet of each seat for each nominee it may judge."""
+    sheets = ScoreSheet.objects.bulk_create(
+        ScoreSheet(
+            seat=seat,
+            nominee=nominee,
+            state=SheetState.LOCKED,
+            locked_at=at,
+            nonce=chance.randbytes(32).hex(),
+        )
+        for seat in seats
+        for nominee in _open_to(seat, award)
+    )
+    merit = {n.pk: chance.gauss(MEAN, BETWEEN_BOOTHS) for n in award.nominees.all()}
+    severity = {seat.pk: chance.gauss(0, BETWEEN_JURORS) for seat in seats}
+    criteria = list(award.criteria.all())
+    Score.objects.bulk_create(
+        score
+        for sheet in sheets
+        for score in _scores(
+            sheet, criteria, merit[sheet.nominee_id] + severity[sheet.seat_id], chance
+        )
+    )
+
+
+def _open_to(seat: JurorSeat, award: Award) -> list[Nominee]:
+    barred = Recusal.objects.filter(seat=seat).values("province")
+    return list(award.nominees.exclude(booth__province__in=barred))
+
+
+def _scores(
+    sheet: ScoreSheet, criteria: list[Criterion], centre: float, chance: Random
+) -> list[Score]:
+    return [
+        Score(
+            sheet=sheet,
+            criterion=criterion,
+            value=min(HIGHEST, max(LOWEST, round(chance.gauss(centre, NOISE)))),
+        )
+        for criterion in criteria
+    ]
