@@ -1,13 +1,14 @@
 """Which products a person sells, and which products and changes a person looks after."""
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from marketplace.accounts.models import User
+from marketplace.places.access import libraries_for
 from marketplace.sellers.access import sellers_overseen_by
 
-from .models import Permit, Product, ProductEdit
+from .models import Permit, Product, ProductEdit, ProductQuerySet
 
 
 def products_overseen_by(user: User) -> QuerySet[Product]:
@@ -37,3 +38,16 @@ def product_for_reviewer(user: User, pk: int) -> Product:
     return get_object_or_404(
         overseen.select_related("seller__library__province", "category"), pk=pk
     )
+
+
+def products_shown_to(user: User | AnonymousUser) -> ProductQuerySet:
+    """Return products a person may look at before the public does: their own and overseen ones."""
+    if isinstance(user, AnonymousUser):
+        return Product.objects.none()
+    overseen = Q(pk__in=products_overseen_by(user).values("pk"))
+    return Product.objects.filter(overseen | Q(seller__owner_id=user.pk))
+
+
+def oversees_anything(user: User | AnonymousUser) -> bool:
+    """Tell whether a person looks after any library."""
+    return isinstance(user, User) and libraries_for(user).exists()

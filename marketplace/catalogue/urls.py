@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import feeds, trail
+from .views import feeds, preview, trail
 from .views import product as product_views
 from .views import selling as selling_views
 from .views import shelf as shelf_views
@@ -35,6 +35,7 @@ selling: list[URLPattern | URLResolver] = [
     path("jual/", selling_views.shop, name="shop"),
     path("jual/produk/baru/", selling_views.own_product, name="new_product"),
     path("jual/produk/<int:pk>/", selling_views.own_product, name="own_product"),
+    path("jual/produk/<int:pk>/pratinjau/", preview.preview, name="preview"),
     *(
         path(
             f"jual/produk/<int:pk>/{word}/",

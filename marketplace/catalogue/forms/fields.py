@@ -34,8 +34,6 @@ class RupiahField(forms.CharField):
 class WeightWidget(forms.MultiWidget):
     """Chips for the usual weights, and a field for any other."""
 
-    template_name = "catalogue/widgets/weight.html"
-
     def __init__(self) -> None:
         chips = forms.RadioSelect(choices=CHIPS)
         other = forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off"})

@@ -14,17 +14,22 @@ from .shelf import products_on_shelf
 
 def product_on_shelf(slug: str) -> Product:
     """Return a product with everything its page tells; raise DoesNotExist when it is not shown."""
+    return whole(products_on_shelf()).get(slug=slug)
+
+
+def whole(products: ProductQuerySet) -> ProductQuerySet:
+    """Return products with everything their page tells."""
     photos = ProductPhoto.objects.select_related("photo").prefetch_related("photo__renditions")
-    whole = with_price_and_stock(products_on_shelf()).select_related(
+    placed = with_price_and_stock(products).select_related(
         "category", "training", "seller__library__regency", "seller__library__province"
     )
-    return whole.prefetch_related(
+    return placed.prefetch_related(
         "variants",
         "allergens",
         "badges",
         Prefetch("photos", photos),
         Prefetch("permits", Permit.objects.select_related("type")),
-    ).get(slug=slug)
+    )
 
 
 def once_on_shelf(slug: str) -> bool:

@@ -31,8 +31,14 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         shown = product_on_shelf(slug)
     except Product.DoesNotExist:
         return gone(request, slug)
-    card, address = card_of(shown), request.build_absolute_uri()
-    sheet = {
+    sheet = sheet_of(shown, request.build_absolute_uri())
+    return render(request, "catalogue/product/index.html", sheet)
+
+
+def sheet_of(shown: Product, address: str) -> dict[str, object]:
+    """Return what the page of a whole product is drawn from."""
+    card = card_of(shown)
+    return {
         "product": shown,
         "card": card,
         "pictures": [picture_sources(one.photo, alt=card.title) for one in shown.photos.all()],
@@ -42,7 +48,6 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "share_url": share_url(shown.slug, card),
         "others": cards_of(beside(shown)[:OTHERS]),
     }
-    return render(request, "catalogue/product/index.html", sheet)
 
 
 def picture_to_share(request: HttpRequest, slug: str, version: str) -> HttpResponse:

@@ -1,0 +1,30 @@
+"""A product's page as the public would see it, before it does."""
+
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+
+from marketplace.catalogue.access import products_shown_to
+from marketplace.catalogue.queries.selling import open_edit_of
+from marketplace.catalogue.queries.trail import whole
+from marketplace.catalogue.services.content import write_content
+
+from .product import sheet_of
+
+
+@login_required
+@xframe_options_sameorigin
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the page with the waiting edit laid over it, in a transaction that is taken back."""
+    products = products_shown_to(request.user).filter(variants__position=0)
+    product = get_object_or_404(products, pk=pk, category__isnull=False)
+    with transaction.atomic():
+        if edit := open_edit_of(product):
+            write_content(product, edit.content)
+        shown = whole(products).get(pk=pk)
+        sheet = sheet_of(shown, request.build_absolute_uri())
+        page = render(request, "catalogue/product/index.html", sheet)
+        transaction.set_rollback(True)
+    return page

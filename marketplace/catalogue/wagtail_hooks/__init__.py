@@ -1,0 +1,5 @@
+"""The catalogue at the committee's desk."""
+
+from . import review
+
+__all__ = ["review"]

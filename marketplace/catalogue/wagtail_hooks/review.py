@@ -1,0 +1,31 @@
+"""The way to the review inbox. Wagtail lets only people of the desk through these addresses."""
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from marketplace.catalogue.access import oversees_anything
+from marketplace.catalogue.views import reviewing
+
+
+@hooks.register("register_admin_urls")
+def review_urls() -> list[URLPattern]:
+    return [
+        path("periksa/", reviewing.inbox, name="review_inbox"),
+        path("periksa/<int:pk>/", reviewing.review, name="review_product"),
+    ]
+
+
+class ReviewMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Show the inbox to those who may find something in it."""
+        return oversees_anything(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def review_menu_item() -> MenuItem:
+    return ReviewMenuItem(
+        _("Kotak pemeriksaan"), reverse("review_inbox"), icon_name="clipboard-list", order=150
+    )
