@@ -61,10 +61,11 @@ def waiting_by_province(user: User) -> list[dict[str, Any]]:
         products_waiting_for(user)
         .order_by()
         .values(
-            slug=F("seller__library__province__slug"), name=F("seller__library__province__name")
+            province_slug=F("seller__library__province__slug"),
+            province_name=F("seller__library__province__name"),
         )
         .annotate(count=Count("pk", distinct=True))
-        .order_by("-count", "name")
+        .order_by("-count", "province_name")
     )
 
 
