@@ -78,7 +78,8 @@ def build(face: Face, folder: Path) -> str:
 
 def source(face: Face) -> Path:
     """Return the whole font file from its package."""
-    return fontpkg.path(face.family, style=face.style)
+    found: Path = fontpkg.path(face.family, style=face.style)
+    return found
 
 
 def _cut(font: TTFont) -> None:
@@ -117,5 +118,6 @@ def _stand_in(face: Face, font: TTFont) -> str:
 
 def _width(font: TTFont) -> float:
     glyphs, advances = font.getBestCmap(), font["hmtx"]
-    units: int = font["head"].unitsPerEm
-    return sum(advances[glyphs[ord(letter)]][0] for letter in SAMPLE) / units
+    units: int = sum(advances[glyphs[ord(letter)]][0] for letter in SAMPLE)
+    em: int = font["head"].unitsPerEm
+    return units / em

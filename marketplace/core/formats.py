@@ -5,7 +5,9 @@ from zoneinfo import ZoneInfo
 
 import phonenumbers
 from django.utils.formats import date_format
+from django.utils.timesince import timesince
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 ZONES = {
     "WIB": ZoneInfo("Asia/Jakarta"),
@@ -36,6 +38,14 @@ def clock(moment: datetime, zone: str = "WIB") -> str:
     """Write the hour with its zone: `14.30 WIB` (English `14:30 WIB`)."""
     local = moment.astimezone(ZONES[zone])
     return f"{local:%H:%M} {zone}" if is_english() else f"{local:%H.%M} {zone}"
+
+
+def distance(then: datetime, at: datetime) -> str:
+    """Say how far a moment is from `at` in its largest unit: `3 hari lagi`, `2 jam lalu`."""
+    apart = timesince(min(then, at), max(then, at), depth=1)
+    if then > at:
+        return _("%(apart)s lagi") % {"apart": apart}
+    return _("%(apart)s lalu") % {"apart": apart}
 
 
 def phone(number: object) -> str:

@@ -80,3 +80,12 @@ def test_finder_lists_bundles_for_collecting():
     listed = [(name, storage.exists(name)) for name, storage in BundleFinder().list(None)]
 
     assert listed == [("core/lapak.css", True), ("core/lapak.js", True)]
+
+
+def test_dark_colours_are_the_same_chosen_or_by_device():
+    text = bundles.stylesheet()
+
+    by_device = re.search(r':root:not\(\[data-theme="light"\]\)\{(color-scheme[^}]*)\}', text)
+    chosen = re.search(r':root\[data-theme="dark"\]\{(color-scheme[^}]*)\}', text)
+
+    assert by_device[1] == chosen[1]

@@ -270,3 +270,15 @@ def test_language_switch_keeps_the_page(address, translations, expected):
     drawn = draw("{% language_switch %}", address, translations=translations)
 
     assert f'href="{expected}" hreflang="en" lang="en"' in drawn
+
+
+def test_cloth_shows_its_pattern_or_the_librarys_own():
+    source = (
+        '{% cloth dye="nila" motif="ikat" motif_family="ikat" picture=picture %}x{% endcloth %}'
+    )
+
+    drawn, own = draw(source, picture=""), draw(source, picture="/files/kain.webp")
+
+    assert '<pattern id="kepala-ikat-ikat"' in drawn
+    assert '<img class="pattern" src="/files/kain.webp" alt="">' in own
+    assert "<pattern" not in own

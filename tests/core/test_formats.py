@@ -91,3 +91,15 @@ def test_phone_is_written_as_people_dial_it(stored, written):
 
 def test_whatsapp_link_has_the_international_number():
     assert formats.whatsapp_link("0812-3456-7890") == "https://wa.me/6281234567890"
+
+
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        (datetime(2022, 12, 9, 7, 30, tzinfo=UTC), "3\xa0hari lagi"),
+        (datetime(2022, 12, 6, 5, 30, tzinfo=UTC), "2\xa0jam lalu"),
+    ],
+)
+def test_distance_says_before_or_after(then, said):
+    with override("id"):
+        assert formats.distance(then, AWARDS_NIGHT) == said

@@ -44,9 +44,12 @@ def pattern_definitions(products: Iterable[ProductCard], *, name: str) -> SafeSt
 
 @register.simple_block_tag
 def cloth(
-    content: SafeString, *, dye: str, motif: str, motif_family: str, name: str = "kain"
+    content: SafeString, *, dye: str, motif: str, motif_family: str, picture: str = ""
 ) -> str:
-    """Lay content over the booth's dye and pattern, in full colour: for headers."""
+    """Lay content over the booth's dye and pattern, in full colour: for headers.
+
+    `picture` is the address of a photo of cloth that a library has put in the pattern's place.
+    """
     return render_to_string(
         "core/components/cloth.html",
         {
@@ -54,7 +57,7 @@ def cloth(
             "dye": dye,
             "motif": motif,
             "motif_family": motif_family,
-            "name": name,
+            "picture": picture,
         },
     )
 

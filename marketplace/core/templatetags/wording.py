@@ -15,6 +15,7 @@ register.filter("in_language", in_language)
 register.filter("weight", formats.weight)
 register.filter("long_date", formats.long_date)
 register.filter("clock", formats.clock)
+register.filter("distance_of_time", formats.distance)
 register.filter("phone", formats.phone)
 register.filter("whatsapp_link", formats.whatsapp_link)
 
