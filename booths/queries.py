@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from marketplace.accounts.models import User
 from marketplace.places.models import Province
 
 from .models import Booth, BoothKeeper, Edition, Stamp
@@ -46,3 +47,9 @@ def stamped_booth_ids(passport: UUID | None) -> frozenset[int]:
     if passport is None:
         return frozenset()
     return frozenset(Stamp.objects.filter(passport=passport).values_list("booth_id", flat=True))
+
+
+def keeper_record(user: User) -> list[dict[str, object]]:
+    """Return what a person's own record says about the booths they mind."""
+    kept = BoothKeeper.objects.filter(user=user).order_by("pk")
+    return list(kept.values("booth__name", "phone", "whatsapp_allowed"))

@@ -7,10 +7,11 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
+from marketplace.accounts.models import User
 from marketplace.core.errors import RuleError
 from marketplace.places.models import Province
 
-from .models import Booth, Stamp
+from .models import Booth, BoothKeeper, Stamp
 from .queries import current_edition
 
 COLOURS = ("dye", "motif", "motif_family")
@@ -44,3 +45,8 @@ def stamp_passport(*, passport: UUID, booth: Booth, at: datetime) -> Stamp:
         [Stamp(passport=passport, booth=booth, stamped_at=at)], ignore_conflicts=True
     )
     return Stamp.objects.get(passport=passport, booth=booth)
+
+
+def erase_keeper(*, user: User, at: datetime) -> None:
+    """Take a person who leaves off the booths they mind."""
+    BoothKeeper.objects.filter(user=user).delete()

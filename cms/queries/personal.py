@@ -34,8 +34,8 @@ def personal(user: User | None, passport: UUID | None) -> Personal:
 
 def _ways_in(user: User) -> list[Link]:
     links = [Link(_("Akun saya"), reverse("accounts:profile"))]
-    if Seller.objects.filter(owner=user).exists():
-        links.append(Link(_("Jual"), _local("/jual/")))
+    has_shop = Seller.objects.filter(owner=user).exists()
+    links.append(Link(_("Jual") if has_shop else _("Mulai berjualan"), reverse("catalogue:shop")))
     if JurorSeat.objects.filter(user=user).exists():
         links.append(Link(_("Penilaian juri"), _local("/juri/")))
     if user.has_perm("wagtailadmin.access_admin"):

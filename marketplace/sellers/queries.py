@@ -1,8 +1,11 @@
-"""Find the library that vouches for a seller."""
+"""Find the library that vouches for a seller, and what a seller's owner may take along."""
 
 from django.db.models import QuerySet
 
+from marketplace.accounts.models import User
 from marketplace.places.models import Library, Province
+
+from .models import Seller
 
 MOST_LIBRARIES = 30
 
@@ -16,3 +19,10 @@ def libraries_to_pick(province: Province | None, words: str) -> QuerySet[Library
         found = found.filter(name__icontains=word) | found.filter(regency__name__icontains=word)
     keys = found.order_by("name").values_list("pk", flat=True)[:MOST_LIBRARIES]
     return Library.objects.filter(pk__in=list(keys)).select_related("regency").order_by("name")
+
+
+def shop_record(user: User) -> dict[str, object]:
+    """Return what a person's own record says about the shop they keep."""
+    said = ["name", "kind", "about", "about_en", "phone", "whatsapp_allowed", "state"]
+    shop = Seller.objects.filter(owner=user).values(*said, "library__name", "approved_at").first()
+    return dict(shop or {})

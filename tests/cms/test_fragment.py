@@ -6,6 +6,7 @@ from cms.queries.personal import personal
 from tests.factories.accounts import UserFactory
 from tests.factories.booths import StampFactory
 from tests.factories.sellers import SellerFactory
+from tests.factories.voting import AwardFactory, JurorSeatFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -49,13 +50,15 @@ def test_fragment_in_english_leads_to_english_pages(client):
 
 
 def test_each_role_finds_its_own_way_in():
-    buyer, seller, desk = UserFactory(), UserFactory(), UserFactory()
+    buyer, seller, juror, desk = UserFactory.create_batch(4)
     SellerFactory(owner=seller)
+    JurorSeatFactory(user=juror, award=AwardFactory())
     desk.user_permissions.add(Permission.objects.get(codename="access_admin"))
 
-    assert labels(buyer) == ["Akun saya"]
+    assert labels(buyer) == ["Akun saya", "Mulai berjualan"]
     assert labels(seller) == ["Akun saya", "Jual"]
-    assert labels(desk) == ["Akun saya", "Meja panitia"]
+    assert labels(juror) == ["Akun saya", "Mulai berjualan", "Penilaian juri"]
+    assert labels(desk) == ["Akun saya", "Mulai berjualan", "Meja panitia"]
 
 
 def test_stamps_are_counted_without_an_account(client):

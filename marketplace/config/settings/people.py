@@ -75,9 +75,22 @@ TEXT_VERSIONS = {"terms": "2026-11", "privacy": "2026-11"}
 # What an app adds about a person: to the file they download, to the reasons why they cannot
 # leave yet, and to what is erased when they do. Dotted paths, so that nothing imports upwards.
 
-PERSONAL_RECORDS = {"account": "marketplace.accounts.queries.account_record"}
-OPEN_DUTIES: list[str] = []
-ERASERS = ["marketplace.accounts.services.departure.erase_account"]
+PERSONAL_RECORDS = {
+    "account": "marketplace.accounts.queries.account_record",
+    "shop": "marketplace.sellers.queries.shop_record",
+    "products": "marketplace.catalogue.queries.personal.product_record",
+    "booths": "booths.queries.keeper_record",
+    "jury": "voting.queries.personal.jury_record",
+}
+OPEN_DUTIES = [
+    "marketplace.catalogue.queries.personal.selling_duties",
+    "voting.queries.personal.jury_duties",
+]
+ERASERS = [
+    "booths.services.erase_keeper",
+    "marketplace.sellers.services.departure.erase_shop",
+    "marketplace.accounts.services.departure.erase_account",
+]
 
 # Wagtail asks nobody for a password: allauth does.
 

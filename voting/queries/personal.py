@@ -1,0 +1,22 @@
+"""What a juror's own work says when the person asks for a record or wants to leave."""
+
+from django.utils.translation import gettext as _
+
+from marketplace.accounts.models import User
+from voting.models import JurorSeat, ScoreSheet
+from voting.states import AwardState
+
+JUDGING = (AwardState.OPEN, AwardState.CLOSED, AwardState.COUNTED)
+
+
+def jury_record(user: User) -> list[dict[str, object]]:
+    """Return the juror's own sheets with their notes; ballots are nobody's and stay out."""
+    sheets = ScoreSheet.objects.filter(seat__user=user).order_by("pk")
+    return list(sheets.values("seat__award__code", "nominee__code", "state", "note", "locked_at"))
+
+
+def jury_duties(user: User) -> list[str]:
+    """Return a sentence for each award that still counts on this juror."""
+    seats = JurorSeat.objects.filter(user=user, award__state__in=JUDGING)
+    names = seats.order_by("pk").values_list("award__name", flat=True)
+    return [_("Anda masih juri “%(award)s” sampai hasilnya final.") % {"award": n} for n in names]
