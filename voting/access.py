@@ -1,5 +1,6 @@
 """What belongs to whom; other people's things are 404."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.shortcuts import get_object_or_404
 
 from marketplace.accounts.models import User
@@ -20,10 +21,17 @@ def voter_in(award: Award, pk: int) -> Voter:
     return get_object_or_404(Voter.objects.select_related("award"), award=award, pk=pk)
 
 
-def seat_for(user: User, code: str) -> JurorSeat:
+def seats_for(user: User | AnonymousUser) -> list[JurorSeat]:
+    """Return the user's seats on opened awards, the next to close first."""
+    seats = JurorSeat.objects.select_related("award__edition")
+    own = seats.filter(user=user.pk, award__state__in=JUDGING)
+    return list(own.order_by("-award__closes_at"))
+
+
+def seat_for(user: User | AnonymousUser, code: str) -> JurorSeat:
     """Return the user's seat on an opened award."""
     seats = JurorSeat.objects.select_related("award__edition", "user")
-    return get_object_or_404(seats, user=user, award__code=code, award__state__in=JUDGING)
+    return get_object_or_404(seats, user=user.pk, award__code=code, award__state__in=JUDGING)
 
 
 def nominee_for(seat: JurorSeat, nominee_code: str) -> Nominee:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import paper, registration
+from .views import jury, paper, registration
 
 app_name = "voting"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,4 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("suara/<slug:award_code>/pemeriksaan/", registration.proof, name="proof"),
     path("suara/<slug:award_code>/tercatat/", paper.recorded, name="recorded"),
     path("suara/<slug:award_code>/lupakan/", paper.forget, name="forget"),
+    path("juri/", jury.seats, name="seats"),
+    path("juri/<slug:award_code>/", jury.booths, name="jury"),
+    path("juri/<slug:award_code>/<slug:nominee_code>/", jury.sheet, name="sheet"),
+    path("juri/<slug:award_code>/<slug:nominee_code>/draf/", jury.autosave, name="autosave"),
 ]

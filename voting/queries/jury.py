@@ -52,6 +52,11 @@ def is_barred(seat: JurorSeat, nominee: Nominee) -> bool:
     return Recusal.objects.filter(seat=seat, province=nominee.booth.province_id).exists()
 
 
+def own_sheet(seat: JurorSeat, nominee: Nominee) -> ScoreSheet | None:
+    """Return the juror's own sheet of a nominee, if it was ever touched."""
+    return seat.sheets.filter(nominee=nominee).first()
+
+
 def scores_of(sheet: ScoreSheet) -> dict[str, int]:
     """Return the scores given so far by criterion key."""
     return dict(sheet.scores.values_list("criterion__key", "value"))

@@ -1,0 +1,63 @@
+"""A juror's sheet: one scale per criterion, and notes for the juror alone."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.core.languages import in_language
+from voting.models import Criterion
+
+PREFIX = "nilai_"
+SCALE = [(value, str(value)) for value in range(1, 11)]
+
+
+class SheetForm(forms.Form):
+    """Scores from 1 to 10 under `nilai_<criterion key>`, all optional while it is a draft."""
+
+    note = forms.CharField(
+        label=_("Catatan"),
+        help_text=_("Hanya Anda yang membacanya."),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, criteria: Iterable[Criterion], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.criteria = list(criteria)
+        for criterion in self.criteria:
+            self.fields[f"{PREFIX}{criterion.key}"] = forms.TypedChoiceField(
+                label=f"{in_language(criterion, 'name')} ({criterion.weight}%)",
+                choices=SCALE,
+                coerce=int,
+                empty_value=None,
+                required=False,
+                widget=forms.RadioSelect,
+                error_messages={"invalid_choice": _("Nilai dari 1 sampai 10.")},
+            )
+
+    @property
+    def scales(self) -> list[tuple[forms.BoundField, list[tuple[int, str]]]]:
+        """Return each criterion's field with the words at 2, 5, 8 and 10."""
+        return [
+            (
+                self[f"{PREFIX}{criterion.key}"],
+                [(value, in_language(criterion, f"anchor_{value}")) for value in (2, 5, 8, 10)],
+            )
+            for criterion in self.criteria
+        ]
+
+    def scores(self) -> dict[str, int]:
+        """Return the scores given, by criterion key."""
+        return {
+            name.removeprefix(PREFIX): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith(PREFIX) and value is not None
+        }
+
+
+def initial_of(scores: dict[str, int], note: str) -> dict[str, object]:
+    """Return a sheet's contents as the form's initial values."""
+    return {"note": note, **{f"{PREFIX}{key}": value for key, value in scores.items()}}

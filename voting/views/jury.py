@@ -1,0 +1,131 @@
+"""What a juror sees: the own seats, the booths to judge, one sheet at a time."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from marketplace.core.errors import RuleError
+from voting.access import nominee_for, seat_for, seats_for
+from voting.forms.jury import SheetForm, initial_of
+from voting.models import JurorSeat, Nominee, ScoreSheet
+from voting.queries.awards import phase_of
+from voting.queries.jury import own_sheet, scores_of, tasks_of
+from voting.services.scoring import lock_sheet, save_draft
+
+
+@never_cache
+@login_required
+@require_GET
+def seats(request: HttpRequest) -> HttpResponse:
+    """List the awards this person judges; a single one opens at once."""
+    own = seats_for(request.user)
+    if len(own) == 1:
+        return redirect("voting:jury", own[0].award.code)
+    return render(request, "voting/jury/seats.html", {"seats": own})
+
+
+@never_cache
+@login_required
+@require_GET
+def booths(request: HttpRequest, award_code: str) -> HttpResponse:
+    """List the booths to judge, what is done, and what is barred."""
+    seat = seat_for(request.user, award_code)
+    tasks = tasks_of(seat)
+    to_judge = [task for task in tasks if not task.is_barred]
+    context = {
+        "award": seat.award,
+        "seat": seat,
+        "tasks": sorted(to_judge, key=lambda task: task.is_locked),
+        "barred": [task for task in tasks if task.is_barred],
+        "locked": sum(task.is_locked for task in to_judge),
+        "phase": phase_of(seat.award, timezone.now()),
+    }
+    return render(request, "voting/jury/booths.html", context)
+
+
+@never_cache
+@login_required
+def sheet(request: HttpRequest, award_code: str, nominee_code: str) -> HttpResponse:
+    """Show one sheet; save it as a draft, or lock it when the juror says so."""
+    seat = seat_for(request.user, award_code)
+    nominee = nominee_for(seat, nominee_code)
+    form = _form(request, seat, nominee)
+    if request.method == "POST" and _save(form, seat, nominee, is_final="kunci" in request.POST):
+        messages.success(request, _said(request, nominee))
+        return redirect("voting:jury", award_code)
+    return _show_sheet(request, seat, nominee, form)
+
+
+@login_required
+@require_POST
+def autosave(request: HttpRequest, award_code: str, nominee_code: str) -> HttpResponse:
+    """Keep a draft while it is being filled in; say nothing but whether it worked."""
+    seat = seat_for(request.user, award_code)
+    nominee = nominee_for(seat, nominee_code)
+    form = SheetForm(request.POST, criteria=seat.award.criteria.all())
+    is_saved = _save(form, seat, nominee, is_final=False)
+    return HttpResponse(
+        status=HTTPStatus.NO_CONTENT if is_saved else HTTPStatus.UNPROCESSABLE_ENTITY
+    )
+
+
+def _form(request: HttpRequest, seat: JurorSeat, nominee: Nominee) -> SheetForm:
+    own = own_sheet(seat, nominee)
+    initial = initial_of(scores_of(own), own.note) if own else {}
+    criteria = seat.award.criteria.all()
+    return SheetForm(request.POST or None, criteria=criteria, initial=initial)
+
+
+def _save(form: SheetForm, seat: JurorSeat, nominee: Nominee, *, is_final: bool) -> bool:
+    """Save and, if asked, lock; a refusal stands above the form."""
+    if not form.is_valid():
+        return False
+    at = timezone.now()
+    try:
+        save_draft(
+            seat=seat, nominee=nominee, scores=form.scores(), note=form.cleaned_data["note"], at=at
+        )
+        if is_final:
+            lock_sheet(seat=seat, nominee=nominee, at=at)
+    except RuleError as broken:
+        form.add_error(None, str(broken))
+        return False
+    return True
+
+
+def _said(request: HttpRequest, nominee: Nominee) -> str:
+    if "kunci" in request.POST:
+        return _("Penilaian %(booth)s dikunci.") % {"booth": nominee}
+    return _("Draf %(booth)s tersimpan.") % {"booth": nominee}
+
+
+def _show_sheet(
+    request: HttpRequest, seat: JurorSeat, nominee: Nominee, form: SheetForm
+) -> HttpResponse:
+    own: ScoreSheet | None = own_sheet(seat, nominee)
+    context: dict[str, Any] = {
+        "award": seat.award,
+        "seat": seat,
+        "nominee": nominee,
+        "form": form,
+        "sheet": own,
+        "scores": _given(form, own),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "voting/jury/sheet.html", context, status=status)
+
+
+def _given(form: SheetForm, own: ScoreSheet | None) -> list[tuple[str, int]]:
+    """Return the scores of a locked sheet in the order of the rubric."""
+    if own is None or own.locked_at is None:
+        return []
+    known = scores_of(own)
+    return [(str(form.fields[f"nilai_{c.key}"].label), known[c.key]) for c in form.criteria]
