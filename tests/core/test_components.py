@@ -111,7 +111,7 @@ def test_shelf_defines_each_pattern_once():
     )
 
     assert drawn.count('<pattern id="a-arch-pintu"') == 1
-    assert drawn.count('fill="url(#a-arch-pintu)"') == 2
+    assert drawn.count('<svg class="pattern">') == 2
 
 
 def test_pattern_id_cannot_break_out():

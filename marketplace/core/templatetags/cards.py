@@ -1,6 +1,7 @@
 """Cards, tiles, stamps and pictures."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django import template
 from django.template.loader import render_to_string
@@ -32,6 +33,16 @@ GLYPHS = {
     "buku": "book-open",
 }
 """A Lucide icon for each category's slug."""
+
+
+FOLDS = (
+    ((0, 0, 100, 100),),
+    ((0, 0, 100, 62),),
+    ((38, 0, 62, 100),),
+    ((0, 0, 100, 26), (0, 74, 100, 26)),
+    ((0, 0, 24, 100), (76, 0, 24, 100)),
+)
+"""Where the pattern lies on card art: x, y, width and height in per cent."""
 
 
 @register.simple_block_tag
@@ -98,13 +109,21 @@ def photo(
 
 @register.inclusion_tag("core/components/card_art.html")
 def card_art(product: ProductCard, *, shelf: str = "") -> dict[str, object]:
-    """Draw a product without a photo: its dye, its pattern, and a spine label."""
+    """Draw a product without a photo: its dye, its pattern, and a spine label.
+
+    How much of the cloth is patterned follows from the call number, so that the goods of one booth
+    lie beside each other like folded cloths, not like copies.
+    """
     class_number, _, author_mark = product.call_number.partition(" ")
-    known = cloth_id(shelf, product.motif, product.motif_family) if shelf else ""
+    name = shelf or product.call_number
     return {
         "product": product,
+        "one_product": [replace(product, picture=None)],
+        "shelf": name,
+        "is_defined": bool(shelf),
         "glyph": GLYPHS.get(product.glyph, "tag"),
         "class_number": class_number,
         "author_mark": author_mark,
-        "cloth_id": known,
+        "cloth_id": cloth_id(name, product.motif, product.motif_family),
+        "pieces": FOLDS[sum(product.call_number.encode()) % len(FOLDS)],
     }

@@ -19,7 +19,7 @@ def field(bound: BoundField, *, hint: str = "", label: str = "") -> dict[str, ob
         "label": label or bound.label,
         "hint": hint or bound.help_text,
         "kind": _kind(bound.field.widget),
-        "optional": not bound.field.required,
+        "optional": not bound.field.required and _asks_for_something(bound.form),
     }
 
 
@@ -35,6 +35,11 @@ def score_scale(
 ) -> dict[str, object]:
     """Show a radio field 1..10 as a scale; `anchors` say in words what some of the numbers mean."""
     return {"field": bound, "anchors": anchors, "hint": hint or bound.help_text}
+
+
+def _asks_for_something(form: forms.BaseForm) -> bool:
+    """Tell whether some field is required; where none is, no field needs to say it is not."""
+    return any(one.required for one in form.fields.values())
 
 
 def _kind(widget: forms.Widget) -> str:
