@@ -2,7 +2,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from tests.factories.voting import AwardFactory, BareAwardFactory, OpenAwardFactory
+from tests.factories.voting import (
+    AwardFactory,
+    BareAwardFactory,
+    FinalAwardFactory,
+    OpenAwardFactory,
+    VoterFactory,
+)
 from voting.models import ScoreSheet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
@@ -52,3 +58,16 @@ def test_parts_of_an_award_can_be_named(thing):
     part = getattr(AwardFactory(), thing).first()
 
     assert str(part)
+
+
+def test_rows_name_themselves_without_naming_a_person():
+    award = FinalAwardFactory()
+    voter = VoterFactory(award=award, tag="ab" * 16)
+    record = award.records.get(stage="final")
+    ballot = award.ballots.order_by("pk").first()
+
+    assert str(voter) == f"{award.pk}/abababab"
+    assert str(ballot) == f"{award.pk}/{ballot.tag[:8]}/1"
+    assert str(award.slots.order_by("pk").first()) == f"{award.pk}/{ballot.tag[:8]}"
+    assert str(record) == "Lapak terbaik (Final)"
+    assert str(record.results.first()) == f"1. {award.nominees.get(code='01')}"

@@ -145,7 +145,7 @@ class Panel:
             for juror, value in row.items()
         }
 
-    @property
+    @cached_property
     def sigma_squared(self) -> Fraction:
         """Estimate the variance of one sheet; needs more sheets than unknowns."""
         unknowns = len(self.sheets) + len(self.jurors) - 1

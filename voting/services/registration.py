@@ -12,6 +12,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from marketplace.core.errors import RuleError
+from marketplace.core.locks import hold_alone
 from voting.mails import code_mail
 from voting.models import MAX_TRIES, Award, Challenge, Voter
 from voting.queries.registration import codes_sent, latest_challenge, unproved_codes
@@ -52,6 +53,7 @@ def request_code(
     tag = _tag_of(award, application)
     code = f"{randbelow(10**6):06}"
     with transaction.atomic():
+        _queue_up(tag)
         _check_limits(award, tag, at=at)
         _check_proof(award, application, proof, at=at)
         challenge = Challenge.objects.create(
@@ -99,6 +101,11 @@ def _tag_of(award: Award, application: Application) -> str:
     if not application.is_adult:
         raise RuleError("not_adult", _("Pemilih harus berumur 18 tahun atau lebih."))
     return public_tag(tag_key(award), award.code, contact)
+
+
+def _queue_up(tag: str) -> None:
+    """Let requests for one person follow each other, so that each sees the code before it."""
+    hold_alone(Challenge(pk=int(tag[:7], 16)))
 
 
 def _check_limits(award: Award, tag: str, *, at: datetime) -> None:
