@@ -15,9 +15,9 @@ class BundleFinder(BaseFinder):
     names = (bundles.STYLESHEET, bundles.SCRIPT)
 
     def find(self, path: str, find_all: bool = False, **_: Any) -> Any:
-        """Return the built file, or its absence in the form Django expects."""
+        """Return the built file; an empty list tells Django to ask the next finder."""
         if path not in self.names:
-            return [] if find_all else None
+            return []
         found = str(bundles.built(path))
         return [found] if find_all else found
 

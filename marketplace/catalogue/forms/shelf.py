@@ -29,6 +29,7 @@ NEWEST_FIRST = ORDERS["terbaru"][1]
 class RupiahField(forms.IntegerField):
     """Take whole rupiah as people write them: 25000, 25.000 or Rp25.000."""
 
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
     default_error_messages = {"invalid": _("Tulis harga sebagai angka, misalnya 25.000.")}
 
     def to_python(self, value: Any) -> int | None:
@@ -76,10 +77,10 @@ class ShelfFilter(django_filters.FilterSet):
     )
     halal = _choice(_("Halal"), "halal_status", choices=HalalStatus.choices)
     harga_min = PriceFilter(
-        label=_("Harga dari"), field_name="price", lookup_expr="gte", min_value=0, max_value=DEAREST
+        label=_("Dari (Rp)"), field_name="price", lookup_expr="gte", min_value=0, max_value=DEAREST
     )
     harga_maks = PriceFilter(
-        label=_("Harga sampai"),
+        label=_("Sampai (Rp)"),
         field_name="price",
         lookup_expr="lte",
         min_value=0,

@@ -21,10 +21,11 @@ SHOWN = 8
 
 
 def facet_groups(narrowed: ShelfFilter, query: QueryDict) -> list[FacetGroup]:
-    """Return every facet that still offers something."""
+    """Return every facet that still narrows something, or has narrowed it."""
     groups = [_group(name, narrowed, query) for name in FACETS]
     groups.insert(2, _prices(narrowed, query))
-    return [group for group in groups if group.options]
+    total = narrowed.shelf.index.found(narrowed.choice).bit_count()
+    return [group for group in groups if _narrows(group, total)]
 
 
 def chips(narrowed: ShelfFilter, query: QueryDict) -> list[Link]:
@@ -76,6 +77,10 @@ def address(query: QueryDict, changes: dict[str, str | int | None]) -> str:
         changed.pop(name, None)
     changed.update({name: str(value) for name, value in changes.items() if value is not None})
     return f"?{changed.urlencode()}"
+
+
+def _narrows(group: FacetGroup, total: int) -> bool:
+    return any(option.is_on or option.count != total for option in group.options)
 
 
 def _group(name: str, narrowed: ShelfFilter, query: QueryDict) -> FacetGroup:

@@ -26,6 +26,7 @@ def shelf(request: HttpRequest) -> HttpResponse:
         "facets": facets.facet_groups(narrowed, request.GET),
         "chips": facets.chips(narrowed, request.GET),
         "orders": facets.orders(request.GET),
+        "boxes": facets.BOXES,
         "kept": facets.kept_by_the_form(request.GET),
         "unknown": facets.sentences_for_errors(narrowed, page, request.GET),
     }
