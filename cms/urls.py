@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cerita/", pages.page, {"path": "cerita/"}, name="stories"),
     path("cerita/baru.atom", machines.stories, name="story_feed"),
     path("cari/", search.search_everything, name="search"),
+    path("bagikan/<int:pk>-<slug:version>.png", pages.picture_to_share, name="share_picture"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("robots.txt", machines.robots, name="robots"),
     re_path(serve_pattern, pages.page, name="page"),

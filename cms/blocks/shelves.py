@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -10,6 +11,7 @@ from wagtail import blocks
 from booths.models import Booth, Edition
 from marketplace.catalogue.models import ProductQuerySet
 from marketplace.catalogue.queries.cards import cards_of
+from marketplace.catalogue.queries.provinces import newest_of_each_province
 from marketplace.catalogue.queries.shelf import products_on_shelf
 from marketplace.places.states import IslandGroup
 from voting.models import Award
@@ -36,9 +38,11 @@ class ShelfSource(models.TextChoices):
 
 
 def goods_on(value: Any) -> ProductQuerySet:
-    """Return what stands on an editor's shelf, the newest first."""
+    """Return what stands on an editor's shelf, the newest first; of news, one a province."""
     goods = products_on_shelf()
     match value["source"]:
+        case ShelfSource.NEWEST:
+            goods = newest_of_each_province()
         case ShelfSource.CATEGORY:
             goods = goods.filter(category=value["category"])
         case ShelfSource.LIBRARY:
@@ -147,5 +151,5 @@ class RunningAwardBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Add the award that closes first."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        running = Award.objects.filter(state=AwardState.OPEN).order_by("closes_at").first()
-        return {**context, "award": running}
+        running = Award.objects.filter(state=AwardState.OPEN, closes_at__gt=Now())
+        return {**context, "award": running.order_by("closes_at").first()}

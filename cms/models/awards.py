@@ -17,6 +17,7 @@ from voting.models import Award
 from voting.states import AwardState
 
 from .base import BasePage
+from .described import fair
 
 
 class AwardPageQuerySet(PageQuerySet):
@@ -83,6 +84,10 @@ class AwardPage(BasePage):
             "criteria": self.award.criteria.all(),
             "nominee_count": self.award.nominees.count(),
         }
+
+    def described(self, request: HttpRequest) -> dict[str, object]:
+        """Describe the edition that the award belongs to."""
+        return fair(self.award.edition, request.build_absolute_uri())
 
     class Meta:
         verbose_name = _("halaman penghargaan")

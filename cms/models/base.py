@@ -12,6 +12,8 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from marketplace.core.cards import Link
+from marketplace.core.dyes import Dye
+from marketplace.core.share_pictures import SharePicture
 from media.models import Photo
 
 if TYPE_CHECKING:
@@ -67,12 +69,41 @@ class BasePage(Page):
         addresses = {
             page.locale.language_code: page.get_url(request) for page in pages.defer_streamfields()
         }
-        return {**context, "translations": addresses, "crumbs": self.crumbs()}
+        return {
+            **context,
+            "translations": addresses,
+            "crumbs": self.crumbs(),
+            "for_machines": self.described(request),
+        }
+
+    def described(self, request: HttpRequest) -> dict[str, object]:  # noqa: ARG002  # others need it
+        """Say in the words of schema.org what the page is about; nothing by default."""
+        return {}
 
     def crumbs(self) -> list[Link]:
         """Return the way here from the home page, this page last and without an address."""
         above = [Link(str(label), reverse(name)) for label, name in self.above]
         return [Link(gettext("Beranda"), reverse("cms:home")), *above, Link(self.title)]
+
+    @property
+    def share_card(self) -> SharePicture:
+        """What the drawn picture of a shared link says."""
+        return SharePicture(
+            self.share_title, self.summary, "020 LAP", Dye.NILA, "kawung", "ellipse"
+        )
+
+    @property
+    def share_url(self) -> str:
+        """The picture that a link to this page shows: the editor's, or a drawn one."""
+        if self.share_picture:
+            rendition = self.share_picture.get_rendition("fill-1200x630|format-jpeg")
+            return str(rendition.url)
+        return reverse("cms:share_picture", args=[self.pk, self.share_card.version])
+
+    @property
+    def share_title(self) -> str:
+        """The page's name outside the site, where its place in the tree is not seen."""
+        return str(self.seo_title or self.title)
 
     @property
     def share_text(self) -> str:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Page as PageOfRows
 from django.core.paginator import Paginator
 from django.db import models
+from django.db.models.functions import Now
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -25,10 +26,13 @@ from cms.blocks.tiles import booth_card
 from marketplace.catalogue.queries.cards import cards_of
 from marketplace.catalogue.queries.provinces import goods_of_province, trainings_behind
 from marketplace.core.cards import BoothCard, Link
+from marketplace.core.languages import in_language
+from marketplace.core.share_pictures import SharePicture
 from voting.models import Award
 from voting.states import AwardState
 
 from .base import BasePage
+from .described import fair
 
 if TYPE_CHECKING:
     from marketplace.catalogue.models import ProductQuerySet
@@ -44,7 +48,7 @@ class BoothPageQuerySet(PageQuerySet):
         pages: BoothPageQuerySet = (
             self.live()
             .filter(locale__language_code=language)
-            .select_related("booth__province")
+            .select_related("booth__province", "booth__edition__regency")
             .order_by("booth__province__code")
             .defer_streamfields()
         )
@@ -69,7 +73,8 @@ def drawn_map(pages: Iterable["BoothPage"]) -> dict[str, object]:
 
 def open_award_of(booth: Booth) -> Award | None:
     """Return the award that is open for votes and in which the booth stands."""
-    return Award.objects.filter(state=AwardState.OPEN, nominees__booth=booth).first()
+    open_awards = Award.objects.filter(state=AwardState.OPEN, closes_at__gt=Now())
+    return open_awards.filter(nominees__booth=booth).first()
 
 
 def ways_to_look(request: HttpRequest) -> dict[str, object]:
@@ -100,6 +105,9 @@ class BoothIndexPage(BasePage):
             **context,
             **drawn_map(pages),
             **ways_to_look(request),
+            "for_machines": fair(pages[0].booth.edition, request.build_absolute_uri())
+            if pages
+            else {},
             "islands": [
                 (islands, [page.card for page in group])
                 for islands, group in groupby(
@@ -177,6 +185,19 @@ class BoothPage(BasePage):
             "before": Link(before[1], reverse("cms:booth", args=[before[0]])),
             "after": Link(after[1], reverse("cms:booth", args=[after[0]])),
         }
+
+    @property
+    def share_card(self) -> SharePicture:
+        """The booth's name and tagline on its own cloth."""
+        booth = self.booth
+        return SharePicture(
+            title=self.title,
+            subtitle=in_language(booth, "tagline"),
+            call_number=booth.province.code,
+            dye=booth.dye,
+            motif=booth.motif,
+            motif_family=booth.motif_family,
+        )
 
     @property
     def card(self) -> BoothCard:

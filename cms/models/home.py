@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -13,6 +14,7 @@ from cms.blocks import HomeStream
 
 from .base import BasePage
 from .booths import map_of_booths
+from .described import organization
 from .stories import StoryPage
 
 
@@ -50,6 +52,11 @@ class HomePage(BasePage):
         language = self.locale.language_code
         stories = StoryPage.objects.told_in(language)
         return {**context, **map_of_booths(language), "latest_stories": stories}
+
+    def described(self, request: HttpRequest) -> dict[str, object]:
+        """Describe the site and who runs it."""
+        search = request.build_absolute_uri(reverse("cms:search"))
+        return organization(request.build_absolute_uri(), search, self.share_text)
 
     class Meta:
         verbose_name = _("beranda")

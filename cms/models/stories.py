@@ -115,6 +115,18 @@ class StoryPage(BasePage):
         FieldPanel("body"),
     ]
 
+    def described(self, request: HttpRequest) -> dict[str, object]:
+        """Describe the story as an article."""
+        return {
+            "@type": "Article",
+            "headline": self.title,
+            "description": self.summary,
+            "datePublished": self.told_on.isoformat(),
+            "author": {"@type": "Person", "name": self.author_name},
+            "inLanguage": self.locale.language_code,
+            "url": request.build_absolute_uri(),
+        }
+
     class Meta:
         verbose_name = _("cerita")
         verbose_name_plural = _("cerita")

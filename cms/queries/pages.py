@@ -16,6 +16,12 @@ def page_at(path: str, language: str) -> BasePage | None:
     return cast("BasePage | None", page)
 
 
+def live_page(pk: int) -> BasePage | None:
+    """Return the live page with a key, or None."""
+    page = Page.objects.live().filter(pk=pk, depth__gt=1).specific().first()
+    return page if isinstance(page, BasePage) else None
+
+
 def home_page(language: str) -> HomePage | None:
     """Return the live home page of a language, or None."""
     pages = HomePage.objects.live().filter(locale__language_code=language)

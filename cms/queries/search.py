@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from marketplace.catalogue.queries.cards import cards_of
 from marketplace.catalogue.queries.shelf import products_on_shelf, whole_shelf
 from marketplace.catalogue.rules.shelf_index import Choice, Good, ShelfIndex
-from marketplace.catalogue.rules.words import words_of
+from marketplace.catalogue.rules.words import stem, words_of
 from marketplace.core.cards import ProductCard
 from marketplace.core.page_cache import remembered
 
@@ -92,6 +92,8 @@ def _gathered(language: str) -> Everything:
 def _groups(known: Everything, text: str) -> list[Group]:
     bits = known.index.found(Choice(text=text))
     found = [known.entries[key] for key in known.index.keys_of(bits)]
+    roots = {stem(word) for word in words_of(text)}
+    found.sort(key=lambda entry: not roots <= {stem(word) for word in words_of(entry.title)})
     by_kind = {kind: [entry for entry in found if entry.kind == kind] for kind in kinds()}
     return [
         Group(kind, title, len(by_kind[kind]), by_kind[kind][:MOST_ENTRIES])

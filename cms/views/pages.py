@@ -1,11 +1,13 @@
 """Show the pages of the page tree, the same for everyone."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import get_language
 
 from cms.models import BasePage
-from cms.queries.pages import booth_page, home_page, page_at
+from cms.queries.pages import booth_page, home_page, live_page, page_at
 from marketplace.core.public import public_page
+from marketplace.core.share_pictures import share_picture
 
 
 @public_page
@@ -30,6 +32,17 @@ def booth(request: HttpRequest, slug: str) -> HttpResponse:
 def award(request: HttpRequest, code: str) -> HttpResponse:
     """Show what an award is and how it stands."""
     return shown(request, page_at(f"penghargaan/{code}/", get_language() or "id"))
+
+
+def picture_to_share(request: HttpRequest, pk: int, version: str) -> HttpResponse:
+    """Show the drawn picture of a shared link; its address changes with it, so it never expires."""
+    found = live_page(pk)
+    if found is None:
+        raise Http404
+    if found.share_card.version != version:
+        return redirect("cms:share_picture", pk, found.share_card.version)
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return HttpResponse(share_picture(found.share_card), content_type="image/png", headers=headers)
 
 
 def shown(request: HttpRequest, found: BasePage | None) -> HttpResponse:

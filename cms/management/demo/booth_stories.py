@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from marketplace.catalogue.models import Product
+from marketplace.catalogue.queries.shelf import products_on_shelf
 
 from .texts import paragraph_html
 
@@ -50,7 +51,7 @@ def booth_stories() -> dict[int, dict[str, str]]:
 
 
 def _products() -> list[Product]:
-    related = Product.objects.select_related(
+    related = products_on_shelf().select_related(
         "seller__library__province", "seller__library__regency"
     )
     return list(related.order_by("pk"))

@@ -28,6 +28,10 @@ from .texts import Text, read_text
 from .tree import LANGUAGES, Pair, both, locales, plant, welcome_pages
 
 CONTENT = ("tentang", "privasi", "ketentuan", "pengaduan")
+SAMPLE = {
+    "id": "<p><i>Cerita contoh. Nama pembuat, perpustakaan, dan ucapannya rekaan.</i></p>",
+    "en": "<p><i>A sample story. Its maker, library and words are invented.</i></p>",
+}
 STORIES = ("cerita-kopi-gayo", "cerita-karawo", "cerita-jelantah", "cerita-mendong")
 
 
@@ -96,7 +100,7 @@ def _story_fields(text: Text) -> dict[str, object]:
         "told_on": date.fromisoformat(text.head["told_on"]),
         "product": product,
         "library_id": product.seller.library_id if product else None,
-        "body": text.body,
+        "body": [*text.body, ("text", SAMPLE[text.language])],
     }
 
 

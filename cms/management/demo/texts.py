@@ -19,6 +19,7 @@ CONTACT = "@kontak"
 class Text:
     """A text in one language: what its head says, and its blocks."""
 
+    language: str
     head: dict[str, str]
     body: list[Block]
 
@@ -28,7 +29,7 @@ def read_text(name: str, language: str) -> Text:
     path = files(__package__) / "texts" / f"{name}.{language}.txt"
     head, *paragraphs = path.read_text(encoding="utf-8").strip().split("\n\n")
     pairs = (line.split(": ", 1) for line in head.splitlines())
-    return Text(dict(pairs), _joined([_block(paragraph) for paragraph in paragraphs]))
+    return Text(language, dict(pairs), _joined([_block(paragraph) for paragraph in paragraphs]))
 
 
 def paragraph_html(text: str) -> str:
