@@ -24,14 +24,13 @@ class AwardPageQuerySet(PageQuerySet):
     """Pages of awards."""
 
     def shown_in(self, language: str) -> "AwardPageQuerySet":
-        """Return live pages in a language with award and edition, the newest award first."""
+        """Return live pages of public awards in a language, the newest award first."""
         pages: AwardPageQuerySet = (
             self.live()
             .filter(locale__language_code=language)
             .exclude(award__state__in=[AwardState.DRAFT, AwardState.CANCELLED])
-            .select_related("locale", "award__edition")
+            .select_related("locale", "award__edition__regency")
             .order_by("-award__opens_at")
-            .defer_streamfields()
         )
         return pages
 
@@ -51,7 +50,10 @@ class AwardIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the pages of all awards."""
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "awards": AwardPage.objects.shown_in(self.locale.language_code)}
+        return {
+            **context,
+            "awards": AwardPage.objects.shown_in(self.locale.language_code).defer_streamfields(),
+        }
 
     class Meta:
         verbose_name = _("daftar penghargaan")

@@ -28,7 +28,7 @@ from marketplace.catalogue.queries.provinces import goods_of_province, trainings
 from marketplace.core.cards import BoothCard, Link
 from marketplace.core.languages import in_language
 from marketplace.core.share_pictures import SharePicture
-from voting.models import Award
+from voting.models import Nominee
 from voting.states import AwardState
 
 from .base import BasePage
@@ -71,10 +71,10 @@ def drawn_map(pages: Iterable["BoothPage"]) -> dict[str, object]:
     }
 
 
-def open_award_of(booth: Booth) -> Award | None:
-    """Return the award that is open for votes and in which the booth stands."""
-    open_awards = Award.objects.filter(state=AwardState.OPEN, closes_at__gt=Now())
-    return open_awards.filter(nominees__booth=booth).first()
+def open_nomination_of(booth: Booth) -> Nominee | None:
+    """Return how the booth stands in an award that is open for votes."""
+    nominations = booth.nominations.select_related("award")
+    return nominations.filter(award__state=AwardState.OPEN, award__closes_at__gt=Now()).first()
 
 
 def ways_to_look(request: HttpRequest) -> dict[str, object]:
@@ -162,7 +162,7 @@ class BoothPage(BasePage):
             "products": self.goods(request.GET.get("halaman")),
             "trainings": trainings_behind(self.booth.province),
             "keepers": keepers_to_ask(self.booth),
-            "open_award": open_award_of(self.booth),
+            "nomination": open_nomination_of(self.booth),
             **self.neighbours(),
         }
 

@@ -4,7 +4,7 @@ from typing import cast
 
 from wagtail.models import Page, Site
 
-from cms.models import BasePage, BoothPage, HomePage
+from cms.models import AwardPage, BasePage, BoothPage, HomePage
 
 
 def page_at(path: str, language: str) -> BasePage | None:
@@ -35,6 +35,11 @@ def booth_page(slug: str, language: str) -> BoothPage | None:
         "BoothPage | None",
         pages.select_related("locale", "booth__province", "booth__coordinator").first(),
     )
+
+
+def award_page(slug: str, language: str) -> AwardPage | None:
+    """Return the live page of an award that the public may know of, or None."""
+    return cast("AwardPage | None", AwardPage.objects.shown_in(language).filter(slug=slug).first())
 
 
 def _root_of(language: str) -> str | None:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language
 
 from cms.models import BasePage
-from cms.queries.pages import booth_page, home_page, live_page, page_at
+from cms.queries.pages import award_page, booth_page, home_page, live_page, page_at
 from marketplace.core.public import public_page
 from marketplace.core.share_pictures import share_picture
 
@@ -31,7 +31,7 @@ def booth(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page
 def award(request: HttpRequest, code: str) -> HttpResponse:
     """Show what an award is and how it stands."""
-    return shown(request, page_at(f"penghargaan/{code}/", get_language() or "id"))
+    return shown(request, award_page(code, get_language() or "id"))
 
 
 def picture_to_share(request: HttpRequest, pk: int, version: str) -> HttpResponse:

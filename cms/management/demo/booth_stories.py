@@ -7,6 +7,7 @@ from marketplace.catalogue.queries.shelf import products_on_shelf
 
 from .texts import paragraph_html
 
+TOLD = 3
 OPENINGS = {
     "id": (
         (
@@ -58,10 +59,14 @@ def _products() -> list[Product]:
 
 
 def _story(products: list[Product], language: str) -> str:
-    suffix = "" if language == "id" else "_en"
-    described = [text for text in (getattr(p, f"description{suffix}") for p in products) if text]
-    paragraphs = [_opening(products, language), *described[:3]]
-    return "".join(paragraph_html(text) for text in paragraphs if text)
+    told = (_told(product, language) for product in products[:TOLD])
+    return "".join(paragraph_html(text) for text in (_opening(products, language), *told) if text)
+
+
+def _told(product: Product, language: str) -> str:
+    if language == "id":
+        return f"**{product.name}** dari {product.maker_name}. {product.description}"
+    return f"**{product.name_en}** by {product.maker_name}. {product.description_en}"
 
 
 def _opening(products: list[Product], language: str) -> str:

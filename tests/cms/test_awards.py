@@ -1,0 +1,82 @@
+"""The pages of awards."""
+
+from django.utils.timezone import now
+
+from marketplace.places.models import Province
+from tests.factories.booths import BoothFactory
+from tests.factories.cms import make_award_pages, make_booth_index, make_booth_pages
+from tests.factories.times import DAY
+from tests.factories.voting import AwardFactory, FinalAwardFactory, OpenAwardFactory
+from voting.models import Award
+
+
+def test_award_page_explains_the_rubric_and_the_weights(client, homes):
+    award = OpenAwardFactory()
+    make_award_pages(homes, award)
+
+    shown = client.get(f"/penghargaan/{award.code}/").content.decode()
+
+    for criterion in award.criteria.all():
+        assert criterion.name in shown
+        assert criterion.anchor_10 in shown
+    assert f"{award.weight_jury}%" in shown
+
+
+def test_open_award_leads_to_the_ballot_paper(client, homes):
+    award = OpenAwardFactory()
+    make_award_pages(homes, award)
+
+    shown = client.get(f"/penghargaan/{award.code}/").content.decode()
+
+    assert f'href="/suara/{award.code}/"' in shown
+
+
+def test_final_award_asks_for_no_votes(client, homes):
+    award = FinalAwardFactory()
+    make_award_pages(homes, award)
+
+    shown = client.get(f"/penghargaan/{award.code}/").content.decode()
+
+    assert f'href="/suara/{award.code}/"' not in shown
+
+
+def test_list_of_awards_leaves_out_what_is_not_opened(client, homes):
+    make_award_pages(homes, AwardFactory(name="Lapak rahasia"))
+
+    assert "Lapak rahasia" not in client.get("/penghargaan/").content.decode()
+
+
+def test_unopened_award_is_not_found(client, homes):
+    award = AwardFactory()
+    make_award_pages(homes, award)
+
+    assert client.get(f"/penghargaan/{award.code}/").status_code == 404
+
+
+def test_booth_outside_an_open_award_offers_no_vote(client, homes):
+    OpenAwardFactory()
+    booth = BoothFactory(province__panel="sumatera")
+    pages = make_booth_pages(make_booth_index(homes), booth)
+
+    assert "Beri suara" not in client.get(pages["id"].get_url()).content.decode()
+
+
+def test_booth_in_an_open_award_leads_to_the_paper_with_itself_ticked(client, homes):
+    award = OpenAwardFactory()
+    Award.objects.filter(pk=award.pk).update(closes_at=now() + DAY)
+    nominee = award.nominees.select_related("booth__province").first()
+    Province.objects.update(panel="sumatera")
+    pages = make_booth_pages(make_booth_index(homes), nominee.booth)
+
+    shown = client.get(pages["id"].get_url()).content.decode()
+
+    assert f'href="/suara/{award.code}/?pilih={nominee.code}"' in shown
+
+
+def test_late_award_is_no_longer_offered(client, homes):
+    award = OpenAwardFactory()
+    Award.objects.filter(pk=award.pk).update(opens_at=now() - 2 * DAY, closes_at=now() - DAY)
+    nominee = award.nominees.select_related("booth").first()
+    pages = make_booth_pages(make_booth_index(homes), nominee.booth)
+
+    assert "Beri suara" not in client.get(pages["id"].get_url()).content.decode()

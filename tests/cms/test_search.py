@@ -1,0 +1,115 @@
+"""Search over everything."""
+
+import pytest
+
+from cms.queries.search import search
+from marketplace.sellers.states import SellerState
+from tests.factories.booths import BoothFactory
+from tests.factories.catalogue import ProductFactory
+from tests.factories.cms import make_booth_index, make_booth_pages, make_stories, make_story_index
+from tests.factories.places import LibraryFactory, TrainingFactory
+from tests.factories.sellers import SellerFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def approved_seller(**fields):
+    return SellerFactory(state=SellerState.APPROVED, **fields)
+
+
+def test_search_finds_things_of_every_kind(homes):
+    library = LibraryFactory(name="Perpustakaan Nenas")
+    ProductFactory(listed=True, name="Keripik nenas", seller=approved_seller(library=library))
+    approved_seller(name="Nenas Bersama", library=library)
+    TrainingFactory(title="Olahan nenas")
+    make_booth_pages(
+        make_booth_index(homes),
+        BoothFactory(province__panel="sumatera", province__name="Nenas", tagline="Nenas"),
+    )
+    make_stories(make_story_index(homes), "nenas")
+
+    found = search("nenas")
+
+    assert [card.title for card in found.products] == ["Keripik nenas"]
+    assert {group.kind: group.count for group in found.groups} == {
+        "lapak": 1,
+        "halaman": 1,
+        "perpustakaan": 1,
+        "pelatihan": 1,
+        "pelapak": 1,
+    }
+    assert found.count == 6
+
+
+def test_search_forgives_one_slip(homes):
+    TrainingFactory(title="Anyaman pandan")
+
+    assert [group.kind for group in search("anyamam").groups] == ["pelatihan"]
+
+
+def test_search_offers_better_words_where_nothing_is_found(homes):
+    TrainingFactory(title="Anyaman pandan")
+
+    found = search("ayamnan")
+
+    assert found.count == 0
+    assert found.better == "anyaman"
+
+
+def test_search_puts_titles_first(homes):
+    LibraryFactory(name="Perpustakaan A", about="Belajar menenun.")
+    LibraryFactory(name="Rumah Tenun")
+
+    group = search("tenun").groups[0]
+
+    assert [entry.title for entry in group.entries] == ["Rumah Tenun", "Perpustakaan A"]
+
+
+def test_search_hides_drafts_and_unapproved_sellers(homes):
+    ProductFactory(name="Keripik nenas")
+    SellerFactory(name="Nenas Bersama", state=SellerState.DRAFT)
+    pages = make_stories(make_story_index(homes), "nenas")
+    pages["id"].unpublish()
+
+    assert search("nenas").count == 0
+
+
+@pytest.mark.parametrize("text", ["", "   ", "!?"])
+def test_search_without_words_asks_nothing(homes, django_assert_num_queries, text):
+    with django_assert_num_queries(0):
+        found = search(text)
+
+    assert found.count == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("", "Tulis apa yang Anda cari"),
+        ("?q=", "Tulis apa yang Anda cari"),
+        ("?q=zzz", "Tidak ada hasil untuk"),
+        ("?q=pandan", "1 hasil untuk"),
+    ],
+)
+def test_search_page_says_what_was_found(client, homes, query, words):
+    TrainingFactory(title="Anyaman pandan")
+
+    response = client.get(f"/cari/{query}")
+
+    assert response.status_code == 200
+    assert words in response.content.decode()
+
+
+def test_search_page_escapes_what_was_asked(client, homes):
+    shown = client.get("/cari/", {"q": '"><script>alert(1)</script>'}).content.decode()
+
+    assert "<script>alert(1)" not in shown
+
+
+def test_more_things_cost_no_more_queries(client, homes, django_assert_max_num_queries):
+    for number in range(8):
+        ProductFactory(listed=True, name=f"Nenas {number}", seller=approved_seller())
+        LibraryFactory(name=f"Perpustakaan Nenas {number}")
+
+    with django_assert_max_num_queries(12):
+        client.get("/cari/?q=nenas")
