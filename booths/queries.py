@@ -52,4 +52,4 @@ def stamped_booth_ids(passport: UUID | None) -> frozenset[int]:
 def keeper_record(user: User) -> list[dict[str, object]]:
     """Return what a person's own record says about the booths they mind."""
     kept = BoothKeeper.objects.filter(user=user).order_by("pk")
-    return list(kept.values("booth__name", "phone", "whatsapp_allowed"))
+    return [dict(row) for row in kept.values("booth__name", "phone", "whatsapp_allowed")]

@@ -9,9 +9,10 @@ from allauth.account.stages import EmailVerificationStage
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
+from django.utils.translation import get_language, override
 
 from .errors import ENTRANCE, SECOND_STEP
-from .models import User
+from .models import Language, User
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -42,10 +43,16 @@ class AccountAdapter(DefaultAccountAdapter):
     def save_user(
         self, request: "HttpRequest", user: User, form: "Form", commit: bool = True
     ) -> User:
-        """Take the one name field; the user name is made from it."""
+        """Take the one name field, from which the user name is made, and the page's language."""
         user.full_name = form.cleaned_data["full_name"]
+        user.language = get_language() or Language.INDONESIAN
         saved: User = super().save_user(request, user, form, commit=commit)
         return saved
+
+    def render_mail(self, template_prefix: str, email: str, *args: Any, **kwargs: Any) -> Any:
+        """Write to people in the language they chose, whatever page they are on."""
+        with override(_language_of(email)):
+            return super().render_mail(template_prefix, email, *args, **kwargs)
 
     def populate_username(self, request: "HttpRequest", user: User) -> None:  # noqa: ARG002
         user.username = user.username or self.generate_unique_username([user.full_name, "orang"])
@@ -69,6 +76,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def get_public_key_credential_rp_entity(self) -> dict[str, Any]:
         """Name the site as people know it; the id stays the host."""
         return {**super().get_public_key_credential_rp_entity(), "name": "Lapak"}
+
+
+def _language_of(email: str) -> str | None:
+    """Return what the owner of an address chose, or the language of the page."""
+    known = User.objects.filter(email__iexact=email).values_list("language", flat=True)
+    return known.first() or get_language()
 
 
 def needs_second_factor(user: "User | AnonymousUser") -> bool:

@@ -21,12 +21,16 @@ class Letter:
 
 
 def read_letters(folder: Path, limit: int = 50) -> list[Letter]:
-    """Return the newest letters first. Files are named by time, so their names sort."""
+    """Return the newest letters first; names of files only tell the second they were written."""
     letters: list[Letter] = []
-    for file in sorted(folder.glob("*.log"), reverse=True)[:limit]:
+    for file in sorted(folder.glob("*.log"), key=_written_at, reverse=True)[:limit]:
         parts = [part for part in file.read_bytes().split(BETWEEN) if part.strip()]
         letters += [_letter(part) for part in reversed(parts)]
     return letters[:limit]
+
+
+def _written_at(file: Path) -> int:
+    return file.stat().st_mtime_ns
 
 
 def _letter(raw: bytes) -> Letter:

@@ -102,7 +102,14 @@ def test_anonymous_visitor_of_either_admin_ends_at_our_sign_in(client):
         client.get(path, follow=True).redirect_chain[-1][0] for path in ("/admin/", "/dapur/")
     ]
 
-    assert answers == ["/akun/masuk/?next=/admin/", "/akun/masuk/?next=%2Fdapur%2F"]
+    assert answers == ["/akun/masuk/?next=%2Fadmin%2F", "/akun/masuk/?next=%2Fdapur%2F"]
+
+
+@pytest.mark.parametrize("path", ["/admin/", "/dapur/"])
+def test_person_without_a_desk_is_told_so_instead_of_going_round(client, path):
+    client.force_login(UserFactory())
+
+    assert client.get(path, follow=True).status_code == 403
 
 
 def test_guards_stand_outside_tests():

@@ -93,6 +93,18 @@ def test_unknown_address_gets_the_same_answer(mailoutbox):
     assert User.objects.count() == 1
 
 
+@pytest.mark.parametrize(("language", "month"), [("id", "Agustus"), ("en", "August")])
+def test_mail_is_written_in_the_language_the_person_chose(client, mailoutbox, language, month):
+    person = EmailAddressFactory(user__language=language).user
+    change = {"oldpassword": PASSWORD, "password1": "sandi-baru-77", "password2": "sandi-baru-77"}
+
+    with time_machine.travel("2026-08-17 12:00+07:00"):
+        client.force_login(person)
+        client.post(reverse("account_change_password"), change)
+
+    assert f"17 {month} 2026, 12.00" in mailoutbox[-1].body
+
+
 def test_forgotten_password_is_replaced_with_a_typed_code(client, code_in):
     person = EmailAddressFactory().user
 

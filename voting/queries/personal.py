@@ -12,7 +12,8 @@ JUDGING = (AwardState.OPEN, AwardState.CLOSED, AwardState.COUNTED)
 def jury_record(user: User) -> list[dict[str, object]]:
     """Return the juror's own sheets with their notes; ballots are nobody's and stay out."""
     sheets = ScoreSheet.objects.filter(seat__user=user).order_by("pk")
-    return list(sheets.values("seat__award__code", "nominee__code", "state", "note", "locked_at"))
+    told = sheets.values("seat__award__code", "nominee__code", "state", "note", "locked_at")
+    return [dict(sheet) for sheet in told]
 
 
 def jury_duties(user: User) -> list[str]:

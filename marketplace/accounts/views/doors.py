@@ -1,5 +1,6 @@
 """Lead people from the admins' own sign-in pages to ours."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -7,7 +8,13 @@ from django.utils.http import urlencode
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Lead to the one sign-in page, and back to where the person was going."""
+    """Lead to the one sign-in page, and back to where the person was going.
+
+    Whoever is signed in and still sent here has no business behind the door: signing in again
+    would only lead back.
+    """
+    if request.user.is_authenticated:
+        raise PermissionDenied
     back = request.GET.get("next", "")
     query = f"?{urlencode({'next': back})}" if back else ""
     return redirect(f"{reverse('account_login')}{query}")

@@ -12,7 +12,8 @@ UNFINISHED = (ProductState.SUBMITTED, ProductState.LISTED)
 def product_record(user: User) -> list[dict[str, object]]:
     """Return the person's products, in the words they gave."""
     own = Product.objects.filter(seller__owner=user).order_by("pk")
-    return list(own.values("name", "maker_name", "state", "learning_story", "listed_at"))
+    told = own.values("name", "maker_name", "state", "learning_story", "listed_at")
+    return [dict(product) for product in told]
 
 
 def selling_duties(user: User) -> list[str]:
