@@ -1,5 +1,5 @@
 """The catalogue at the committee's desk."""
 
-from . import review
+from . import desk, review, waiting
 
-__all__ = ["review"]
+__all__ = ["desk", "review", "waiting"]

@@ -1,0 +1,133 @@
+"""Products, permits and the vocabulary at the committee's desk."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+
+from marketplace.catalogue.access import permits_overseen_by, products_overseen_by
+from marketplace.catalogue.models import Allergen, Category, Permit, PermitType, Product
+from marketplace.core.wagtail_hooks import Desk, narrow_choices
+
+SHOWN = ("name", "state", "seller", "description", "learning_story", "ingredients")
+"""What only the seller changes, and a reviewer approves."""
+
+
+class ProductDesk(Desk):
+    model = Product
+    icon = "tag"
+    menu_label = _("Produk")
+    list_display = ["name", "state", "category", "seller", "call_number", "listed_at"]
+    list_filter = ["state", "category", "halal_status", "seller__library__province"]
+    list_export = ["name", "state", "category", "seller", "maker_name", "call_number", "listed_at"]
+    search_fields = ["name", "name_en", "maker_name", "seller__name"]
+    panels = [
+        *(FieldPanel(name, read_only=True) for name in SHOWN),
+        FieldRowPanel([FieldPanel("category"), FieldPanel("call_number")]),
+        FieldPanel("training"),
+        FieldPanel("name_en"),
+        FieldPanel("description_en"),
+        FieldPanel("learning_story_en"),
+        FieldPanel("allergens"),
+        FieldPanel("pickup_only"),
+    ]
+
+    def rows_for(self, user: Any) -> QuerySet[Product]:
+        return products_overseen_by(user).select_related("category", "seller")
+
+    def get_urlpatterns(self) -> list[Any]:
+        """Leave out the form for a new product: its seller lists it."""
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "add"]
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        common = super().get_common_view_kwargs(**kwargs)
+        del common["add_url_name"]
+        return common
+
+
+class PermitForm(WagtailAdminModelForm):
+    """Offer only the products that the person looks after."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.for_user:
+            narrow_choices(self, [("product", products_overseen_by(self.for_user))])
+
+
+class PermitDesk(Desk):
+    model = Permit
+    icon = "clipboard-list"
+    menu_label = _("Izin")
+    list_display = ["product", "type", "status", "number", "valid_until"]
+    list_filter = {"status": ["exact"], "type": ["exact"], "valid_until": ["lte"]}
+    search_fields = ["product__name", "number"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("product"),
+            FieldRowPanel([FieldPanel("type"), FieldPanel("status")]),
+            FieldRowPanel([FieldPanel("number"), FieldPanel("valid_until")]),
+        ],
+        base_form_class=PermitForm,
+    )
+
+    def rows_for(self, user: Any) -> QuerySet[Permit]:
+        return permits_overseen_by(user).select_related("product", "type")
+
+
+class CategoryDesk(Desk):
+    model = Category
+    icon = "folder-open-inverse"
+    menu_label = _("Kategori")
+    list_display = ["name", "name_en", "dewey", "group", "position"]
+    list_filter = ["group"]
+    search_fields = ["name", "name_en", "dewey"]
+    form_fields = ["name", "name_en", "slug", "dewey", "group", "position"]
+
+
+class AllergenDesk(Desk):
+    model = Allergen
+    icon = "warning"
+    menu_label = _("Alergen")
+    list_display = ["name", "name_en", "slug"]
+    search_fields = ["name", "name_en"]
+    form_fields = ["name", "name_en", "slug"]
+
+
+class PermitTypeDesk(Desk):
+    model = PermitType
+    icon = "doc-full"
+    menu_label = _("Jenis izin")
+    list_display = ["name", "code", "duty_from", "position"]
+    search_fields = ["name", "name_en", "code"]
+    form_fields = [
+        "name",
+        "name_en",
+        "code",
+        "hint",
+        "hint_en",
+        "number_pattern",
+        "duty_from",
+        "position",
+    ]
+
+
+class Catalogue(ModelViewSetGroup):
+    menu_label = _("Katalog")
+    menu_icon = "tag"
+    menu_order = 220
+    items = (
+        ProductDesk("product"),
+        PermitDesk("permit"),
+        CategoryDesk("category"),
+        AllergenDesk("allergen"),
+        PermitTypeDesk("permittype"),
+    )
+
+
+@hooks.register("register_admin_viewset")
+def catalogue() -> ModelViewSetGroup:
+    return Catalogue()

@@ -1,0 +1,123 @@
+"""Sellers at the committee's desk, and the decisions on them."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.auth import permission_required
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.ui.menus import MenuItem
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from marketplace.core.errors import RuleError
+from marketplace.core.wagtail_hooks import Desk, DeskIndexView
+
+from .access import sellers_overseen_by
+from .models import Seller
+from .services.approval import approve_seller, reject_seller, suspend_seller
+from .states import MOVES, SellerState
+
+if TYPE_CHECKING:
+    from marketplace.accounts.models import User
+
+DECISIONS = {
+    SellerState.APPROVED: gettext_lazy("Setujui"),
+    SellerState.REJECTED: gettext_lazy("Tolak"),
+    SellerState.SUSPENDED: gettext_lazy("Tangguhkan"),
+}
+NEEDS_REASON = frozenset({SellerState.REJECTED, SellerState.SUSPENDED})
+
+
+class SellerIndexView(DeskIndexView):
+    def get_list_more_buttons(self, instance: Seller) -> list[Any]:
+        """Offer the page of decisions beside the form."""
+        url = reverse("decide_seller", args=[instance.pk])
+        decide = MenuItem(_("Putuskan"), url=url, icon_name="check", priority=5)
+        return [*super().get_list_more_buttons(instance), decide]
+
+
+class SellerDesk(Desk):
+    model = Seller
+    icon = "user"
+    menu_label = gettext_lazy("Pelapak")
+    menu_icon = "user"
+    menu_order = 210
+    add_to_admin_menu = True
+    index_view_class = SellerIndexView
+    list_display = ["name", "kind", "library", "state", "approved_at"]
+    list_filter = ["state", "kind", "library__province"]
+    search_fields = ["name", "library__name"]
+    panels = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("state", read_only=True)]),
+        FieldPanel("review_note", read_only=True),
+        FieldPanel("library", permission="places.oversee_all_provinces"),
+        FieldPanel("trainings"),
+        FieldPanel("about"),
+        FieldPanel("about_en"),
+        FieldRowPanel([FieldPanel("phone"), FieldPanel("whatsapp_allowed")]),
+    ]
+
+    def rows_for(self, user: Any) -> QuerySet[Seller]:
+        return sellers_overseen_by(user).select_related("library")
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Leave out the form for a new seller: sellers register, so that they consent."""
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "add"]
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        common = super().get_common_view_kwargs(**kwargs)
+        del common["add_url_name"]
+        return common
+
+
+@hooks.register("register_admin_viewset")
+def seller_desk() -> ModelViewSet:
+    return SellerDesk("seller")
+
+
+@hooks.register("register_admin_urls")
+def decision_urls() -> list[URLPattern]:
+    return [path("pelapak/<int:pk>/putuskan/", decide, name="decide_seller")]
+
+
+@permission_required("sellers.change_seller")
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a seller with the decisions that its state allows, and take one of them."""
+    seller = get_object_or_404(sellers_overseen_by(cast("User", request.user)), pk=pk)
+    if request.method == "POST":
+        try:
+            _take(request, seller)
+        except RuleError as refusal:
+            messages.error(request, str(refusal))
+        return redirect("decide_seller", pk=pk)
+    open_to = {to: DECISIONS[to] for to in DECISIONS if to in MOVES[SellerState(seller.state)]}
+    context = {
+        "seller": seller,
+        "decisions": open_to,
+        "needs_reason": NEEDS_REASON & open_to.keys(),
+    }
+    return render(request, "sellers/desk/decide.html", context)
+
+
+def _take(request: HttpRequest, seller: Seller) -> None:
+    """Hand the pressed button to its service; an unknown one is a mistake of the form."""
+    now, reason = timezone.now(), request.POST.get("reason", "")
+    reviewer = cast("User", request.user)
+    match request.POST.get("decision"):
+        case SellerState.APPROVED:
+            approve_seller(seller=seller, reviewer=reviewer, at=now)
+        case SellerState.REJECTED:
+            reject_seller(seller=seller, reviewer=reviewer, reason=reason, at=now)
+        case SellerState.SUSPENDED:
+            suspend_seller(seller=seller, reviewer=reviewer, reason=reason, at=now)
+        case _:
+            raise RuleError("no_decision", _("Pilih salah satu keputusan."))
+    messages.success(request, _("Keputusan tercatat."))

@@ -1,0 +1,74 @@
+import pytest
+
+from marketplace.core.errors import RuleError
+from marketplace.core.models import AuditEntry
+from marketplace.sellers.models import Seller
+from marketplace.sellers.services.approval import approve_seller, reject_seller, suspend_seller
+from marketplace.sellers.states import SellerState
+from tests.factories.accounts import UserFactory
+from tests.factories.sellers import SellerFactory
+from tests.factories.times import DAY, NOON
+
+pytestmark = pytest.mark.django_db
+
+
+def deeds():
+    return list(AuditEntry.objects.order_by("pk").values_list("action", flat=True))
+
+
+def test_approved_seller_is_in_the_fair():
+    seller = SellerFactory(state=SellerState.SUBMITTED)
+
+    approved = approve_seller(seller=seller, reviewer=UserFactory(), at=NOON)
+
+    assert list(Seller.objects.approved()) == [seller]
+    assert approved.approved_at == NOON
+    assert deeds() == ["seller.approve"]
+
+
+def test_rejected_seller_reads_the_reason():
+    seller = SellerFactory(state=SellerState.SUBMITTED)
+
+    reject_seller(seller=seller, reviewer=UserFactory(), reason=" Bukan warga. ", at=NOON)
+
+    seller.refresh_from_db()
+    assert (seller.state, seller.review_note) == (SellerState.REJECTED, "Bukan warga.")
+    assert AuditEntry.objects.get().detail == {"reason": "Bukan warga."}
+
+
+@pytest.mark.parametrize(
+    ("decide", "state"),
+    [(reject_seller, SellerState.SUBMITTED), (suspend_seller, SellerState.APPROVED)],
+)
+def test_refusal_without_a_reason_changes_nothing(decide, state):
+    seller = SellerFactory(state=state)
+
+    with pytest.raises(RuleError) as refusal:
+        decide(seller=seller, reviewer=UserFactory(), reason="  ", at=NOON)
+
+    assert refusal.value.code == "reason_needed"
+    assert Seller.objects.get().state == state
+    assert deeds() == []
+
+
+def test_suspended_seller_comes_back_with_the_first_date_of_approval():
+    seller, reviewer = SellerFactory(), UserFactory()
+
+    suspend_seller(seller=seller, reviewer=reviewer, reason="Izin dicabut.", at=NOON + DAY)
+    assert list(Seller.objects.approved()) == []
+    approve_seller(seller=seller, reviewer=reviewer, at=NOON + 2 * DAY)
+
+    seller.refresh_from_db()
+    assert (seller.approved_at, seller.review_note) == (NOON, "")
+    assert deeds() == ["seller.suspend", "seller.restore"]
+
+
+def test_draft_seller_cannot_be_approved():
+    seller = SellerFactory(state=SellerState.DRAFT)
+
+    with pytest.raises(RuleError) as refusal:
+        approve_seller(seller=seller, reviewer=UserFactory(), at=NOON)
+
+    assert refusal.value.code == "wrong_state"
+    seller.refresh_from_db()
+    assert (seller.state, seller.approved_at) == (SellerState.DRAFT, None)
