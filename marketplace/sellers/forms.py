@@ -18,7 +18,10 @@ class LibrarySearchForm(forms.Form):
     """First the province, then words of the library's name."""
 
     provinsi = forms.ModelChoiceField(
-        label=_("Provinsi"), queryset=Province.objects.all(), empty_label=_("Pilih provinsi")
+        label=_("Provinsi"),
+        queryset=Province.objects.all(),
+        empty_label=_("Pilih provinsi"),
+        error_messages={"required": _("Pilih provinsinya dulu.")},
     )
     cari = forms.CharField(
         label=_("Nama perpustakaan, desa, atau kabupaten"), required=False, max_length=80

@@ -52,9 +52,9 @@ def fill_in(page):
     sent = PHOTO | {"buffer": picture("JPEG", size=(800, 600), exif=exif_of_a_home())}
     page.get_by_label("Tambah foto").set_input_files(sent)
     page.get_by_label("Nama produk", exact=True).fill("Tas pandan")
-    page.get_by_label("Kategori").select_option(label="Anyaman & Noken")
-    page.get_by_label("Harga").fill("25.000")
-    page.get_by_label("Stok").fill("4")
+    page.get_by_label("Kategori", exact=True).select_option(label="Anyaman & Noken")
+    page.get_by_label("Harga", exact=True).fill("25.000")
+    page.get_by_label(re.compile("^Stok boleh")).fill("4")
     page.get_by_text("250 g", exact=True).click()
 
 
@@ -79,7 +79,7 @@ def save_a_draft(phone):
 def send_once_complete(phone):
     main_button(phone, "Kirim untuk diperiksa").click()
     phone.get_by_text("Ceritakan apa yang Anda pelajari.").first.wait_for()
-    phone.get_by_label("Cerita belajar", exact=True).fill("Saya belajar menganyam.")
+    phone.get_by_role("textbox", name="Cerita belajar", exact=True).fill("Saya belajar menganyam.")
     main_button(phone, "Kirim untuk diperiksa").click()
     phone.get_by_role("heading", name="Menunggu diperiksa").wait_for()
 
@@ -122,7 +122,7 @@ def test_edit_waits_while_the_old_version_stays(browse, seller, librarian):
     phone.goto("/jual/")
     phone.get_by_role("link", name="Tas pandan").click()
     phone.get_by_label("Nama produk", exact=True).fill("Tas pandan besar")
-    phone.get_by_label("Harga").fill("90.000")
+    phone.get_by_label("Harga", exact=True).fill("90.000")
     main_button(phone, "Kirim perubahan untuk diperiksa").click()
     phone.get_by_text("Perubahan menunggu diperiksa").wait_for()
 

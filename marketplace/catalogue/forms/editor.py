@@ -9,6 +9,7 @@ from marketplace.catalogue.models import Product
 from marketplace.catalogue.queries.content import content_of, first_variant
 from marketplace.catalogue.queries.selling import content_with, open_edit_of
 from marketplace.catalogue.services.products import Entry
+from marketplace.core.money import dotted
 from marketplace.sellers.models import Seller
 from media.models import Photo
 
@@ -56,6 +57,11 @@ class ProductEditor:
         """Tell whether anything entered is not valid."""
         return not (self.form.is_valid() & self.permits.is_valid()) or bool(self.new_photos.errors)
 
+    @property
+    def shows_permits(self) -> bool:
+        """Tell whether the permits are worth unfolding."""
+        return bool(self.now.get("permits") or self.permits.total_error_count())
+
     def add_photo(self, photo: Photo) -> None:
         """Put a stored photo behind the others, once."""
         self.allowed[photo.pk] = photo
@@ -93,7 +99,9 @@ def _blank(seller: Seller) -> dict[str, Any]:
 
 def _price_and_stock(product: Product | None) -> dict[str, Any]:
     variant = first_variant(product) if product else None
-    return {"price": variant.price, "stock": variant.stock} if variant else {}
+    if variant is None:
+        return {}
+    return {"price": dotted(variant.price), "stock": variant.stock}
 
 
 def _as_typed(product: Product | None) -> Posted | None:

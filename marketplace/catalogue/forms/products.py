@@ -17,6 +17,7 @@ from marketplace.places.models import Training
 from .fields import CategorySelect, RupiahField, WeightField
 
 UNITS = [("", _("Pilih")), ("g", "g"), ("kg", "kg"), ("ml", "ml"), ("L", "L"), ("buah", _("buah"))]
+HALAL = [("", _("Pilih")), *HalalStatus.choices]
 SAYS_WHAT_TO_DO = {
     "name": _("Tulis nama produk."),
     "category": _("Pilih kategorinya."),
@@ -155,7 +156,7 @@ class ProductForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    halal_status = forms.ChoiceField(label=_("Halal"), choices=HalalStatus.choices, required=False)
+    halal_status = forms.ChoiceField(label=_("Halal"), choices=HALAL, required=False)
     halal_number = forms.CharField(label=_("Nomor sertifikat halal"), max_length=40, required=False)
     name_en = forms.CharField(label=_("Nama produk (Inggris)"), max_length=120, required=False)
     description_en = forms.CharField(

@@ -11,7 +11,7 @@ ISBN_DIGITS = 13
 def permit_doubts(number: str, *, pattern: str, valid_until: date | None, today: date) -> list[str]:
     """Return `pattern`, `expiring` or `expired` for what looks wrong with a number."""
     doubts = []
-    bare = re.sub(r"(?i)^\s*(?:sp)?p-?irt\s*(?:no\.?|nomor)?\s*", "", number).strip()
+    bare = bare_number(number)
     if number and pattern and not re.fullmatch(pattern, bare):
         doubts.append("pattern")
     if valid_until and valid_until < today:
@@ -21,9 +21,15 @@ def permit_doubts(number: str, *, pattern: str, valid_until: date | None, today:
     return doubts
 
 
+def bare_number(number: str) -> str:
+    """Return a number without the words around it: `P-IRT No. 2101104010000-30 (contoh)`."""
+    without_name = re.sub(r"(?i)^\s*(?:sp)?p-?irt\s*(?:no\.?|nomor)?\s*", "", number)
+    return re.sub(r"\s*\([^()]*\)\s*$", "", without_name).strip()
+
+
 def pirt_end(number: str) -> date | None:
     """Return the last day of the year that a P-IRT number ends in (`2101104010000-30`)."""
-    found = PIRT_YEAR.search(number)
+    found = PIRT_YEAR.search(bare_number(number))
     return date(2000 + int(found[1]), 12, 31) if found else None
 
 

@@ -1,5 +1,7 @@
 """A product's page as the public would see it, before it does."""
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +17,7 @@ from .product import sheet_of
 
 
 @login_required
+@csp_replace({"frame-ancestors": [SELF]})
 @xframe_options_sameorigin
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the page with the waiting edit laid over it, in a transaction that is taken back."""

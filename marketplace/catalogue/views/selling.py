@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from csp.decorators import csp_update
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +21,7 @@ from marketplace.catalogue.queries.advice import advice_on
 from marketplace.catalogue.queries.selling import own_shelves, standing_note
 from marketplace.catalogue.services import edits, products
 from marketplace.catalogue.states import ProductState
+from marketplace.core.desks import PICTURES_BEFORE_UPLOAD
 from marketplace.core.errors import RuleError
 from marketplace.sellers.access import seller_of
 from marketplace.sellers.models import Seller
@@ -51,6 +53,7 @@ def shop(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@csp_update(PICTURES_BEFORE_UPLOAD)
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_product(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Show the page of one product, or of a new one, and take it back filled in."""
