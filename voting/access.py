@@ -1,6 +1,7 @@
 """What belongs to whom; other people's things are 404."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from marketplace.accounts.models import User
@@ -44,3 +45,19 @@ def nominee_for(seat: JurorSeat, nominee_code: str) -> Nominee:
 def published_award(code: str) -> Award:
     """Return an award whose result is final."""
     return get_object_or_404(public_awards(), code=code, state=AwardState.FINAL)
+
+
+def awards_for_desk(user: User | AnonymousUser) -> QuerySet[Award]:
+    """Return the awards a person may see at the desk: all of them, or none."""
+    awards = Award.objects.select_related("edition").order_by("-opens_at")
+    return awards if user.has_perm("voting.view_award") else awards.none()
+
+
+def award_for_desk(user: User | AnonymousUser, pk: int) -> Award:
+    """Return an award at the desk, in any state."""
+    return get_object_or_404(awards_for_desk(user), pk=pk)
+
+
+def may_conduct(user: User | AnonymousUser) -> bool:
+    """Say whether a person may set up, open, close, count and publish awards."""
+    return user.has_perm("voting.change_award")

@@ -85,6 +85,12 @@ def sheets_per_nominee(award: Award) -> list[Nominee]:
     return list(nominees.annotate(locked_sheets=counted).order_by("locked_sheets", "code"))
 
 
+def sheets_still_missing(award: Award) -> list[Nominee]:
+    """Return the nominees with fewer locked sheets than the rules ask for, fewest first."""
+    counted = sheets_per_nominee(award)
+    return [nominee for nominee in counted if nominee.locked_sheets < award.min_sheets]  # type: ignore[attr-defined]
+
+
 def scores_for_count(award: Award) -> QuerySet[Score]:
     """Return the scores of locked sheets, without those of jurors barred since."""
     return Score.objects.filter(sheet__in=_counted_sheets(award))

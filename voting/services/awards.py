@@ -1,44 +1,22 @@
 """Open, close and cancel an award. Each deed takes the award alone and is audited."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from booths.models import Booth
 from marketplace.accounts.models import User
 from marketplace.core import audit
 from marketplace.core.errors import RuleError
 from marketplace.core.locks import hold_alone
 from marketplace.core.page_cache import move_version_stamp
 from marketplace.core.states import move
-from voting.models import Award, Nominee
+from voting.models import Award
 from voting.states import AWARD_MOVES, AwardState
 
 from .freezing import check_ready, rules_text
 from .keys import key_for_opening, key_hash
-
-
-@transaction.atomic
-def nominate_booths(
-    *, award: Award, booths: Iterable[Booth], actor: User, at: datetime
-) -> list[Nominee]:
-    """Let booths stand for a draft award, each under the code of its province."""
-    locked = take_alone(award)
-    require_draft(locked)
-    nominees = Nominee.objects.bulk_create(
-        [
-            Nominee(award=locked, booth=booth, code=booth.province.code.lower())
-            for booth in booths
-            if not locked.nominees.filter(booth=booth).exists()
-        ]
-    )
-    audit.record(
-        "award.nominate", actor=actor, target=locked, at=at, detail={"added": len(nominees)}
-    )
-    return nominees
 
 
 @transaction.atomic

@@ -15,7 +15,13 @@ MIN_JURORS = 2
 
 
 def check_ready(award: Award, *, at: datetime) -> None:
-    """Refuse with a sentence that names the first thing missing; codes as in the table below."""
+    """Raise RuleError for the first thing missing; codes as in `faults_of`."""
+    for code, sentence in faults_of(award, at=at).items():
+        raise RuleError(code, sentence)
+
+
+def faults_of(award: Award, *, at: datetime) -> dict[str, str]:
+    """Return what keeps an award from being opened, a sentence by its code."""
     criteria = list(award.criteria.all())
     nominees = list(award.nominees.select_related("booth"))
     faults = {
@@ -36,9 +42,7 @@ def check_ready(award: Award, *, at: datetime) -> None:
         "anchor_missing": _("Lengkapi arti nilai 2, 5, 8 dan 10 untuk setiap kriteria."),
         "too_few_jurors": _("Kursi juri kurang: sedikitnya dua."),
     }
-    for code, is_at_fault in faults.items():
-        if is_at_fault:
-            raise RuleError(code, sentences[code])
+    return {code: sentences[code] for code, is_at_fault in faults.items() if is_at_fault}
 
 
 def _is_anchored(criterion: Criterion) -> bool:

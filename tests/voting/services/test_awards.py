@@ -10,7 +10,6 @@ from tests.factories.times import DAY, NOON
 from tests.factories.voting import (
     EVENING,
     AwardFactory,
-    BareAwardFactory,
     FinalAwardFactory,
     NomineeFactory,
     OpenAwardFactory,
@@ -18,7 +17,7 @@ from tests.factories.voting import (
 from tests.voting.refusals import refused
 from voting.models import Award
 from voting.rules.parameters import Parameters
-from voting.services.awards import cancel_award, close_award, nominate_booths, open_award
+from voting.services.awards import cancel_award, close_award, open_award
 from voting.services.keys import tag_key
 from voting.states import AwardState
 
@@ -36,38 +35,6 @@ def stored(award):
 
 def deeds():
     return list(AuditEntry.objects.order_by("pk").values_list("action", flat=True))
-
-
-def test_booths_stand_under_the_code_of_their_province(officer):
-    award = BareAwardFactory()
-    booths = [BoothFactory(edition=award.edition, province__code=code) for code in ("31", "9B")]
-
-    nominate_booths(award=award, booths=booths, actor=officer, at=NOON)
-
-    assert [nominee.code for nominee in award.nominees.all()] == ["31", "9b"]
-    assert deeds() == ["award.nominate"]
-
-
-def test_booth_stands_once(officer):
-    award = BareAwardFactory()
-    booth = BoothFactory(edition=award.edition)
-    nominate_booths(award=award, booths=[booth], actor=officer, at=NOON)
-
-    added = nominate_booths(award=award, booths=[booth], actor=officer, at=NOON)
-
-    assert added == []
-    assert award.nominees.count() == 1
-
-
-def test_nobody_joins_an_open_award(officer):
-    award = OpenAwardFactory()
-
-    with refused("frozen"):
-        nominate_booths(
-            award=award, booths=[BoothFactory(edition=award.edition)], actor=officer, at=NOON
-        )
-
-    assert award.nominees.count() == 5
 
 
 def test_opening_freezes_every_parameter(officer):

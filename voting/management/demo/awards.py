@@ -12,8 +12,9 @@ from booths.queries import booths_of
 from marketplace.accounts.models import User
 from marketplace.places.models import Province
 from voting.models import Award, Criterion
-from voting.services.awards import close_award, nominate_booths, open_award
+from voting.services.awards import close_award, open_award
 from voting.services.counting import count_award, publish_award
+from voting.services.drafting import choose_nominees
 from voting.services.seating import seat_juror
 
 from .ballots import cast_sample_ballots
@@ -82,8 +83,8 @@ def _draft(edition: Edition, code: str) -> Award:
 
 
 def _open(award: Award, panel: Panel, *, at: datetime) -> Award:
-    booths = booths_of(award.edition)
-    nominate_booths(award=award, booths=booths, actor=panel.committee, at=at)
+    booths = list(booths_of(award.edition))
+    choose_nominees(award=award, booths=booths, actor=panel.committee, at=at)
     for user, home in panel.jurors:
         seat_juror(award=award, user=user, home=home, actor=panel.committee, at=at)
     return open_award(award=award, actor=panel.committee, at=at)

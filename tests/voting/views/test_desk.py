@@ -1,0 +1,260 @@
+"""The committee's desk: every step of an award by hand, and nothing that must stay hidden."""
+
+import pytest
+import time_machine
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from marketplace.accounts.states import Role
+from tests.factories.accounts import UserFactory
+from tests.factories.booths import BoothFactory, EditionFactory
+from tests.factories.places import ProvinceFactory
+from tests.factories.times import NOON
+from tests.factories.voting import (
+    EVENING,
+    AwardFactory,
+    BareAwardFactory,
+    ClosedAwardFactory,
+    CountedAwardFactory,
+    OpenAwardFactory,
+    cast,
+    fill_sheets,
+)
+from voting.models import Award, Recusal
+from voting.states import AwardState
+
+pytestmark = pytest.mark.django_db
+
+ANCHORS = {f"anchor_{n}{language}": "kata" for n in (2, 5, 8, 10) for language in ("", "_en")}
+
+
+@pytest.fixture(autouse=True)
+def _at_noon(settings):
+    settings.DEMO = True  # the second step has its own tests
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+@pytest.fixture
+def desk(client):
+    client.force_login(_with_role(Role.COMMITTEE))
+    return client
+
+
+def _with_role(role):
+    user = UserFactory()
+    user.groups.add(Group.objects.get(name=role.value))
+    return user
+
+
+def do(client, award, deed, **more):
+    address = reverse("award_deed", args=[award.pk])
+    return client.post(address, {"deed": deed, **more}, follow=True)
+
+
+def state_of(award):
+    return Award.objects.get(pk=award.pk).state
+
+
+def settings_of(edition, **changes):
+    return {
+        "edition": edition.pk, "code": "lapak-terbaik-2026", "name": "Lapak terbaik",
+        "name_en": "Best booth", "opens_at": "2026-08-16T12:00", "closes_at": "2026-08-20T12:00",
+        "marks": 3, "top_places": 5, "weight_jury": 50, "weight_delegate": 25, "weight_public": 25,
+        "min_public_ballots": 1000, "min_delegate_ballots": 100, "min_sheets": 3, "tau": 5,
+        "prior_public": 10, "prior_delegate": 1, **changes,
+    }  # fmt: skip
+
+
+def test_new_award_is_a_draft(desk):
+    desk.post(reverse("award_new"), settings_of(EditionFactory()))
+
+    assert Award.objects.get().state == AwardState.DRAFT
+
+
+def test_weights_that_miss_100_come_back_with_their_sum(desk):
+    answer = desk.post(reverse("award_new"), settings_of(EditionFactory(), weight_jury=60))
+
+    assert "Jumlah bobot harus 100. Sekarang 110." in answer.text
+    assert Award.objects.count() == 0
+
+
+def test_booths_are_chosen_by_ticking(desk):
+    award = BareAwardFactory()
+    booths = [BoothFactory(edition=award.edition, province__code=code) for code in ("31", "32")]
+
+    desk.post(reverse("award_nominees", args=[award.pk]), {"booths": [b.pk for b in booths]})
+
+    assert [nominee.code for nominee in award.nominees.all()] == ["31", "32"]
+
+
+def rubric_of(*rows):
+    forms = {"criteria-TOTAL_FORMS": len(rows), "criteria-INITIAL_FORMS": 0}
+    for number, row in enumerate(rows):
+        filled = {"position": number, "name": "Kriteria", "name_en": "Criterion", **ANCHORS, **row}
+        forms |= {f"criteria-{number}-{name}": value for name, value in filled.items()}
+    return forms
+
+
+def test_rubric_is_written(desk):
+    award = BareAwardFactory()
+    rows = rubric_of({"key": "story", "weight": 60}, {"key": "quality", "weight": 40})
+
+    desk.post(reverse("award_rubric", args=[award.pk]), rows)
+
+    weights = dict(award.criteria.values_list("key", "weight"))
+    assert weights == {"story": 60, "quality": 40}
+
+
+def test_rubric_that_misses_100_comes_back_with_its_sum(desk):
+    award = BareAwardFactory()
+    rows = rubric_of({"key": "story", "weight": 60}, {"key": "quality", "weight": 30})
+
+    answer = desk.post(reverse("award_rubric", args=[award.pk]), rows)
+
+    assert "Jumlah bobot kriteria harus 100. Sekarang 90." in answer.text
+    assert award.criteria.count() == 0
+
+
+def test_juror_is_seated_with_the_own_province_barred(desk):
+    award, juror, home = BareAwardFactory(), UserFactory(), ProvinceFactory()
+
+    desk.post(reverse("award_jury", args=[award.pk]), {"user": juror.pk, "home": home.pk})
+
+    seat = award.seats.get()
+    assert (seat.user, seat.number) == (juror, "J1")
+    assert list(seat.recusals.values_list("province", flat=True)) == [home.pk]
+
+
+def test_juror_is_barred_from_one_more_province(desk):
+    award, province = OpenAwardFactory(), ProvinceFactory()
+    seat = award.seats.get(number="J1")
+    declared = {"seat": seat.pk, "province": province.pk, "reason": "Adik ipar menjaga lapak"}
+
+    desk.post(reverse("award_recusal", args=[award.pk]), declared)
+
+    assert Recusal.objects.filter(seat=seat, province=province).exists()
+
+
+def test_seat_of_a_draft_is_taken_back(desk):
+    award = AwardFactory()
+    seat = award.seats.get(number="J2")
+
+    desk.post(reverse("award_unseat", args=[award.pk, seat.pk]))
+
+    assert award.seats.count() == 3
+
+
+def test_draft_says_everything_that_is_missing(desk):
+    shown = desk.get(reverse("award_desk", args=[BareAwardFactory().pk]))
+
+    assert "Nominenya kurang" in shown.text
+    assert "Jumlah bobot kriteria harus 100." in shown.text
+    assert "Kursi juri kurang" in shown.text
+
+
+def test_award_goes_all_the_way(desk):
+    award = AwardFactory()
+    do(desk, award, "open")
+    fill_sheets(Award.objects.get(pk=award.pk))
+
+    with time_machine.travel(EVENING, tick=False):
+        do(desk, award, "close")
+        do(desk, award, "count")
+        shown = do(desk, award, "publish")
+
+    assert state_of(award) == AwardState.FINAL
+    assert "Hasil sudah diumumkan dan tidak bisa diubah." in shown.text
+
+
+def test_closing_early_needs_a_reason(desk):
+    award = OpenAwardFactory()
+
+    answer = do(desk, award, "close")
+
+    assert "Tulis alasannya" in answer.text
+    assert state_of(award) == AwardState.OPEN
+    do(desk, award, "close", reason="Listrik padam")
+    assert state_of(award) == AwardState.CLOSED
+
+
+def test_count_that_lacks_sheets_names_them(desk):
+    award = OpenAwardFactory()
+    do(desk, award, "close", reason="Uji")
+
+    answer = do(desk, award, "count")
+
+    assert "Belum bisa dihitung. Masih kurang: lembar nilai untuk nomine 01" in answer.text
+    assert state_of(award) == AwardState.CLOSED
+
+
+def test_award_is_called_off_with_a_reason(desk):
+    award = OpenAwardFactory()
+
+    do(desk, award, "cancel", reason="Edisi ditunda")
+
+    assert state_of(award) == AwardState.CANCELLED
+
+
+def test_open_award_shows_turnout_and_progress_but_no_total(desk):
+    award = OpenAwardFactory()
+    for voter in range(7):
+        cast(award, "01,02,03", voter=voter)
+
+    shown = desk.get(reverse("award_desk", args=[award.pk]))
+
+    assert "<td>7</td>" in shown.text
+    assert "0 / 5" in shown.text
+    assert "Peringkat" not in shown.text
+
+
+def test_counted_award_shows_places(desk):
+    shown = desk.get(reverse("award_desk", args=[CountedAwardFactory().pk]))
+
+    assert "Hasil sementara" in shown.text
+
+
+@pytest.mark.parametrize("name", ["award_settings", "award_nominees", "award_rubric"])
+def test_frozen_award_cannot_be_rewritten(desk, name):
+    award = OpenAwardFactory()
+    before = Award.objects.values().get(pk=award.pk)
+    form = {**settings_of(award.edition), **rubric_of({"key": "one", "weight": 100})}
+    form["booths"] = [award.nominees.first().booth_id]
+
+    desk.post(reverse(name, args=[award.pk]), form)
+
+    assert Award.objects.values().get(pk=award.pk) == before
+    assert (award.nominees.count(), award.criteria.count()) == (5, 3)
+
+
+@pytest.mark.parametrize("role", [Role.JURY_CHAIR, Role.FRAUD_OFFICER])
+def test_watchers_see_but_do_nothing(client, role):
+    award = ClosedAwardFactory()
+    client.force_login(_with_role(role))
+
+    shown = client.get(reverse("award_desk", args=[award.pk]))
+    do(client, award, "count")
+
+    assert shown.status_code == 200
+    assert "Langkah berikutnya" not in shown.text
+    assert state_of(award) == AwardState.CLOSED
+
+
+@pytest.mark.parametrize("role", [Role.EDITOR, Role.LIBRARIAN, Role.CURATOR])
+def test_others_of_the_desk_find_no_award(client, role):
+    award = OpenAwardFactory()
+    client.force_login(_with_role(role))
+
+    assert client.get(reverse("award_desk", args=[award.pk])).status_code == 404
+
+
+def test_list_costs_no_more_with_more_awards(desk, django_assert_num_queries):
+    BareAwardFactory()
+    desk.get(reverse("award_list"))
+    with CaptureQueriesContext(connection) as few:
+        desk.get(reverse("award_list"))
+    BareAwardFactory.create_batch(3)
+    with django_assert_num_queries(len(few)):
+        desk.get(reverse("award_list"))

@@ -1,0 +1,191 @@
+"""The committee's desk for awards: set up, watch, close, count, publish. Never a total early."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from marketplace.core.errors import RuleError
+from voting.access import award_for_desk, awards_for_desk, may_conduct
+from voting.forms.desk import (
+    AwardForm,
+    DeedForm,
+    NomineesForm,
+    RecusalForm,
+    RubricForms,
+    SeatForm,
+)
+from voting.models import Award
+from voting.queries.awards import turnout
+from voting.queries.jury import progress_of, sheets_still_missing
+from voting.queries.results import latest_record, places_in
+from voting.services.awards import cancel_award, close_award, open_award
+from voting.services.counting import count_award, publish_award
+from voting.services.drafting import choose_nominees, draft_award, set_rubric, unseat_juror
+from voting.services.freezing import faults_of
+from voting.services.seating import recuse, seat_juror
+from voting.states import AwardState, Electorate
+
+if TYPE_CHECKING:
+    from marketplace.accounts.models import User
+
+DEEDS = {
+    "open": open_award,
+    "close": close_award,
+    "cancel": cancel_award,
+    "count": count_award,
+    "publish": publish_award,
+}
+WITH_REASON = {"close", "cancel"}
+
+
+def awards(request: HttpRequest) -> HttpResponse:
+    """List all awards, the newest first."""
+    context = {
+        "page_title": _("Penghargaan"),
+        "header_icon": "crosshairs",
+        "awards": awards_for_desk(request.user),
+        "may_conduct": may_conduct(request.user),
+    }
+    return render(request, "voting/desk/awards.html", context)
+
+
+def award(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one award: what is missing, who has voted, how far the jury is, what to do next."""
+    shown = award_for_desk(request.user, pk)
+    record = latest_record(shown)
+    context = {
+        **_titled(shown),
+        "may_conduct": may_conduct(request.user),
+        "faults": _faults(shown),
+        "turnout": [(Electorate(name).label, voted) for name, voted in turnout(shown).items()],
+        "progress": progress_of(shown),
+        "missing": sheets_still_missing(shown),
+        "record": record,
+        "places": places_in(record) if record else [],
+    }
+    return render(request, "voting/desk/award.html", context)
+
+
+def settings(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """Fill in a new award or change a draft."""
+    _require_conductor(request)
+    drafted = award_for_desk(request.user, pk) if pk else Award()
+    form = AwardForm(request.POST or None, instance=drafted)
+    if form.is_valid() and _done(request, draft_award, award=form.instance):
+        return redirect("award_desk", form.instance.pk)
+    context = {
+        "page_title": _("Penghargaan baru"),
+        **(_titled(drafted) if pk else {}),
+        "form": form,
+    }
+    return render(request, "voting/desk/settings.html", context)
+
+
+def nominees(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose which booths stand."""
+    _require_conductor(request)
+    drafted = award_for_desk(request.user, pk)
+    form = NomineesForm(request.POST or None, award=drafted)
+    if form.is_valid():
+        chosen = form.cleaned_data["booths"]
+        if _done(request, choose_nominees, award=drafted, booths=chosen):
+            return redirect("award_desk", pk)
+    return render(request, "voting/desk/nominees.html", {**_titled(drafted), "form": form})
+
+
+def rubric(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write the criteria, their weights and their anchors."""
+    _require_conductor(request)
+    drafted = award_for_desk(request.user, pk)
+    forms = RubricForms(request.POST or None, instance=drafted)
+    if forms.is_valid():
+        criteria = forms.save(commit=False)
+        removed = forms.deleted_objects
+        if _done(request, set_rubric, award=drafted, criteria=criteria, removed=removed):
+            return redirect("award_desk", pk)
+    return render(request, "voting/desk/rubric.html", {**_titled(drafted), "forms": forms})
+
+
+def jury(request: HttpRequest, pk: int) -> HttpResponse:
+    """Seat jurors."""
+    _require_conductor(request)
+    drafted = award_for_desk(request.user, pk)
+    form = SeatForm(request.POST or None)
+    if form.is_valid() and _done(request, seat_juror, award=drafted, **form.cleaned_data):
+        return redirect("award_jury", pk)
+    context = {**_titled(drafted), "form": form, "recusal": RecusalForm(award=drafted)}
+    context["seats"] = drafted.seats.select_related("user").prefetch_related("recusals__province")
+    return render(request, "voting/desk/jury.html", context)
+
+
+@require_POST
+def unseat(request: HttpRequest, pk: int, seat_pk: int) -> HttpResponse:
+    """Take back a seat of a draft."""
+    _require_conductor(request)
+    drafted = award_for_desk(request.user, pk)
+    _done(request, unseat_juror, seat=get_object_or_404(drafted.seats, pk=seat_pk))
+    return redirect("award_jury", pk)
+
+
+@require_POST
+def recusal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Bar a juror from one more province."""
+    _require_conductor(request)
+    form = RecusalForm(request.POST, award=award_for_desk(request.user, pk))
+    if form.is_valid():
+        _done(request, recuse, **form.cleaned_data)
+    else:
+        messages.error(request, _("Isi kursi, provinsi, dan alasannya."))
+    return redirect("award_jury", pk)
+
+
+@require_POST
+def deed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open, close, cancel, count or publish."""
+    _require_conductor(request)
+    conducted = award_for_desk(request.user, pk)
+    form = DeedForm(request.POST)
+    name = form.data.get("deed", "")
+    if not form.is_valid() or name not in DEEDS:
+        raise PermissionDenied
+    reason = {"reason": form.cleaned_data["reason"]} if name in WITH_REASON else {}
+    _done(request, DEEDS[name], award=conducted, **reason)
+    return redirect("award_desk", pk)
+
+
+def _done(request: HttpRequest, service: Any, **what: Any) -> bool:
+    """Run a service as this person, now; say how it went."""
+    try:
+        service(**what, actor=cast("User", request.user), at=timezone.now())
+    except RuleError as broken:
+        messages.error(request, str(broken))
+        return False
+    messages.success(request, _("Tersimpan."))
+    return True
+
+
+def _faults(shown: Award) -> list[str]:
+    """Return what is missing before a draft can be opened."""
+    if shown.state != AwardState.DRAFT:
+        return []
+    return list(faults_of(shown, at=timezone.now()).values())
+
+
+def _require_conductor(request: HttpRequest) -> None:
+    if not may_conduct(request.user):
+        raise PermissionDenied
+
+
+def _titled(shown: Award) -> dict[str, Any]:
+    return {
+        "page_title": shown.name,
+        "page_subtitle": shown.get_state_display(),
+        "header_icon": "crosshairs",
+        "award": shown,
+    }
