@@ -35,7 +35,11 @@ def configure(*, json: bool, level: int = logging.INFO) -> dict[str, Any]:
         "formatters": {"lines": {"()": _formatter, "json": json}},
         "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "lines"}},
         "root": {"handlers": ["out"], "level": level},
-        "loggers": {"django.server": {"handlers": ["out"], "propagate": False}},
+        "loggers": {
+            "django.server": {"handlers": ["out"], "propagate": False},
+            "django_tasks": {"level": "WARNING"},
+            "fontTools": {"level": "WARNING"},
+        },
     }
 
 

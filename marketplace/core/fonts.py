@@ -107,13 +107,20 @@ def _stand_in(face: Face, font: TTFont) -> str:
     scale = _width(font) / (sum(face.stand_in_widths[letter] for letter in SAMPLE) / 2048)
     em = font["head"].unitsPerEm * scale
     metrics = font["hhea"]
-    names = ", ".join(f'local("{name}")' for name in face.stand_ins)
-    return (
-        f'@font-face {{ font-family: "{face.family} fallback"; src: {names}; '
+    measures = (
         f"size-adjust: {scale:.2%}; ascent-override: {metrics.ascent / em:.2%}; "
         f"descent-override: {-metrics.descent / em:.2%}; "
-        f"line-gap-override: {metrics.lineGap / em:.2%}; }}\n"
+        f"line-gap-override: {metrics.lineGap / em:.2%}"
     )
+    return "".join(
+        f'@font-face {{ font-family: "{face.family} fallback"; font-weight: {weights}; '
+        f"src: {_local(face.stand_ins, suffix)}; {measures}; }}\n"
+        for weights, suffix in (("400 500", ""), ("600 700", " Bold"))
+    )
+
+
+def _local(names: tuple[str, ...], suffix: str) -> str:
+    return ", ".join(f'local("{name}{suffix}")' for name in names)
 
 
 def _width(font: TTFont) -> float:

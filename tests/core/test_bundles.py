@@ -71,7 +71,7 @@ def test_bundle_is_kept_while_sources_rest(settings, tmp_path):
 
 def test_finder_finds_bundles_and_nothing_else():
     assert Path(finders.find("core/lapak.css")).name == "lapak.css"
-    assert BundleFinder().find("core/other.css") is None
+    assert BundleFinder().find("core/other.css") == []
     assert BundleFinder().find("core/other.css", find_all=True) == []
     assert len(BundleFinder().find("core/lapak.js", find_all=True)) == 1
 

@@ -60,4 +60,4 @@ def test_command_builds_once(settings, tmp_path):
 
     assert "plus-jakarta-sans.woff2" in first.getvalue()
     assert second.getvalue() == "Fonts are ready.\n"
-    assert written.count("@font-face") == 4
+    assert written.count("@font-face") == 6
