@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.conf import settings
-from django.urls import reverse, translate_url
-from django.utils.translation import get_language
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from booths.queries import stamped_booth_ids
@@ -37,11 +35,7 @@ def _ways_in(user: User) -> list[Link]:
     has_shop = Seller.objects.filter(owner=user).exists()
     links.append(Link(_("Jual") if has_shop else _("Mulai berjualan"), reverse("catalogue:shop")))
     if JurorSeat.objects.filter(user=user).exists():
-        links.append(Link(_("Penilaian juri"), _local("/juri/")))
+        links.append(Link(_("Penilaian juri"), reverse("voting:seats")))
     if user.has_perm("wagtailadmin.access_admin"):
         links.append(Link(_("Meja panitia"), reverse("wagtailadmin_home")))
     return links
-
-
-def _local(address: str) -> str:
-    return translate_url(address, get_language() or settings.LANGUAGE_CODE)
