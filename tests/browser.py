@@ -17,7 +17,7 @@ from tests.launch.chromium import ARGUMENTS, chromium
 PHONE, TABLET, DESKTOP = 360, 768, 1280
 """Widths in pixels that every public page is looked at in."""
 HEIGHT = 800
-PATIENCE = 10_000
+PATIENCE = 30_000
 """Milliseconds until a thing that does not appear counts as missing."""
 
 Browse = Callable[..., Page]

@@ -1,8 +1,13 @@
 """What every test may use."""
 
+import os
+
 import pytest
+from django.core.cache import cache
+from django.db import connection
 
 from tests.browser import browse, chromium_browser, page
+from tests.launch.reset import remember_migrated_rows
 
 __all__ = ["browse", "chromium_browser", "page"]
 
@@ -14,8 +19,23 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     if "chromium_browser" in getattr(item, "fixturenames", ()):
         item.add_marker(pytest.mark.browser)
     if _commits(item):
-        keeping = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+        by_dump = not os.environ["DATABASE_URL"].startswith("postgres")
+        keeping = pytest.mark.django_db(transaction=True, serialized_rollback=by_dump)
         item.add_marker(keeping, append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Remember the migrated rows once the tables are there."""
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock():
+            remember_migrated_rows()
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """Let no limit and no count leak from one test into the next."""
+    cache.clear()
 
 
 def _commits(item: pytest.Item) -> bool:

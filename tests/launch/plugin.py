@@ -6,14 +6,18 @@ marked `embedded` on SQLite instead.
 """
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.launch.cluster import Cluster
-from tests.launch.template import TEMPLATE, start_with_template
+from tests.launch.template import TEMPLATE, sqlite_with_template, start_with_template
 
 CLUSTER = pytest.StashKey[Cluster]()
+ROOM = pytest.StashKey[Path]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,24 +32,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]:
     """Choose the database; a wrapper, so that it runs before pytest-django reads settings."""
-    options = early_config.known_args_namespace
-    if options.embedded:
-        os.environ["DATABASE_URL"] = "sqlite://:memory:"
     if "DATABASE_URL" not in os.environ:
-        _start(early_config)
+        start = _embed if early_config.known_args_namespace.embedded else _start
+        start(early_config)
     return (yield)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let --embedded pick the tests marked so."""
-    if config.option.embedded and not config.option.markexpr:
-        config.option.markexpr = "embedded"
+    """Let --embedded pick the tests marked so, and give each process its copy of the file."""
+    if not config.option.embedded:
+        return
+    config.option.markexpr = config.option.markexpr or "embedded"
+    if "DATABASE_TEMPLATE" in os.environ:
+        config.option.reuse_db = True
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+        copy = Path(os.environ["DATABASE_COPY"] + (f"_{worker}" if worker else ""))
+        shutil.copyfile(os.environ["DATABASE_TEMPLATE"], copy)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Stop the server that this run started."""
+    """Stop the server that this run started, or drop its SQLite files."""
     if CLUSTER in config.stash:
         config.stash[CLUSTER].stop()
+    if ROOM in config.stash:
+        shutil.rmtree(config.stash[ROOM], ignore_errors=True)
 
 
 def _start(config: pytest.Config) -> None:
@@ -54,3 +64,11 @@ def _start(config: pytest.Config) -> None:
     start_with_template(cluster)
     os.environ["DATABASE_URL"] = cluster.address("lapak")
     os.environ["DATABASE_TEMPLATE"] = TEMPLATE
+
+
+def _embed(config: pytest.Config) -> None:
+    room = Path(tempfile.mkdtemp(prefix="lapak-"))
+    config.stash[ROOM] = room
+    os.environ["DATABASE_TEMPLATE"] = str(sqlite_with_template())
+    os.environ["DATABASE_URL"] = f"sqlite:///{room}/lapak.sqlite3"
+    os.environ["DATABASE_COPY"] = f"{room}/test.sqlite3"

@@ -11,7 +11,9 @@ SECRET_KEY = "test-only-not-a-secret"  # noqa: S105
 GALLERY = True
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", "sqlite://:memory:"))}
-if "DATABASE_TEMPLATE" in os.environ:
+if "DATABASE_COPY" in os.environ:
+    DATABASES["default"]["TEST"] = {"NAME": os.environ["DATABASE_COPY"]}
+elif "DATABASE_TEMPLATE" in os.environ:
     DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ["DATABASE_TEMPLATE"]}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
