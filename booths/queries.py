@@ -42,11 +42,13 @@ def keepers_to_ask(booth: Booth) -> QuerySet[BoothKeeper]:
     return booth.keepers.filter(whatsapp_allowed=True).select_related("user").order_by("pk")
 
 
-def stamped_booth_ids(passport: UUID | None) -> frozenset[int]:
-    """Return the keys of the booths that stamped this passport; none without a passport."""
+def stamped_codes(passport: UUID | None) -> list[str]:
+    """Return the codes of the provinces whose booths stamped this passport, each once."""
     if passport is None:
-        return frozenset()
-    return frozenset(Stamp.objects.filter(passport=passport).values_list("booth_id", flat=True))
+        return []
+    stamps = Stamp.objects.filter(passport=passport)
+    codes = stamps.values_list("booth__province__code", flat=True)
+    return list(codes.distinct().order_by("booth__province__code"))
 
 
 def keeper_record(user: User) -> list[dict[str, object]]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from booths.queries import stamped_booth_ids
+from booths.queries import stamped_codes
 from marketplace.accounts.models import User
 from marketplace.core.cards import Link
 from marketplace.sellers.models import Seller
@@ -15,16 +15,19 @@ from voting.models import JurorSeat
 
 @dataclass(frozen=True, slots=True)
 class Personal:
-    """A person's name and ways in; a visitor has neither, but may carry stamps."""
+    """A person's name and ways in; a visitor has neither, but may carry stamps.
+
+    `stamps` are the codes of the provinces whose booths stamped the passport.
+    """
 
     name: str
     links: list[Link]
-    stamps: int
+    stamps: list[str]
 
 
 def personal(user: User | None, passport: UUID | None) -> Personal:
     """Return what is personal in the header. At most four queries."""
-    stamps = len(stamped_booth_ids(passport))
+    stamps = stamped_codes(passport)
     if user is None:
         return Personal(name="", links=[], stamps=stamps)
     return Personal(name=user.get_short_name(), links=_ways_in(user), stamps=stamps)

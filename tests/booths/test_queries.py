@@ -10,7 +10,7 @@ from booths.queries import (
     keepers_to_ask,
     past_editions,
     running_edition,
-    stamped_booth_ids,
+    stamped_codes,
 )
 from tests.factories.booths import BoothFactory, BoothKeeperFactory, EditionFactory, StampFactory
 from tests.factories.times import DAY, NOON
@@ -71,8 +71,8 @@ def test_stamps_are_those_of_the_own_passport():
     stamp = StampFactory()
     StampFactory()
 
-    assert stamped_booth_ids(stamp.passport) == frozenset({stamp.booth_id})
-    assert stamped_booth_ids(None) == frozenset()
+    assert stamped_codes(stamp.passport) == [stamp.booth.province.code]
+    assert stamped_codes(None) == []
 
 
 def test_passport_survives_the_cookie_and_an_invented_one_does_not():

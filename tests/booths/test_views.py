@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from booths.access import passport_in
 from booths.models import Stamp
-from booths.queries import stamped_booth_ids
+from booths.queries import stamped_codes
 from tests.factories.booths import BoothFactory
 from tests.factories.times import DAY, NOON
 
@@ -28,7 +28,7 @@ def test_stamp_starts_a_passport_and_goes_back_to_the_booth(client):
 
     assert (response.status_code, response["Location"]) == (302, "../")
     cookies = {name: morsel.value for name, morsel in client.cookies.items()}
-    assert stamped_booth_ids(passport_in(cookies)) == frozenset({booth.pk})
+    assert stamped_codes(passport_in(cookies)) == [booth.province.code]
     assert client.cookies["paspor"]["httponly"]
 
 

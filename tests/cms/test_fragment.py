@@ -91,3 +91,14 @@ def test_fragment_costs_few_queries_for_whoever_may_do_everything(
 
     with django_assert_max_num_queries(6):
         client.get(PATH)
+
+
+def test_fragment_lists_the_stamps_for_the_maps(client):
+    first = StampFactory()
+    second = StampFactory(passport=first.passport)
+    client.cookies[PASSPORT_COOKIE] = sign_passport(first.passport)
+
+    page = client.get(PATH).content.decode()
+
+    codes = sorted([first.booth.province.code, second.booth.province.code])
+    assert f'data-stamps="{" ".join(codes)}"' in page
