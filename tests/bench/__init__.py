@@ -1,0 +1,1 @@
+"""Measure the site against a bare view of the same server: ratios of one run, never absolutes."""

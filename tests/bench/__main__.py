@@ -1,0 +1,100 @@
+"""Run the measurements: `make bench`, or `python -m tests.bench [requests per line]`."""
+
+import os
+import sys
+from urllib.request import urlopen
+
+from tests.bench.load import measure, request
+from tests.bench.server import ENVIRONMENT, run, serving
+from tests.bench.weights import weigh
+from tests.launch.cluster import Cluster
+from tests.launch.template import TEMPLATE, start_with_template
+
+SMALL, LARGE = 240, 2_400
+CACHED, UNCACHED, WARMING = 6_000, 400, 40
+FILL = "from tests.bench.goods import copy_goods; copy_goods({})"
+SHELF = "/katalog/?kategori=camilan&urut=termurah"
+PRODUCT = "/produk/kopi-arabika-gayo-bubuk-200-g/"
+BOOTH = "/lapak/aceh/"
+PAGES = ("/", "/lapak/", BOOTH, "/katalog/", PRODUCT)
+
+
+def main(most):
+    """Start a private PostgreSQL and measure, with 240 and with 2,400 products."""
+    cluster = Cluster()
+    start_with_template(cluster)
+    try:
+        cluster.sql(f"CREATE DATABASE bench TEMPLATE {TEMPLATE}")
+        os.environ.update(ENVIRONMENT, DATABASE_URL=cluster.address("bench"))
+        run("manage.py", "demo")
+        rates = {size: measure_with(size, most) for size in (SMALL, LARGE)}
+    finally:
+        cluster.stop()
+    print(f"\nUncached shelf, {LARGE} against {SMALL} products: {rates[LARGE] / rates[SMALL]:.0%}")
+
+
+def measure_with(size, most):
+    """Fill the shelf, print a line for each page, and return the uncached shelf's ratio."""
+    run(
+        "shell",
+        "--no-imports",
+        "--command",
+        f"from tests.bench.goods import copy_goods; copy_goods({size})",
+    )
+    with serving() as port:
+        bench = Bench(port, most)
+        print(f"\n{size} products, bare view {bench.bare:,.0f}/s")
+        bench.line("shelf, kept", [request(SHELF)] * CACHED, owed=0.6)
+        tag = tag_of(port, SHELF)
+        bench.line("shelf, 304", [request(SHELF, If_None_Match=tag)] * CACHED, owed=0.6)
+        ratio = bench.line("shelf with facets, not kept", strangers(SHELF), owed=1 / 40)
+        bench.line("product, not kept", strangers(PRODUCT), owed=1 / 25)
+        bench.line("booth, not kept", strangers(BOOTH), owed=1 / 25)
+        if size == SMALL:
+            report_weights(port)
+    return ratio
+
+
+class Bench:
+    """A running server and what its bare view gives."""
+
+    def __init__(self, port, most):
+        self.port, self.most = port, most
+        self.bare = self.rate([request("/polos/")] * CACHED)
+
+    def rate(self, requests):
+        """Return answers a second, after a first few that only warm up."""
+        measure(self.port, requests[:WARMING])
+        return measure(self.port, requests[WARMING : WARMING + self.most]).rate
+
+    def line(self, name, requests, *, owed):
+        """Print a page's rate and its share of the bare view, and return the share."""
+        rate = self.rate(requests)
+        share = rate / self.bare
+        verdict = "ok" if share >= owed else "TOO SLOW"
+        print(
+            f"  {name:32}{rate:9,.0f}/s  1/{1 / share:<6.1f}{share:6.1%}  owed {owed:.1%} {verdict}"
+        )
+        return share
+
+
+def strangers(path):
+    """Return requests under a host each, so that none of them is kept."""
+    return [request(path, host=f"h{number}.localhost") for number in range(UNCACHED + WARMING)]
+
+
+def tag_of(port, path):
+    with urlopen(f"http://127.0.0.1:{port}{path}") as answer:  # our own server
+        return answer.headers["ETag"]
+
+
+def report_weights(port):
+    """Print what a first view of each page weighs, packed."""
+    for path in PAGES:
+        page, whole, requests = weigh(port, path)
+        verdict = "ok" if page <= 20_000 and whole <= 100_000 and requests <= 15 else "TOO HEAVY"
+        print(f"  {path:44}{page:7,} B page {whole:8,} B in {requests:2} requests {verdict}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else CACHED)

@@ -1,0 +1,35 @@
+"""Fill the shelf to the size that is measured, by copying the demo's products."""
+
+from itertools import count, cycle, islice
+
+from django.db.models import Max
+
+from marketplace.catalogue.models import Product, Variant
+from marketplace.core.page_cache import move_version_stamp
+
+BATCH = 500
+
+
+def copy_goods(wanted):
+    """Copy products and their first variants until so many stand on the shelf."""
+    originals = list(Product.objects.all().on_shelf().prefetch_related("variants"))
+    numbers = count(Product.objects.aggregate(last=Max("pk"))["last"] + 1)
+    missing = max(0, wanted - len(originals))
+    copies = [(original, next(numbers)) for original in islice(cycle(originals), missing)]
+    variants = {original.pk: original.variants.all()[0] for original in originals}
+    Product.objects.bulk_create(map(_product, copies), BATCH)
+    Variant.objects.bulk_create(
+        (_variant(variants[original.pk], number) for original, number in copies), BATCH
+    )
+    move_version_stamp()
+
+
+def _product(copy):
+    original, number = copy
+    values = {field.attname: getattr(original, field.attname) for field in Product._meta.fields}
+    return Product(**values | {"id": number, "slug": f"{original.slug[:100]}-{number}"})
+
+
+def _variant(original, number):
+    values = {field.attname: getattr(original, field.attname) for field in Variant._meta.fields}
+    return Variant(**values | {"id": None, "product_id": number, "sku": ""})
