@@ -12,7 +12,6 @@ from tests.launch.template import TEMPLATE, start_with_template
 
 SMALL, LARGE = 240, 2_400
 CACHED, UNCACHED, WARMING = 6_000, 400, 40
-FILL = "from tests.bench.goods import copy_goods; copy_goods({})"
 SHELF = "/katalog/?kategori=camilan&urut=termurah"
 PRODUCT = "/produk/kopi-arabika-gayo-bubuk-200-g/"
 BOOTH = "/lapak/aceh/"
@@ -26,21 +25,22 @@ def main(most):
     try:
         cluster.sql(f"CREATE DATABASE bench TEMPLATE {TEMPLATE}")
         os.environ.update(ENVIRONMENT, DATABASE_URL=cluster.address("bench"))
-        run("manage.py", "demo")
+        fill("load_sample()")
         rates = {size: measure_with(size, most) for size in (SMALL, LARGE)}
     finally:
         cluster.stop()
     print(f"\nUncached shelf, {LARGE} against {SMALL} products: {rates[LARGE] / rates[SMALL]:.0%}")
 
 
+def fill(step):
+    """Run a step of `tests.bench.goods` in the measured database."""
+    command = f"from tests.bench.goods import *; {step}"
+    run("manage.py", "shell", "--no-imports", "--command", command)
+
+
 def measure_with(size, most):
     """Fill the shelf, print a line for each page, and return the uncached shelf's ratio."""
-    run(
-        "shell",
-        "--no-imports",
-        "--command",
-        f"from tests.bench.goods import copy_goods; copy_goods({size})",
-    )
+    fill(f"copy_goods({size})")
     with serving() as port:
         bench = Bench(port, most)
         print(f"\n{size} products, bare view {bench.bare:,.0f}/s")

@@ -1,13 +1,36 @@
-"""Fill the shelf to the size that is measured, by copying the demo's products."""
+"""Fill the shelf with the sample goods, and to the size that is measured by copying them."""
 
 from itertools import count, cycle, islice
 
 from django.db.models import Max
+from django.utils import timezone
 
+from cms.management.demo.fairs import load_fairs
+from cms.management.demo.goods import load_goods
+from cms.management.demo.pages import load_pages
+from cms.management.demo.people import load_people
+from cms.management.demo.places import load_libraries
+from cms.management.demo.sellers import load_sellers
+from cms.management.demo.source import sample
 from marketplace.catalogue.models import Product, Variant
+from marketplace.catalogue.services.reference import load_vocabulary
 from marketplace.core.page_cache import move_version_stamp
+from marketplace.places.services.reference import load_places
 
 BATCH = 500
+
+
+def load_sample():
+    """Load what public pages show: goods, booths and pages, but no award."""
+    at = timezone.now()
+    load_places()
+    load_vocabulary()
+    load_people(at)
+    load_libraries()
+    load_sellers(at)
+    load_goods(sample("products"), at)
+    load_fairs(at)
+    load_pages()
 
 
 def copy_goods(wanted):

@@ -123,7 +123,10 @@ class Product(index.Indexed, models.Model):
                 name="only_drafts_may_be_incomplete",
             ),
         ]
-        indexes = [models.Index(fields=["state", "category"], name="products_on_shelf")]
+        indexes = [
+            models.Index(fields=["state", "category"], name="products_on_shelf"),
+            models.Index(fields=["state", "-listed_at", "-id"], name="newest_on_shelf"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -153,7 +156,10 @@ class Variant(models.Model):
             models.CheckConstraint(condition=Q(stock__gte=0), name="stock_never_negative"),
             models.CheckConstraint(condition=Q(weight_grams__gt=0), name="variant_has_weight"),
         ]
-        indexes = [models.Index(fields=["position", "price"], name="variants_by_price")]
+        indexes = [
+            models.Index(fields=["position", "price"], name="variants_by_price"),
+            models.Index(fields=["product", "price"], name="cheapest_variant"),
+        ]
 
     def __str__(self) -> str:
         return self.label or str(self.pk)
