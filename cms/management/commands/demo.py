@@ -1,5 +1,6 @@
 """Fill an empty site with the invented fair."""
 
+import logging
 from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import Any
@@ -31,6 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not (settings.DEMO or settings.DEBUG):
             raise CommandError("Sample people have a known password: only for demo settings.")
+        logging.getLogger("wagtail").setLevel(logging.WARNING)  # a line for each page hides ours
         with transaction.atomic():
             for label, load in self.steps():
                 self._run(label, load)
