@@ -34,6 +34,9 @@ def seller():
 @pytest.fixture
 def librarian(seller):
     person = UserFactory(full_name="Sari", is_staff=True)
+    import sys
+
+    print("DBG", list(Group.objects.values_list("name", flat=True)), file=sys.stderr)
     person.groups.add(Group.objects.get(name="Pustakawan"))
     seller.library.librarians.add(person)
     return person
@@ -55,7 +58,7 @@ def fill_in(page):
     page.get_by_label("Kategori", exact=True).select_option(label="Anyaman & Noken")
     page.get_by_label("Harga", exact=True).fill("25.000")
     page.get_by_label(re.compile("^Stok boleh")).fill("4")
-    page.get_by_text("250 g", exact=True).click()
+    page.get_by_label("250 g", exact=True).check()
 
 
 def decide(page, decision, reason=""):

@@ -61,8 +61,8 @@ def photo_content(posted: Posted, allowed: dict[int, Photo]) -> list[dict[str, A
 
 
 def new_files(files: MultiValueDict[str, UploadedFile]) -> list[UploadedFile]:  # type: ignore[type-arg]
-    """Return the files sent, by gallery or by camera."""
-    return [*files.getlist("new_photos"), *files.getlist("camera")]
+    """Return the files sent."""
+    return files.getlist("new_photos")
 
 
 def posted_photos(posted: Posted) -> list[int]:

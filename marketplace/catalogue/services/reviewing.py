@@ -163,13 +163,7 @@ def _record(
         at=at,
     )
     what = "edit" if edit else "product"
-    audit.record(
-        f"{what}_{decision.value}",
-        actor=verdict.reviewer,
-        target=edit or product,
-        at=at,
-        detail={"decision": written.pk},
-    )
+    audit.record(f"{what}_{decision.value}", actor=verdict.reviewer, target=edit or product, at=at)
     transaction.on_commit(lambda: tell_seller.enqueue(written.pk))
     log.info("product_reviewed", product=product.pk, decision=decision.value, what=what)
     return written

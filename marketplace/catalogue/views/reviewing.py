@@ -88,22 +88,24 @@ def _decide(request: HttpRequest, product: Product, form: DecisionForm, *, is_ed
 def _page(
     request: HttpRequest, product: Product, edit: ProductEdit | None, form: DecisionForm
 ) -> HttpResponse:
+    is_own = product.seller.owner_id == request.user.pk
+    sheet = _sheet(product, edit) | {"form": form, "is_own": is_own}
+    status = 422 if form.errors else 200
+    return render(request, "catalogue/review/product.html", sheet, status=status)
+
+
+def _sheet(product: Product, edit: ProductEdit | None) -> dict[str, object]:
     content = content_with(content_of(product), edit)
-    context = {
+    return {
         "page_title": product.name,
         "header_icon": "clipboard-list",
         "product": product,
         "edit": edit,
-        "form": form,
         "waiting_since": sent_at(product, edit),
         "changes": changes_of(product, edit) if edit else [],
         "advice": advice_on(content, today=timezone.localdate()),
         "decisions": product.decisions.select_related("reviewer")[:10],
-        "is_own": product.seller.owner_id == request.user.pk,
     }
-    return render(
-        request, "catalogue/review/product.html", context, status=422 if form.errors else 200
-    )
 
 
 def _signed_in(request: HttpRequest) -> User:

@@ -35,6 +35,16 @@ DEEDS = {
     "withdraw_edit": (edits.withdraw_edit, gettext_lazy("Perubahan dibatalkan.")),
 }
 
+DONE = {
+    "draft": gettext_lazy("Draf tersimpan."),
+    "submit": gettext_lazy("Terkirim. Perpustakaan Anda akan memeriksanya."),
+    "trade": gettext_lazy("Harga dan stok tersimpan dan langsung berlaku."),
+    "revise": gettext_lazy(
+        "Tersimpan. Harga dan stok langsung berlaku; perubahan lain diperiksa dulu."
+    ),
+}
+LENIENT = frozenset({"draft", "trade"})
+"""Buttons that ask for no complete form."""
 TONES: dict[str, str] = {
     ProductState.NEEDS_CHANGES: "warning",
     ProductState.REJECTED: "bad",
@@ -61,10 +71,9 @@ def own_product(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     seller = product.seller if product else seller_of(request.user)
     if seller is None:
         return redirect("sellers:register")
-    if request.method != "POST":
-        return _page(request, ProductEditor(seller, product))
-    is_shelved = product is not None and product.state in edits.SHELVED_STATES
-    return _revise(request, product) if product and is_shelved else _save(request, seller, product)
+    if request.method == "POST":
+        return _take(request, seller, product)
+    return _page(request, ProductEditor(seller, product))
 
 
 @login_required
@@ -82,50 +91,41 @@ def move_product(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     return redirect("catalogue:own_product", product.pk)
 
 
-def _save(request: HttpRequest, seller: Seller, product: Product | None) -> HttpResponse:
-    is_draft = request.POST.get("action") != "submit"
-    editor = ProductEditor(seller, product, request.POST, is_draft=is_draft)
+def _take(request: HttpRequest, seller: Seller, product: Product | None) -> HttpResponse:
+    action = _action(request, product)
+    editor = ProductEditor(seller, product, request.POST, is_draft=action in LENIENT)
     _store_files(request, editor)
     try:
-        product = editor.product = products.save_draft(
-            seller=seller, product=product, entry=editor.entry()
-        )
-        if editor.has_problems:
-            return _page(request, editor, status=422)
-        if not is_draft:
-            products.submit_product(product=product, at=timezone.now())
+        _act(action, seller, editor)
     except RuleError as broken:
         editor.form.add_error(None, str(broken))
+    if editor.has_problems or editor.product is None:
         return _page(request, editor, status=422)
-    return _after_saving(request, product, is_draft=is_draft)
+    messages.success(request, str(DONE[action]))
+    if action == "submit":
+        return redirect("catalogue:shop")
+    return redirect("catalogue:own_product", editor.product.pk)
 
 
-def _after_saving(request: HttpRequest, product: Product, *, is_draft: bool) -> HttpResponse:
-    if is_draft:
-        messages.success(request, _("Draf tersimpan."))
-        return redirect("catalogue:own_product", product.pk)
-    messages.success(request, _("Terkirim. Perpustakaan Anda akan memeriksanya."))
-    return redirect("catalogue:shop")
+def _action(request: HttpRequest, product: Product | None) -> str:
+    """Return what the pressed button means for a product in this state."""
+    pressed = request.POST.get("action", "")
+    if product and product.state in edits.SHELVED_STATES:
+        return "trade" if pressed == "trade" else "revise"
+    return "submit" if pressed == "submit" else "draft"
 
 
-def _revise(request: HttpRequest, product: Product) -> HttpResponse:
-    only_trade = request.POST.get("action") == "trade"
-    editor = ProductEditor(product.seller, product, request.POST, is_draft=only_trade)
-    _store_files(request, editor)
-    if editor.has_problems:
-        return _page(request, editor, status=422)
-    try:
-        if only_trade:
-            edits.change_price_and_stock(product=product, entry=editor.entry())
-        else:
-            edits.revise_product(product=product, entry=editor.entry(), at=timezone.now())
-    except RuleError as broken:
-        editor.form.add_error(None, str(broken))
-        return _page(request, editor, status=422)
-    messages.success(
-        request, _("Tersimpan. Harga dan stok langsung berlaku; perubahan lain diperiksa dulu.")
-    )
-    return redirect("catalogue:own_product", product.pk)
+def _act(action: str, seller: Seller, editor: ProductEditor) -> None:
+    """Save what can be saved; a draft is kept even where something in it is not valid."""
+    at, entry, product = timezone.now(), editor.entry(), editor.product
+    if action in {"draft", "submit"}:
+        editor.product = products.save_draft(seller=seller, product=product, entry=entry)
+        if action == "submit" and not editor.has_problems:
+            products.submit_product(product=editor.product, at=at)
+    elif product and not editor.has_problems and action == "trade":
+        edits.change_price_and_stock(product=product, entry=entry)
+    elif product and not editor.has_problems:
+        edits.revise_product(product=product, entry=entry, at=at)
 
 
 def _store_files(request: HttpRequest, editor: ProductEditor) -> None:
@@ -145,8 +145,12 @@ def _signed_in(request: HttpRequest) -> User:
 
 
 def _page(request: HttpRequest, editor: ProductEditor, status: int = 200) -> HttpResponse:
+    return render(request, "catalogue/selling/product.html", _sheet(editor), status=status)
+
+
+def _sheet(editor: ProductEditor) -> dict[str, object]:
     product = editor.product
-    context = {
+    return {
         "editor": editor,
         "form": editor.form,
         "product": product,
@@ -157,4 +161,3 @@ def _page(request: HttpRequest, editor: ProductEditor, status: int = 200) -> Htt
         "is_shelved": bool(product and product.state in edits.SHELVED_STATES),
         "is_open": product is None or product.state in products.OPEN_STATES,
     }
-    return render(request, "catalogue/selling/product.html", context, status=status)
