@@ -34,9 +34,7 @@ def seller():
 @pytest.fixture
 def librarian(seller):
     person = UserFactory(full_name="Sari", is_staff=True)
-    import sys
 
-    print("DBG", list(Group.objects.values_list("name", flat=True)), file=sys.stderr)
     person.groups.add(Group.objects.get(name="Pustakawan"))
     seller.library.librarians.add(person)
     return person
