@@ -80,7 +80,7 @@ def lint() -> None:
     _tool("ruff", "format", "--check", ".")
     _tool("djade", "--check", "--target-version", "5.2", *_templates())
     _tool("lint-imports")
-    _tool("bandit", "-q", "-c", "pyproject.toml", "-r", *PACKAGES)
+    _tool("bandit", "-q", "-ll", "-c", "pyproject.toml", "-r", *PACKAGES)
     _tool("mypy")
 
 

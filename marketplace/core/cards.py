@@ -7,12 +7,18 @@ from typing import Protocol
 class Picture(Protocol):
     """A photo with its ready renditions; `srcset`s are empty where none is ready."""
 
-    alt: str
-    src: str
-    width: int
-    height: int
-    avif_srcset: str
-    webp_srcset: str
+    @property
+    def alt(self) -> str: ...
+    @property
+    def src(self) -> str: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+    @property
+    def avif_srcset(self) -> str: ...
+    @property
+    def webp_srcset(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -54,7 +55,9 @@ class ShelfForm(forms.Form):
         return self.cleaned_data
 
 
-def _choice(name: str, path: str | None = None, **options: Any) -> django_filters.ChoiceFilter:
+def _choice(
+    name: str | Promise, path: str | None = None, **options: Any
+) -> django_filters.ChoiceFilter:
     unknown = {"invalid_choice": _("Pilihan “%(value)s” tidak ada di rak.")}
     return django_filters.ChoiceFilter(
         label=name, field_name=path, error_messages=unknown, **options

@@ -54,7 +54,7 @@ def orders(query: QueryDict) -> list[Link]:
 
 def kept_by_the_form(query: QueryDict) -> list[tuple[str, str]]:
     """Return what the search form must carry along as hidden fields."""
-    return [(name, query[name]) for name in (*FACETS, "buku", "urut") if query.get(name)]
+    return [(name, str(query[name])) for name in (*FACETS, "buku", "urut") if query.get(name)]
 
 
 def sentences_for_errors(narrowed: ShelfFilter, page: Page[Any], query: QueryDict) -> list[str]:

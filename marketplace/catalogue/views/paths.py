@@ -29,12 +29,10 @@ def way_to(thing: Product | Library | Training | Seller) -> list[Link]:
 
 
 def _to_product(product: Product) -> list[Link]:
-    category = product.category
-    return [
-        Link(_("Katalog"), shelf_of()),
-        Link(in_language(category, "name"), shelf_of(kategori=category.slug)),
-        Link(in_language(product, "name")),
-    ]
+    path = [Link(_("Katalog"), shelf_of())]
+    if category := product.category:
+        path += [Link(in_language(category, "name"), shelf_of(kategori=category.slug))]
+    return [*path, Link(in_language(product, "name"))]
 
 
 def _to_library(library: Library) -> list[Link]:

@@ -13,7 +13,7 @@ from marketplace.places.models import Library, Training
 from marketplace.sellers.models import Seller
 
 
-class _InBothLanguages(Sitemap):
+class _InBothLanguages(Sitemap):  # type: ignore[type-arg]  # no generic when it runs
     i18n = True
     alternates = True
     x_default = True

@@ -12,12 +12,12 @@ from marketplace.sellers.states import SellerKind
 
 def product_for_machines(product: Product, card: ProductCard, address: str) -> dict[str, object]:
     """Describe a product and its offer; prices are whole rupiah."""
-    described = {
+    described: dict[str, object] = {
         "@type": "Product",
         "name": card.title,
         "description": in_language(product, "description"),
         "url": address,
-        "category": in_language(product.category, "name"),
+        "category": in_language(product.category, "name") if product.category else "",
         "brand": {"@type": "Brand", "name": product.maker_name},
         "offers": _offer(product, card, address),
     }
