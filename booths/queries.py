@@ -4,8 +4,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from marketplace.accounts.models import User
+from marketplace.core.cards import BoothCard
+from marketplace.core.languages import in_language
 from marketplace.places.models import Province
 
 from .models import Booth, BoothKeeper, Edition, Stamp
@@ -35,6 +38,20 @@ def booth_of(province: Province, at: datetime) -> Booth | None:
     """Return the province's booth in the current edition."""
     edition = current_edition(at)
     return booths_of(edition).filter(province=province).first() if edition else None
+
+
+def booth_card(booth: Booth, *, product_count: int | None = None) -> BoothCard:
+    """Say of a booth what its tile shows, in the reader's language. The province must be there."""
+    return BoothCard(
+        url=reverse("cms:booth", args=[booth.province.slug]),
+        code=booth.province.code,
+        name=in_language(booth, "name"),
+        tagline=in_language(booth, "tagline"),
+        dye=booth.dye,
+        motif=booth.motif,
+        motif_family=booth.motif_family,
+        product_count=product_count,
+    )
 
 
 def keepers_to_ask(booth: Booth) -> QuerySet[BoothKeeper]:

@@ -5,9 +5,9 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from marketplace.accounts.models import User
-from voting.models import Award, JurorSeat, Nominee, Voter
+from voting.models import Award, JurorSeat, Nominee, ResultRecord, Voter
 from voting.queries.awards import public_awards
-from voting.states import AwardState
+from voting.states import AwardState, ResultStage
 
 JUDGING = (AwardState.OPEN, AwardState.CLOSED, AwardState.COUNTED, AwardState.FINAL)
 
@@ -42,9 +42,10 @@ def nominee_for(seat: JurorSeat, nominee_code: str) -> Nominee:
     return get_object_or_404(nominees.exclude(booth__province__in=barred), code=nominee_code)
 
 
-def published_award(code: str) -> Award:
-    """Return an award whose result is final."""
-    return get_object_or_404(public_awards(), code=code, state=AwardState.FINAL)
+def published_record(code: str) -> ResultRecord:
+    """Return the record of an award whose result is final, with the award and its edition."""
+    records = ResultRecord.objects.select_related("award__edition").filter(stage=ResultStage.FINAL)
+    return get_object_or_404(records, award__code=code, award__state=AwardState.FINAL)
 
 
 def awards_for_desk(user: User | AnonymousUser) -> QuerySet[Award]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import jury, paper, registration
+from .views import jury, paper, registration, result
 
 app_name = "voting"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +14,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("suara/<slug:award_code>/pemeriksaan/", registration.proof, name="proof"),
     path("suara/<slug:award_code>/tercatat/", paper.recorded, name="recorded"),
     path("suara/<slug:award_code>/lupakan/", paper.forget, name="forget"),
+    path("suara/<slug:award_code>/hasil/", result.result, name="result"),
+    path(
+        "suara/<slug:award_code>/hasil/result.json", result.result_document, name="result_document"
+    ),
+    path("suara/<slug:award_code>/aturan.json", result.rules, name="rules"),
     path("juri/", jury.seats, name="seats"),
     path("juri/<slug:award_code>/", jury.booths, name="jury"),
     path("juri/<slug:award_code>/<slug:nominee_code>/", jury.sheet, name="sheet"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from booths.models import Booth, Edition
+from booths.queries import booth_card
 from marketplace.catalogue.models import ProductQuerySet
 from marketplace.catalogue.queries.cards import cards_of
 from marketplace.catalogue.queries.provinces import newest_of_each_province
@@ -24,7 +25,6 @@ from .choosers import (
     ProductChooserBlock,
     TrainingChooserBlock,
 )
-from .tiles import booth_card
 
 MOST_BOOTHS = 12
 

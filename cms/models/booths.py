@@ -20,9 +20,8 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from booths.models import Booth
-from booths.queries import keepers_to_ask
+from booths.queries import booth_card, keepers_to_ask
 from cms.blocks import StoryStream
-from cms.blocks.tiles import booth_card
 from marketplace.catalogue.queries.cards import cards_of
 from marketplace.catalogue.queries.provinces import goods_of_province, trainings_behind
 from marketplace.core.cards import BoothCard, Link

@@ -1,6 +1,7 @@
 """Weights, days, hours and telephone numbers as Indonesians write them, and as English does."""
 
 from datetime import datetime
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 import phonenumbers
@@ -27,6 +28,24 @@ def weight(grams: int) -> str:
         return f"{grams} g"
     kilograms = f"{grams / KILOGRAM:.3f}".rstrip("0").rstrip(".")
     return f"{kilograms if is_english() else kilograms.replace('.', ',')} kg"
+
+
+def decimal(text: str) -> str:
+    """Write a number that comes as text, digit for digit: `-0,5000` (English `-0.5000`)."""
+    signed = text.replace("-", "\N{MINUS SIGN}")
+    return signed if is_english() else signed.replace(".", ",")
+
+
+def percent(share: str) -> str:
+    """Write a share of 0..1, `1/4` or `0.4659`, as `25%` or `46,59%` (English `46.59%`)."""
+    digits = f"{float(Fraction(share) * 100):.2f}".rstrip("0").rstrip(".")
+    return f"{decimal(digits)}%"
+
+
+def whole(number: int) -> str:
+    """Write a whole number in groups of three: `1.000` (English `1,000`)."""
+    grouped = f"{number:,}"
+    return grouped if is_english() else grouped.replace(",", ".")
 
 
 def long_date(moment: datetime, zone: str = "WIB") -> str:

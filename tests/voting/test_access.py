@@ -9,7 +9,7 @@ from tests.factories.voting import (
     OpenAwardFactory,
     VoterFactory,
 )
-from voting.access import nominee_for, public_award, published_award, seat_for, voter_in
+from voting.access import nominee_for, public_award, published_record, seat_for, voter_in
 from voting.models import Recusal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
@@ -26,9 +26,9 @@ def test_opened_award_is_public_and_a_draft_is_not():
 def test_only_a_final_result_is_published():
     final, counted = FinalAwardFactory(), CountedAwardFactory()
 
-    assert published_award(final.code) == final
+    assert published_record(final.code).award == final
     with pytest.raises(Http404):
-        published_award(counted.code)
+        published_record(counted.code)
 
 
 def test_voter_belongs_to_one_award():

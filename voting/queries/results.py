@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
-from booths.models import Booth
 from marketplace.core.errors import RuleError
+from marketplace.places.models import Province
 from voting.models import Award, Ballot, Result, ResultRecord
 from voting.rules.counting import ScoredSheet
 from voting.rules.parameters import Parameters
@@ -78,11 +78,18 @@ def winners_in(record: ResultRecord) -> QuerySet[Result]:
     return places_in(record).filter(rank__lte=record.award.top_places)
 
 
-def distinctions_of(booth: Booth) -> QuerySet[Result]:
-    """Return the prizes a booth has won, from final records only, newest first."""
-    won = Result.objects.filter(
-        nominee__booth=booth,
+def distinctions_of(province: Province) -> QuerySet[Result]:
+    """Return the prizes that booths of a province have won in all editions, newest first.
+
+    Final records only.
+    """
+    won = Result.objects.defer("total").filter(
+        nominee__booth__province=province,
         record__stage=ResultStage.FINAL,
         rank__lte=F("record__award__top_places"),
     )
-    return won.select_related("record__award__edition").order_by("-record__written_at", "rank")
+    return (
+        won.select_related("record__award__edition")
+        .defer("record__document", "record__award__rules")
+        .order_by("-record__written_at", "rank")
+    )

@@ -40,3 +40,18 @@ def progress(value: int, total: int, *, label: str) -> dict[str, object]:
     """Show how much of something is done."""
     spoken = _("%(value)s dari %(total)s") % {"value": value, "total": total}
     return {"value": value, "total": total, "label": label, "spoken": spoken}
+
+
+@register.simple_tag
+def bar(share: str, *, start: str = "0") -> SafeString:
+    """Draw a share of 0..100 as a bar, for beside the number that says it.
+
+    `start` is where the bar begins, for bars that lean to either side of a middle.
+    """
+    return format_html(
+        '<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" '
+        'focusable="false"><rect class="bar__ground" width="100" height="4"/>'
+        '<rect x="{}" width="{}" height="4"/></svg>',
+        start,
+        share,
+    )

@@ -66,18 +66,22 @@ def test_winners_are_the_places_up_to_the_cut(django_assert_num_queries):
     assert [place.rank for place in winners_in(record)] == [1, 2, 3]
 
 
-def test_booth_keeps_its_prizes():
+def province_of(award, code):
+    return award.nominees.get(code=code).booth.province
+
+
+def test_province_keeps_the_prizes_of_its_booths():
     award = FinalAwardFactory()
-    best, last = award.nominees.get(code="01").booth, award.nominees.get(code="05").booth
+    best, last = province_of(award, "01"), province_of(award, "05")
 
     (prize,) = distinctions_of(best)
 
     assert (prize.rank, prize.record.award) == (1, award)
     assert list(distinctions_of(last)) == []
-    assert list(distinctions_of(BoothFactory())) == []
+    assert list(distinctions_of(BoothFactory().province)) == []
 
 
 def test_provisional_place_is_no_prize_yet():
     award = CountedAwardFactory()
 
-    assert list(distinctions_of(award.nominees.get(code="01").booth)) == []
+    assert list(distinctions_of(province_of(award, "01"))) == []

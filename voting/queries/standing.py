@@ -1,0 +1,259 @@
+"""A published result as a reader sees it: places, marks, and what decided. Nothing is counted here.
+
+Numbers stay the texts that stand in result.json.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from booths.models import Booth
+from booths.queries import booth_card
+from marketplace.core.cards import BoothCard
+from marketplace.core.languages import in_language
+from voting.models import ResultRecord
+from voting.rules.parameters import Parameters
+from voting.rules.totals import COMPONENTS, DELEGATE, JURY, PUBLIC, VOTES
+
+from .results import document_of, places_in
+
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One component of a total: its name, its value of 0..100, and the weight it was given."""
+
+    name: str
+    value: str
+    weight: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Marks, or ballots, of one electorate."""
+
+    name: str
+    raw: int
+    validated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One nominee's place and all that led to it.
+
+    `shares_with` and `equals` name the nominees on the same place, and the neighbours too close
+    to be told apart.
+    """
+
+    code: str
+    rank: int
+    booth: Booth
+    total: str
+    parts: list[Part]
+    marks: list[Marks]
+    value: str
+    error: str
+    sheets: int
+    shares_with: str
+    equals: str
+    is_prize: bool
+    is_favourite: bool
+
+    @property
+    def name(self) -> str:
+        return in_language(self.booth.province, "name")
+
+    @property
+    def card(self) -> BoothCard:
+        """The booth as a tile."""
+        return booth_card(self.booth)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Nominees with one total, in the order of their places, and what decided between them."""
+
+    names: str
+    total: str
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """An electorate whose weight moved to the jury: `ballots` valid ones, `minimum` needed."""
+
+    electorate: str
+    ballots: int
+    minimum: int
+    weight: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A published record, read once and shared by the parts of its page."""
+
+    record: ResultRecord
+    document: Document
+    parameters: Parameters
+    booths: dict[str, Booth]
+
+    @classmethod
+    def of(cls, record: ResultRecord) -> "Outcome":
+        """Read a record with its booths; one query."""
+        places = places_in(record).defer("total")
+        return cls(
+            record=record,
+            document=document_of(record),
+            parameters=Parameters.read(record.award.rules),
+            booths={place.nominee.code: place.nominee.booth for place in places},
+        )
+
+    def name(self, code: str) -> str:
+        """Return what a nominee is called, in the reader's language."""
+        return in_language(self.booths[code].province, "name")
+
+    def names(self, codes: Iterable[str]) -> str:
+        """Return nominees as they stand in a sentence: `A, B dan C`."""
+        return get_text_list([self.name(code) for code in codes], _("dan"))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who stands where, and how it came to that. `favourites` is a list of names in a sentence."""
+
+    rows: list[Row]
+    weights: list[Part]
+    ballots: list[Marks]
+    fallbacks: list[Fallback]
+    ties: list[Tie]
+    favourites: str
+    draw: dict[str, str] | None
+
+    @property
+    def winners(self) -> list[Row]:
+        return [row for row in self.rows if row.is_prize]
+
+    @property
+    def champions(self) -> list[Row]:
+        return [row for row in self.rows if row.rank == 1]
+
+
+def standing_of(outcome: Outcome) -> Standing:
+    """Return the places of a published result and what they are made of."""
+    return Standing(
+        rows=rows_of(outcome),
+        weights=weights_of(outcome),
+        ballots=ballots_of(outcome),
+        fallbacks=fallbacks_of(outcome),
+        ties=ties_of(outcome),
+        favourites=outcome.names(outcome.document["favourites"]),
+        draw=outcome.document["draw"],
+    )
+
+
+def rows_of(outcome: Outcome) -> list[Row]:
+    """Return every nominee, best first."""
+    document = outcome.document
+    close = _neighbours(document["nominees"])
+    return [_row(outcome, line, close[line["code"]]) for line in document["nominees"]]
+
+
+def weights_of(outcome: Outcome) -> list[Part]:
+    """Return the weights as they were used, with the rules' own before them as the value."""
+    used, frozen = outcome.document["weights"], outcome.parameters.weights
+    labels = component_names()
+    return [Part(labels[name], str(frozen[name]), used[name]) for name in COMPONENTS]
+
+
+def ballots_of(outcome: Outcome) -> list[Marks]:
+    """Return how many ballots came in and how many are valid."""
+    ballots = outcome.document["ballots"]
+    return _marks(ballots["raw"], ballots["validated"])
+
+
+def fallbacks_of(outcome: Outcome) -> list[Fallback]:
+    """Return the electorates in which too few have voted."""
+    labels, parameters = component_names(), outcome.parameters
+    return [
+        Fallback(
+            electorate=labels[name],
+            ballots=outcome.document["ballots"]["validated"][name],
+            minimum=parameters.minimum_ballots[name],
+            weight=str(parameters.weights[name]),
+        )
+        for name in outcome.document["fallbacks"]
+    ]
+
+
+def ties_of(outcome: Outcome) -> list[Tie]:
+    """Return the groups of equal totals."""
+    totals = {line["code"]: line["total"]["decimal"] for line in outcome.document["nominees"]}
+    return [
+        Tie(outcome.names(tie["codes"]), totals[tie["codes"][0]], tie["decided_by"])
+        for tie in outcome.document["ties"]
+    ]
+
+
+def component_names() -> dict[str, str]:
+    """Return what the components of a total are called, in the reader's language."""
+    return {JURY: _("Juri"), DELEGATE: _("Delegasi"), PUBLIC: _("Publik")}
+
+
+def _row(outcome: Outcome, line: Document, close: list[str]) -> Row:
+    code, judged = line["code"], line["jury"]
+    return Row(
+        code=code,
+        rank=line["rank"],
+        booth=outcome.booths[code],
+        total=line["total"]["decimal"],
+        parts=_parts(line["components"], outcome.document["weights"]),
+        marks=_marks(line["marks"]["raw"], line["marks"]["validated"]),
+        value=judged["value"]["decimal"],
+        error=judged["standard_error"],
+        sheets=judged["sheets"],
+        shares_with=outcome.names(_others_at(outcome.document["nominees"], line)),
+        equals=outcome.names(close),
+        is_prize=line["rank"] <= outcome.parameters.cut,
+        is_favourite=code in outcome.document["favourites"],
+    )
+
+
+def _parts(components: Mapping[str, Document], weights: Mapping[str, str]) -> list[Part]:
+    """Return all three components; one without weight has no value."""
+    labels = component_names()
+    return [
+        Part(
+            labels[name],
+            components[name]["decimal"] if name in components else "",
+            weights[name],
+        )
+        for name in COMPONENTS
+    ]
+
+
+def _marks(raw: Mapping[str, int], validated: Mapping[str, int]) -> list[Marks]:
+    labels = component_names()
+    return [Marks(labels[name], raw[name], validated[name]) for name in VOTES]
+
+
+def _others_at(lines: Iterable[Document], line: Document) -> list[str]:
+    return [
+        other["code"]
+        for other in lines
+        if other["rank"] == line["rank"] and other["code"] != line["code"]
+    ]
+
+
+def _neighbours(lines: list[Document]) -> dict[str, list[str]]:
+    """Return for each code the neighbours that the record calls equal, the better one first."""
+    close: dict[str, list[str]] = {line["code"]: [] for line in lines}
+    for better, worse in pairwise(lines):
+        if better["equals_next"]:
+            close[better["code"]].append(worse["code"])
+            close[worse["code"]].append(better["code"])
+    return close

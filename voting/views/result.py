@@ -1,0 +1,64 @@
+"""A published result: the page that explains it, and the two documents it can be checked with."""
+
+from base64 import b64encode
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.cache import get_conditional_response
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from marketplace.core.public import public_page
+from voting.access import public_award, published_record
+from voting.queries.panel import panel_of
+from voting.queries.standing import Outcome, standing_of
+from voting.queries.sweep import sweep_of
+
+ASK_AGAIN_AFTER = 3600
+
+
+@require_safe
+@public_page
+def result(request: HttpRequest, award_code: str) -> HttpResponse:
+    """Show places, marks, jury and weights of a final result, all read from its record."""
+    record = published_record(award_code)
+    outcome = Outcome.of(record)
+    context = {
+        "award": record.award,
+        "record": record,
+        "rules": outcome.parameters,
+        "standing": standing_of(outcome),
+        "panel": panel_of(outcome),
+        "sweep": sweep_of(outcome),
+    }
+    return render(request, "voting/result/page.html", context)
+
+
+@require_safe
+@cache_control(public=True, max_age=ASK_AGAIN_AFTER)
+def result_document(request: HttpRequest, award_code: str) -> HttpResponseBase:
+    """Hand out result.json byte for byte as it was hashed."""
+    record = published_record(award_code)
+    name = f"{record.award.code}-result.json"
+    return _document(request, record.document, sha256=record.document_sha256, name=name)
+
+
+@require_safe
+@cache_control(public=True, max_age=ASK_AGAIN_AFTER)
+def rules(request: HttpRequest, award_code: str) -> HttpResponseBase:
+    """Hand out rules.json byte for byte as it was frozen when the award opened."""
+    award = public_award(award_code)
+    name = f"{award.code}-rules.json"
+    return _document(request, award.rules, sha256=award.rules_sha256, name=name)
+
+
+def _document(request: HttpRequest, text: str, *, sha256: str, name: str) -> HttpResponseBase:
+    """Answer with a text that never changes; its whole hash is the ETag."""
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "ETag": f'"{sha256}"',
+        "Repr-Digest": f"sha-256=:{b64encode(bytes.fromhex(sha256)).decode()}:",  # RFC 9530
+    }
+    response = HttpResponse(text.encode(), content_type="application/json", headers=headers)
+    return get_conditional_response(request, etag=headers["ETag"], response=response) or response
