@@ -31,7 +31,7 @@ def make_pair(parents, model, *, slug, titles, fields=None):
 
 def make_homes(**fields):
     """Make the home page in both languages and lead the site to it."""
-    root = Page.get_first_root_node()
+    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
     pair = {}
     for code in LANGUAGES:
         locale = Locale.objects.get_or_create(language_code=code)[0]
@@ -45,7 +45,8 @@ def make_homes(**fields):
         if pair:
             page.translation_key = pair["id"].translation_key
         pair[code] = root.add_child(instance=page)
-    Site.objects.update(root_page=pair["id"])
+    site = {"root_page": pair["id"], "hostname": "localhost"}
+    Site.objects.update_or_create(is_default_site=True, defaults=site)
     Site.clear_site_root_paths_cache()
     return pair
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import Page, Site
+from wagtail.models import GroupPagePermission, Page, Site
 
 from booths.models import Booth
 from cms.models import (
@@ -17,6 +18,7 @@ from cms.models import (
     StoryIndexPage,
     StoryPage,
 )
+from marketplace.accounts.states import Role
 from marketplace.catalogue.models import Product
 from marketplace.core.page_cache import move_version_stamp
 from voting.models import Award
@@ -47,6 +49,7 @@ def load_pages() -> int:
     _awards(awards)
     for name in STORIES:
         _story(stories, name)
+    _let_librarians_write(stories)
     _fill_homes(homes)
     build_frame(contents)
     move_version_stamp()
@@ -102,6 +105,14 @@ def _story_fields(text: Text) -> dict[str, object]:
         "library_id": product.seller.library_id if product else None,
         "body": [*text.body, ("text", SAMPLE[text.language])],
     }
+
+
+def _let_librarians_write(indexes: Pair) -> None:
+    """Let librarians and curators write stories, which the committee then reviews."""
+    add = Permission.objects.get(content_type__app_label="wagtailcore", codename="add_page")
+    for group in Group.objects.filter(name__in=[Role.LIBRARIAN, Role.CURATOR]):
+        for index in indexes.values():
+            GroupPagePermission.objects.get_or_create(group=group, page=index, permission=add)
 
 
 def _in_both(name: str, fields: Callable[[Text], dict[str, object]]) -> Pair:

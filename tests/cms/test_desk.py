@@ -1,0 +1,68 @@
+"""Who may do what with pages at the desk."""
+
+import pytest
+from django.contrib.auth.models import Group
+from wagtail.models import Page, Workflow
+
+from tests.factories.accounts import UserFactory
+from tests.factories.cms import make_booth_index, make_booth_pages, make_stories, make_story_index
+
+pytestmark = pytest.mark.django_db
+
+
+def member_of(name):
+    user = UserFactory()
+    user.groups.add(Group.objects.get(name=name))
+    return user
+
+
+@pytest.mark.parametrize(
+    ("group", "may"), [("Panitia", True), ("Editor", True), ("Pustakawan", False)]
+)
+def test_pages_are_edited_by_committee_and_editors_alone(homes, group, may):
+    page = make_stories(make_story_index(homes))["id"]
+
+    assert page.permissions_for_user(member_of(group)).can_edit() is may
+
+
+def test_review_of_pages_is_the_committees(homes):
+    workflow = make_story_index(homes)["id"].get_workflow()
+
+    assert workflow.name == "Pemeriksaan halaman"
+    task = workflow.tasks.get().specific
+    assert [group.name for group in task.groups.all()] == ["Panitia"]
+    assert Workflow.objects.count() == 1
+
+
+@pytest.mark.parametrize("listing", ["booth_pages", "story_pages", "award_pages"])
+def test_lists_of_pages_show(admin_client, homes, listing):
+    make_booth_pages(make_booth_index(homes))
+    make_stories(make_story_index(homes))
+
+    assert admin_client.get(f"/admin/{listing}/").status_code == 200
+
+
+@pytest.mark.parametrize("chooser", ["product", "library", "category", "training", "booth"])
+def test_choosers_of_things_open(admin_client, chooser):
+    assert admin_client.get(f"/admin/{chooser}_chooser/").status_code == 200
+
+
+def test_editor_can_open_every_form_of_the_tree(admin_client, homes):
+    make_booth_pages(make_booth_index(homes))
+    make_stories(make_story_index(homes))
+
+    for page in Page.objects.filter(depth__gt=1):
+        assert admin_client.get(f"/admin/pages/{page.pk}/edit/").status_code == 200
+
+
+def test_second_page_of_a_booth_is_refused(homes):
+    index = make_booth_index(homes)
+    pages = make_booth_pages(index)
+
+    twin = type(pages["id"])(
+        title="Lagi", slug="lagi", booth=pages["id"].booth, locale=pages["id"].locale
+    )
+
+    with pytest.raises(Exception, match="sudah punya halaman"):
+        index["id"].add_child(instance=twin)
+    assert index["id"].get_children().count() == 1

@@ -1,0 +1,132 @@
+"""A visitor walks from the map to a product: any language, any screen, without a script."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.core.cache import cache
+
+from marketplace.sellers.states import SellerState
+from tests.browser import DESKTOP, PHONE, assert_fits, assert_no_axe_findings
+from tests.factories.booths import BoothFactory, BoothKeeperFactory
+from tests.factories.catalogue import ProductFactory
+from tests.factories.cms import (
+    make_award_pages,
+    make_booth_index,
+    make_booth_pages,
+    make_content,
+    make_homes,
+    make_stories,
+    make_story_index,
+)
+from tests.factories.sellers import SellerFactory
+from tests.factories.voting import OpenAwardFactory
+
+HOME = [
+    ("product_shelf", {"title": "Baru di rak", "source": "newest", "products": [], "count": 4}),
+    ("steps", {"title": "Cara kerja", "steps": [{"title": "Lihat", "text": "Pilih lapak."}] * 3}),
+    ("trail", {"title": "Jejak", "stations": [{"title": "Buku", "text": "Baca."}] * 3}),
+    ("stories", {"title": "Cerita", "count": 3}),
+    ("booth_strip", {"title": "Jawa", "island_group": "Jawa", "booths": []}),
+    ("faq", {"title": "Tanya", "questions": [{"question": "Apa?", "answer": "<p>Ini.</p>"}]}),
+    ("call_to_action", {"title": "Ayo", "button": "Mulai", "address": "/katalog/"}),
+]
+WORDS = [
+    ("heading", {"text": "Mengapa", "level": "2"}),
+    ("text", "<p>Karena membaca itu awal.</p>"),
+    ("quote", {"words": "Saya menulis.", "speaker": "Rani"}),
+    ("contact", None),
+]
+
+
+@pytest.fixture
+def fair(live_server):
+    """Two booths with goods, a story, an open award and a page of content."""
+    cache.clear()
+    homes = make_homes(body=HOME)
+    index = make_booth_index(homes)
+    booth = BoothFactory(province__panel="sumatera")
+    other = BoothFactory(province__panel="sumatera", edition=booth.edition)
+    seller = SellerFactory(state=SellerState.APPROVED, library__province=booth.province)
+    product = ProductFactory(listed=True, seller=seller)
+    BoothKeeperFactory(booth=booth, phone="+6281234567890", whatsapp_allowed=True)
+    make_booth_pages(index, booth, story="<p>Kami menganyam.</p>")
+    make_booth_pages(index, other)
+    make_stories(make_story_index(homes), body=WORDS, product=product, library=seller.library)
+    make_content(homes, body=WORDS)
+    award = OpenAwardFactory()
+    make_award_pages(homes, award)
+    yield SimpleNamespace(booth=booth, product=product, award=award)
+    cache.clear()
+
+
+def walk_to_the_product(page, fair):
+    page.goto("/")
+    page.get_by_role("navigation", name="Peta lapak").get_by_role(
+        "link", name=fair.booth.province.name, exact=False
+    ).first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == fair.booth.name
+    page.get_by_role("link", name=fair.product.name).click()
+    assert page.get_by_role("heading", level=1).inner_text() == fair.product.name
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_visitor_walks_from_the_map_to_a_product(browse, fair, width):
+    walk_to_the_product(browse(width=width), fair)
+
+
+def test_visitor_walks_without_javascript(browse, fair):
+    walk_to_the_product(browse(width=PHONE, javascript=False), fair)
+
+
+def test_language_switch_keeps_the_page(browse, fair):
+    page = browse()
+    page.goto(f"/lapak/{fair.booth.province.slug}/")
+
+    page.get_by_role("link", name="English").click()
+
+    assert page.url.endswith(f"/en/lapak/{fair.booth.province.slug}/")
+    assert page.get_by_role("heading", level=1).inner_text() == fair.booth.name_en
+
+
+def test_map_can_be_read_as_a_list(browse, fair):
+    page = browse(width=PHONE)
+    page.goto("/lapak/")
+
+    page.get_by_role("link", name="Daftar", exact=True).click()
+
+    assert page.get_by_role("heading", name="Jawa").is_visible()
+    assert page.get_by_role("link", name=fair.booth.name).is_visible()
+
+
+def test_search_leads_to_a_booth(browse, fair):
+    page = browse()
+    page.goto("/cari/")
+
+    page.get_by_label("Produk, lapak, perpustakaan").fill(fair.booth.name)
+    page.get_by_role("main").get_by_role("button", name="Cari").click()
+    page.get_by_role("link", name=fair.booth.name, exact=True).click()
+
+    assert page.url.endswith(f"/lapak/{fair.booth.province.slug}/")
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(PHONE, "dark"), (PHONE, "light"), (DESKTOP, "dark"), (DESKTOP, "light")]
+)
+def test_every_page_fits_and_can_be_read_by_all(browse, fair, width, scheme):
+    page = browse(width=width, scheme=scheme)
+    for address in (
+        "/",
+        "/lapak/",
+        "/lapak/?tampilan=daftar",
+        f"/lapak/{fair.booth.province.slug}/",
+        "/penghargaan/",
+        f"/penghargaan/{fair.award.code}/",
+        "/cerita/",
+        "/cerita/kopi/",
+        "/tentang/",
+        "/cari/?q=pandan",
+        "/cari/?q=zzz",
+    ):
+        page.goto(address)
+        assert_fits(page)
+        assert_no_axe_findings(page)
