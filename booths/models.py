@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from phonenumber_field.modelfields import PhoneNumberField
 
 from marketplace.core.dyes import Dye
@@ -36,7 +37,7 @@ class Edition(models.Model):
 
     class Meta:
         verbose_name = _("edisi")
-        verbose_name_plural = _("edisi")
+        verbose_name_plural = pgettext_lazy("jamak", "edisi")
         ordering = ["-opens_at"]
         constraints = [
             models.CheckConstraint(
@@ -86,7 +87,7 @@ class Booth(models.Model):
 
     class Meta:
         verbose_name = _("lapak")
-        verbose_name_plural = _("lapak")
+        verbose_name_plural = pgettext_lazy("jamak", "lapak")
         ordering = ["edition", "province__code"]
         constraints = [
             models.UniqueConstraint(
@@ -110,7 +111,7 @@ class BoothKeeper(models.Model):
 
     class Meta:
         verbose_name = _("penjaga lapak")
-        verbose_name_plural = _("penjaga lapak")
+        verbose_name_plural = pgettext_lazy("jamak", "penjaga lapak")
         constraints = [
             models.UniqueConstraint(fields=["booth", "user"], name="keeper_once_a_booth"),
             models.CheckConstraint(
@@ -132,7 +133,7 @@ class Stamp(models.Model):
 
     class Meta:
         verbose_name = _("cap")
-        verbose_name_plural = _("cap")
+        verbose_name_plural = pgettext_lazy("jamak", "cap")
         constraints = [
             models.UniqueConstraint(fields=["passport", "booth"], name="one_stamp_a_booth")
         ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
@@ -23,7 +23,7 @@ COMMITTEE = "booths.add_booth"
 class EditionDesk(Desk):
     model = Edition
     icon = "calendar-alt"
-    menu_label = _("Edisi")
+    menu_label = pgettext_lazy("jamak", "Edisi")
     list_display = ["name", "opens_at", "closes_at", "mode", "place"]
     list_filter = ["mode"]
     search_fields = ["name", "name_en", "place"]
@@ -59,7 +59,7 @@ class BoothEditView(Dressing, DeskEditView):
 class BoothDesk(Desk):
     model = Booth
     icon = "home"
-    menu_label = _("Lapak")
+    menu_label = pgettext_lazy("jamak", "Lapak")
     add_view_class = BoothCreateView
     edit_view_class = BoothEditView
     list_display = ["name", "edition", "province", "dye", "motif", "coordinator"]
@@ -94,7 +94,7 @@ class KeeperForm(WagtailAdminModelForm):
 class KeeperDesk(Desk):
     model = BoothKeeper
     icon = "group"
-    menu_label = _("Penjaga lapak")
+    menu_label = pgettext_lazy("jamak", "Penjaga lapak")
     list_display = ["user", "booth", "phone", "whatsapp_allowed"]
     list_filter = ["booth__edition", "whatsapp_allowed"]
     search_fields = ["user__full_name", "booth__name"]
@@ -113,7 +113,7 @@ class KeeperDesk(Desk):
 
 
 class Fairs(ModelViewSetGroup):
-    menu_label = _("Edisi")
+    menu_label = pgettext_lazy("jamak", "Edisi")
     menu_icon = "calendar-alt"
     menu_order = 230
     items = (EditionDesk("edition"), BoothDesk("booth"), KeeperDesk("boothkeeper"))

@@ -1,6 +1,7 @@
 """The committee's desk for pages: choosers of things, and lists of booths and stories."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
@@ -15,7 +16,7 @@ class BoothPageListing(PageListingViewSet):
 
     model = BoothPage
     icon = "site"
-    menu_label = _("Halaman lapak")
+    menu_label = pgettext_lazy("jamak", "Halaman lapak")
     columns = [
         *PageListingViewSet.columns,
         Column("province", label=_("Provinsi"), accessor="booth.province"),
@@ -28,7 +29,7 @@ class StoryPageListing(PageListingViewSet):
 
     model = StoryPage
     icon = "doc-full"
-    menu_label = _("Cerita")
+    menu_label = pgettext_lazy("jamak", "Cerita")
     columns = [
         *PageListingViewSet.columns,
         Column("author_name", label=_("Penulis"), sort_key="author_name"),
@@ -42,7 +43,7 @@ class AwardPageListing(PageListingViewSet):
 
     model = AwardPage
     icon = "pick"
-    menu_label = _("Halaman penghargaan")
+    menu_label = pgettext_lazy("jamak", "Halaman penghargaan")
     columns = [
         *PageListingViewSet.columns,
         Column("state", label=_("Keadaan"), accessor="award.get_state_display"),
@@ -52,7 +53,7 @@ class AwardPageListing(PageListingViewSet):
 class ListsOfPages(ViewSetGroup):
     """One entry of the menu for all lists of pages."""
 
-    menu_label = _("Daftar halaman")
+    menu_label = pgettext_lazy("jamak", "Daftar halaman")
     menu_icon = "list-ul"
     menu_order = 150
     items = (

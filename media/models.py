@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
@@ -15,7 +16,7 @@ class Photo(AbstractImage):
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("foto")
-        verbose_name_plural = _("foto")
+        verbose_name_plural = pgettext_lazy("jamak", "foto")
         permissions = [("choose_image", "Can choose image")]
 
 

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
@@ -33,4 +33,9 @@ class AwardMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def award_menu_item() -> MenuItem:
-    return AwardMenuItem(_("Penghargaan"), reverse("award_list"), icon_name="crosshairs", order=160)
+    return AwardMenuItem(
+        pgettext_lazy("jamak", "Penghargaan"),
+        reverse("award_list"),
+        icon_name="crosshairs",
+        order=160,
+    )

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
@@ -57,7 +58,7 @@ class AwardIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("daftar penghargaan")
-        verbose_name_plural = _("daftar penghargaan")
+        verbose_name_plural = pgettext_lazy("jamak", "daftar penghargaan")
 
 
 class AwardPage(BasePage):
@@ -70,7 +71,7 @@ class AwardPage(BasePage):
 
     objects = PageManager.from_queryset(AwardPageQuerySet)()
 
-    above = ((_("Penghargaan"), "cms:awards"),)
+    above = ((pgettext_lazy("jamak", "Penghargaan"), "cms:awards"),)
     parent_page_types = ["cms.AwardIndexPage"]
     subpage_types: list[str] = []
     page_description = _("Penjelasan satu penghargaan: cara menilai, tanggal, dan hasilnya.")
@@ -93,7 +94,7 @@ class AwardPage(BasePage):
 
     class Meta:
         verbose_name = _("halaman penghargaan")
-        verbose_name_plural = _("halaman penghargaan")
+        verbose_name_plural = pgettext_lazy("jamak", "halaman penghargaan")
 
     def clean(self) -> None:
         """Refuse a second page for the same award in the same language."""

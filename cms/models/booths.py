@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -79,7 +79,10 @@ def open_nomination_of(booth: Booth) -> Nominee | None:
 def ways_to_look(request: HttpRequest) -> dict[str, object]:
     """Return the links between map and list, and which one is asked for."""
     here = reverse("cms:booths")
-    ways = [Link(gettext("Peta"), here), Link(gettext("Daftar"), f"{here}?tampilan=daftar")]
+    ways = [
+        Link(gettext("Peta"), here),
+        Link(pgettext("tampilan", "Daftar"), f"{here}?tampilan=daftar"),
+    ]
     as_list = request.GET.get("tampilan") == "daftar"
     return {"ways": ways, "current_way": ways[as_list].url, "as_list": as_list}
 
@@ -117,7 +120,7 @@ class BoothIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("daftar lapak")
-        verbose_name_plural = _("daftar lapak")
+        verbose_name_plural = pgettext_lazy("jamak", "daftar lapak")
 
 
 class BoothPage(BasePage):
@@ -131,7 +134,7 @@ class BoothPage(BasePage):
 
     objects = PageManager.from_queryset(BoothPageQuerySet)()
 
-    above = ((_("Lapak"), "cms:booths"),)
+    above = ((pgettext_lazy("jamak", "Lapak"), "cms:booths"),)
     parent_page_types = ["cms.BoothIndexPage"]
     subpage_types: list[str] = []
     page_description = _("Halaman satu lapak provinsi: cerita dan isi tambahan.")
@@ -149,7 +152,7 @@ class BoothPage(BasePage):
 
     class Meta:
         verbose_name = _("halaman lapak")
-        verbose_name_plural = _("halaman lapak")
+        verbose_name_plural = pgettext_lazy("jamak", "halaman lapak")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the goods, the people behind them and the way to the neighbours."""

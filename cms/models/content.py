@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -31,4 +32,4 @@ class ContentPage(BasePage):
 
     class Meta:
         verbose_name = _("halaman isi")
-        verbose_name_plural = _("halaman isi")
+        verbose_name_plural = pgettext_lazy("jamak", "halaman isi")

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from phonenumber_field.modelfields import PhoneNumberField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
@@ -41,4 +42,4 @@ class FrameSettings(BaseGenericSetting):
 
     class Meta:
         verbose_name = _("navigasi, kaki, dan kontak")
-        verbose_name_plural = _("navigasi, kaki, dan kontak")
+        verbose_name_plural = pgettext_lazy("jamak", "navigasi, kaki, dan kontak")

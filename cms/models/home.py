@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -60,4 +61,4 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("beranda")
-        verbose_name_plural = _("beranda")
+        verbose_name_plural = pgettext_lazy("jamak", "beranda")

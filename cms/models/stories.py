@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
@@ -58,7 +59,7 @@ class StoryIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("daftar cerita")
-        verbose_name_plural = _("daftar cerita")
+        verbose_name_plural = pgettext_lazy("jamak", "daftar cerita")
 
 
 class StoryPage(BasePage):
@@ -95,7 +96,7 @@ class StoryPage(BasePage):
 
     objects = PageManager.from_queryset(StoryPageQuerySet)()
 
-    above = ((_("Cerita belajar"), "cms:stories"),)
+    above = ((pgettext_lazy("jamak", "Cerita belajar"), "cms:stories"),)
     parent_page_types = ["cms.StoryIndexPage"]
     subpage_types: list[str] = []
     page_description = _("Satu cerita belajar: siapa, di perpustakaan mana, menjadi apa.")
@@ -129,4 +130,4 @@ class StoryPage(BasePage):
 
     class Meta:
         verbose_name = _("cerita")
-        verbose_name_plural = _("cerita")
+        verbose_name_plural = pgettext_lazy("jamak", "cerita")

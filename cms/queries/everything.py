@@ -7,6 +7,7 @@ from itertools import chain
 from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cms.models import BasePage, BoothPage, ContentPage, StoryPage
 from marketplace.core.languages import in_language
@@ -36,11 +37,11 @@ class Entry:
 def kinds() -> dict[str, str]:
     """Return the headings of the kinds of things, in the order of the results."""
     return {
-        BOOTHS: _("Lapak"),
+        BOOTHS: pgettext("jamak", "Lapak"),
         STORIES: _("Cerita dan halaman"),
-        LIBRARIES: _("Perpustakaan"),
-        TRAININGS: _("Pelatihan"),
-        SELLERS: _("Pelapak"),
+        LIBRARIES: pgettext("jamak", "Perpustakaan"),
+        TRAININGS: pgettext("jamak", "Pelatihan"),
+        SELLERS: pgettext("jamak", "Pelapak"),
     }
 
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from phonenumber_field.modelfields import PhoneNumberField
 
 
@@ -34,7 +35,7 @@ class User(AbstractUser):
 
     class Meta:
         verbose_name = _("pengguna")
-        verbose_name_plural = _("pengguna")
+        verbose_name_plural = pgettext_lazy("jamak", "pengguna")
         constraints = [
             models.UniqueConstraint(
                 Lower("email"), condition=~Q(email=""), name="one_account_per_email"
@@ -69,7 +70,7 @@ class Consent(models.Model):
 
     class Meta:
         verbose_name = _("persetujuan")
-        verbose_name_plural = _("persetujuan")
+        verbose_name_plural = pgettext_lazy("jamak", "persetujuan")
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "kind", "text_version"],
@@ -100,7 +101,7 @@ class EntryCode(models.Model):
 
     class Meta:
         verbose_name = _("kode masuk")
-        verbose_name_plural = _("kode masuk")
+        verbose_name_plural = pgettext_lazy("jamak", "kode masuk")
         constraints = [
             models.UniqueConstraint(
                 fields=["user"], condition=Q(used_at=None), name="one_unused_code_a_person"

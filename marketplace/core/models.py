@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AuditEntry(models.Model):
@@ -24,7 +25,7 @@ class AuditEntry(models.Model):
 
     class Meta:
         verbose_name = _("catatan audit")
-        verbose_name_plural = _("catatan audit")
+        verbose_name_plural = pgettext_lazy("jamak", "catatan audit")
         ordering = ["-pk"]
         indexes = [models.Index(fields=["target"], name="audit_by_target")]
 
@@ -45,7 +46,7 @@ class VersionStamp(models.Model):
 
     class Meta:
         verbose_name = _("cap versi")
-        verbose_name_plural = _("cap versi")
+        verbose_name_plural = pgettext_lazy("jamak", "cap versi")
 
     def __str__(self) -> str:
         return str(self.stamp)

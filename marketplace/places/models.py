@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelsearch import index
 
 from marketplace.core.dyes import Dye
@@ -47,7 +48,7 @@ class Province(models.Model):
 
     class Meta:
         verbose_name = _("provinsi")
-        verbose_name_plural = _("provinsi")
+        verbose_name_plural = pgettext_lazy("jamak", "provinsi")
         ordering = ["code"]
         permissions = [("oversee_all_provinces", "Can look after all provinces")]
         constraints = [
@@ -73,7 +74,7 @@ class Regency(models.Model):
 
     class Meta:
         verbose_name = _("kabupaten/kota")
-        verbose_name_plural = _("kabupaten/kota")
+        verbose_name_plural = pgettext_lazy("jamak", "kabupaten/kota")
         ordering = ["code"]
 
     def __str__(self) -> str:
@@ -116,7 +117,7 @@ class Library(index.Indexed, models.Model):
 
     class Meta:
         verbose_name = _("perpustakaan")
-        verbose_name_plural = _("perpustakaan")
+        verbose_name_plural = pgettext_lazy("jamak", "perpustakaan")
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
@@ -147,7 +148,7 @@ class Training(index.Indexed, models.Model):
 
     class Meta:
         verbose_name = _("pelatihan")
-        verbose_name_plural = _("pelatihan")
+        verbose_name_plural = pgettext_lazy("jamak", "pelatihan")
         ordering = ["title"]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.viewsets.model import ModelViewSetGroup
@@ -20,7 +20,7 @@ IDENTITY = ("name", "slug", "level", "village_term", "province", "regency", "lib
 class ProvinceDesk(Desk):
     model = Province
     icon = "globe"
-    menu_label = _("Provinsi")
+    menu_label = pgettext_lazy("jamak", "Provinsi")
     list_display = ["name", "code", "island_group", "capital", "dye", "time_zone"]
     list_filter = ["island_group", "time_zone"]
     search_fields = ["name", "name_en", "capital"]
@@ -38,7 +38,7 @@ class ProvinceDesk(Desk):
 class RegencyDesk(Desk):
     model = Regency
     icon = "site"
-    menu_label = _("Kabupaten/kota")
+    menu_label = pgettext_lazy("jamak", "Kabupaten/kota")
     list_display = ["name", "kind", "code", "province"]
     list_filter = ["kind", "province"]
     search_fields = ["name", "code"]
@@ -54,7 +54,7 @@ class RegencyDesk(Desk):
 class LibraryDesk(Desk):
     model = Library
     icon = "openquote"
-    menu_label = _("Perpustakaan")
+    menu_label = pgettext_lazy("jamak", "Perpustakaan")
     list_display = ["name", "level", "regency", "province"]
     list_filter = ["level", "province"]
     search_fields = ["name", "regency__name"]
@@ -71,7 +71,7 @@ class LibraryDesk(Desk):
 class TrainingDesk(Desk):
     model = Training
     icon = "clipboard-list"
-    menu_label = _("Pelatihan")
+    menu_label = pgettext_lazy("jamak", "Pelatihan")
     list_display = ["title", "title_en", "slug"]
     search_fields = ["title", "title_en"]
     panels = [
@@ -84,7 +84,7 @@ class TrainingDesk(Desk):
 
 
 class Places(ModelViewSetGroup):
-    menu_label = _("Tempat")
+    menu_label = pgettext_lazy("jamak", "Tempat")
     menu_icon = "site"
     menu_order = 200
     items = (

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelsearch import index
 from phonenumber_field.modelfields import PhoneNumberField
 
@@ -61,7 +62,7 @@ class Seller(index.Indexed, models.Model):
 
     class Meta:
         verbose_name = _("pelapak")
-        verbose_name_plural = _("pelapak")
+        verbose_name_plural = pgettext_lazy("jamak", "pelapak")
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(

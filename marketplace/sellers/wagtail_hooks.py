@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.auth import permission_required
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -46,7 +46,7 @@ class SellerIndexView(DeskIndexView):
 class SellerDesk(Desk):
     model = Seller
     icon = "user"
-    menu_label = gettext_lazy("Pelapak")
+    menu_label = pgettext_lazy("jamak", "Pelapak")
     menu_icon = "user"
     menu_order = 210
     add_to_admin_menu = True

@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from booths.models import Booth, Edition
 from voting.states import AwardKind, AwardState
@@ -64,7 +65,7 @@ class Award(models.Model):
 
     class Meta:
         verbose_name = _("penghargaan")
-        verbose_name_plural = _("penghargaan")
+        verbose_name_plural = pgettext_lazy("jamak", "penghargaan")
         ordering = ["-opens_at"]
         constraints = [
             models.CheckConstraint(
@@ -119,7 +120,7 @@ class Nominee(models.Model):
 
     class Meta:
         verbose_name = _("nomine")
-        verbose_name_plural = _("nomine")
+        verbose_name_plural = pgettext_lazy("jamak", "nomine")
         ordering = ["code"]
         constraints = [
             models.UniqueConstraint(fields=["award", "code"], name="one_nominee_a_code"),
@@ -158,7 +159,7 @@ class Criterion(models.Model):
 
     class Meta:
         verbose_name = _("kriteria")
-        verbose_name_plural = _("kriteria")
+        verbose_name_plural = pgettext_lazy("jamak", "kriteria")
         ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["award", "key"], name="one_criterion_a_key"),

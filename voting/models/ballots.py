@@ -7,6 +7,7 @@ sequencer gives the ballot its place in the log.
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from voting.states import Electorate
 
@@ -26,7 +27,7 @@ class VoterSlot(models.Model):
 
     class Meta:
         verbose_name = _("jatah suara")
-        verbose_name_plural = _("jatah suara")
+        verbose_name_plural = pgettext_lazy("jamak", "jatah suara")
         constraints = [
             models.UniqueConstraint(fields=["award", "tag"], name="one_slot_per_voter"),
             models.CheckConstraint(
@@ -55,7 +56,7 @@ class Ballot(models.Model):
 
     class Meta:
         verbose_name = _("surat suara")
-        verbose_name_plural = _("surat suara")
+        verbose_name_plural = pgettext_lazy("jamak", "surat suara")
         constraints = [
             models.UniqueConstraint(
                 fields=["award", "tag", "version"], name="one_ballot_per_version"
@@ -90,7 +91,7 @@ class Voter(models.Model):
 
     class Meta:
         verbose_name = _("pemilih")
-        verbose_name_plural = _("pemilih")
+        verbose_name_plural = pgettext_lazy("jamak", "pemilih")
         constraints = [
             models.UniqueConstraint(fields=["award", "tag"], name="one_voter_per_tag"),
             models.CheckConstraint(condition=Q(is_adult=True), name="voter_is_18_or_older"),
@@ -121,7 +122,7 @@ class Challenge(models.Model):
 
     class Meta:
         verbose_name = _("kode konfirmasi")
-        verbose_name_plural = _("kode konfirmasi")
+        verbose_name_plural = pgettext_lazy("jamak", "kode konfirmasi")
         constraints = [
             models.CheckConstraint(condition=Q(tries__lte=MAX_TRIES), name="five_tries_at_most")
         ]
@@ -142,7 +143,7 @@ class SpentProof(models.Model):
 
     class Meta:
         verbose_name = _("bukti kerja terpakai")
-        verbose_name_plural = _("bukti kerja terpakai")
+        verbose_name_plural = pgettext_lazy("jamak", "bukti kerja terpakai")
 
     def __str__(self) -> str:
         return self.challenge[:12]

@@ -5,6 +5,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.places.models import Province
 from voting.states import SheetState
@@ -28,7 +29,7 @@ class JurorSeat(models.Model):
 
     class Meta:
         verbose_name = _("kursi juri")
-        verbose_name_plural = _("kursi juri")
+        verbose_name_plural = pgettext_lazy("jamak", "kursi juri")
         ordering = ["award", "number"]
         constraints = [
             models.UniqueConstraint(fields=["award", "number"], name="one_seat_a_number"),
@@ -50,7 +51,7 @@ class Recusal(models.Model):
 
     class Meta:
         verbose_name = _("berhalangan menilai")
-        verbose_name_plural = _("berhalangan menilai")
+        verbose_name_plural = pgettext_lazy("jamak", "berhalangan menilai")
         constraints = [
             models.UniqueConstraint(fields=["seat", "province"], name="one_recusal_a_province")
         ]
@@ -73,7 +74,7 @@ class ScoreSheet(models.Model):
 
     class Meta:
         verbose_name = _("lembar nilai")
-        verbose_name_plural = _("lembar nilai")
+        verbose_name_plural = pgettext_lazy("jamak", "lembar nilai")
         constraints = [
             models.UniqueConstraint(fields=["seat", "nominee"], name="one_sheet_a_nominee"),
             models.CheckConstraint(
@@ -96,7 +97,7 @@ class Score(models.Model):
 
     class Meta:
         verbose_name = _("nilai")
-        verbose_name_plural = _("nilai")
+        verbose_name_plural = pgettext_lazy("jamak", "nilai")
         constraints = [
             models.UniqueConstraint(fields=["sheet", "criterion"], name="one_score_a_criterion"),
             models.CheckConstraint(

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from voting.states import ResultStage
 
@@ -24,7 +25,7 @@ class ResultRecord(models.Model):
 
     class Meta:
         verbose_name = _("berita acara")
-        verbose_name_plural = _("berita acara")
+        verbose_name_plural = pgettext_lazy("jamak", "berita acara")
         constraints = [
             models.UniqueConstraint(fields=["award", "stage"], name="one_record_a_stage"),
             models.CheckConstraint(condition=~Q(document=""), name="record_has_text"),
@@ -48,7 +49,7 @@ class Result(models.Model):
 
     class Meta:
         verbose_name = _("hasil")
-        verbose_name_plural = _("hasil")
+        verbose_name_plural = pgettext_lazy("jamak", "hasil")
         ordering = ["rank", "nominee__code"]
         constraints = [
             models.UniqueConstraint(fields=["record", "nominee"], name="one_result_a_nominee"),

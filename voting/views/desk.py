@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from marketplace.core.errors import RuleError
@@ -47,7 +48,7 @@ WITH_REASON = {"close", "cancel"}
 def awards(request: HttpRequest) -> HttpResponse:
     """List all awards, the newest first."""
     context = {
-        "page_title": _("Penghargaan"),
+        "page_title": pgettext("jamak", "Penghargaan"),
         "header_icon": "crosshairs",
         "awards": awards_for_desk(request.user),
         "may_conduct": may_conduct(request.user),

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelsearch import index
 
 from marketplace.catalogue.states import HalalStatus, ProductState
@@ -106,7 +107,7 @@ class Product(index.Indexed, models.Model):
 
     class Meta:
         verbose_name = _("produk")
-        verbose_name_plural = _("produk")
+        verbose_name_plural = pgettext_lazy("jamak", "produk")
         ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(
@@ -145,7 +146,7 @@ class Variant(models.Model):
 
     class Meta:
         verbose_name = _("pilihan produk")
-        verbose_name_plural = _("pilihan produk")
+        verbose_name_plural = pgettext_lazy("jamak", "pilihan produk")
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["product", "position"], name="one_variant_a_position"),
@@ -172,7 +173,7 @@ class ProductPhoto(models.Model):
 
     class Meta:
         verbose_name = _("foto produk")
-        verbose_name_plural = _("foto produk")
+        verbose_name_plural = pgettext_lazy("jamak", "foto produk")
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["product", "position"], name="one_photo_a_position")
@@ -192,7 +193,7 @@ class Badge(models.Model):
 
     class Meta:
         verbose_name = _("lencana")
-        verbose_name_plural = _("lencana")
+        verbose_name_plural = pgettext_lazy("jamak", "lencana")
         constraints = [
             models.UniqueConstraint(fields=["product", "text"], name="one_badge_of_a_text")
         ]

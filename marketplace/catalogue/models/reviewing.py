@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.catalogue.states import Decision, EditState
 
@@ -27,7 +28,7 @@ class ProductEdit(models.Model):
 
     class Meta:
         verbose_name = _("perubahan produk")
-        verbose_name_plural = _("perubahan produk")
+        verbose_name_plural = pgettext_lazy("jamak", "perubahan produk")
         ordering = ["submitted_at"]
         constraints = [
             models.UniqueConstraint(
@@ -58,7 +59,7 @@ class ReviewDecision(models.Model):
 
     class Meta:
         verbose_name = _("keputusan pemeriksa")
-        verbose_name_plural = _("keputusan pemeriksa")
+        verbose_name_plural = pgettext_lazy("jamak", "keputusan pemeriksa")
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(

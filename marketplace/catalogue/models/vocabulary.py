@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.catalogue.states import CategoryGroup, PermitStatus
 
@@ -19,7 +20,7 @@ class Category(models.Model):
 
     class Meta:
         verbose_name = _("kategori")
-        verbose_name_plural = _("kategori")
+        verbose_name_plural = pgettext_lazy("jamak", "kategori")
         ordering = ["position", "name"]
 
     def __str__(self) -> str:
@@ -33,7 +34,7 @@ class Allergen(models.Model):
 
     class Meta:
         verbose_name = _("alergen")
-        verbose_name_plural = _("alergen")
+        verbose_name_plural = pgettext_lazy("jamak", "alergen")
         ordering = ["name"]
 
     def __str__(self) -> str:
@@ -56,7 +57,7 @@ class PermitType(models.Model):
 
     class Meta:
         verbose_name = _("jenis izin")
-        verbose_name_plural = _("jenis izin")
+        verbose_name_plural = pgettext_lazy("jamak", "jenis izin")
         ordering = ["position", "code"]
 
     def __str__(self) -> str:
@@ -78,7 +79,7 @@ class Permit(models.Model):
 
     class Meta:
         verbose_name = _("izin")
-        verbose_name_plural = _("izin")
+        verbose_name_plural = pgettext_lazy("jamak", "izin")
         ordering = ["type__position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["product", "type"], name="one_permit_of_a_type"),

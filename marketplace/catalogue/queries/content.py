@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from marketplace.catalogue.models import Product, Variant
 
@@ -46,7 +47,11 @@ def plain_number(value: Decimal | None) -> str | None:
 
 def field_label(name: str) -> str:
     """Return the words a seller knows a field by."""
-    lists = {"photos": _("Foto"), "permits": _("Izin"), "weight_grams": _("Berat kirim")}
+    lists = {
+        "photos": pgettext("jamak", "Foto"),
+        "permits": _("Izin"),
+        "weight_grams": _("Berat kirim"),
+    }
     if name in lists:
         return lists[name]
     return str(Product._meta.get_field(name).verbose_name)  # type: ignore[union-attr]

@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from marketplace.catalogue.models import Product
 from marketplace.core.cards import Link
@@ -37,7 +38,7 @@ def _to_product(product: Product) -> list[Link]:
 
 def _to_library(library: Library) -> list[Link]:
     return [
-        Link(_("Perpustakaan"), reverse("catalogue:libraries")),
+        Link(pgettext("jamak", "Perpustakaan"), reverse("catalogue:libraries")),
         _province(library.province),
         Link(library.name),
     ]
@@ -45,7 +46,7 @@ def _to_library(library: Library) -> list[Link]:
 
 def _to_training(training: Training) -> list[Link]:
     return [
-        Link(_("Pelatihan"), reverse("catalogue:trainings")),
+        Link(pgettext("jamak", "Pelatihan"), reverse("catalogue:trainings")),
         Link(in_language(training, "title")),
     ]
 

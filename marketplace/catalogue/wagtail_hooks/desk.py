@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
@@ -20,7 +21,7 @@ SHOWN = ("name", "state", "seller", "description", "learning_story", "ingredient
 class ProductDesk(Desk):
     model = Product
     icon = "tag"
-    menu_label = _("Produk")
+    menu_label = pgettext_lazy("jamak", "Produk")
     list_display = ["name", "state", "category", "seller", "call_number", "listed_at"]
     list_filter = ["state", "category", "halal_status", "seller__library__province"]
     list_export = ["name", "state", "category", "seller", "maker_name", "call_number", "listed_at"]
@@ -61,7 +62,7 @@ class PermitForm(WagtailAdminModelForm):
 class PermitDesk(Desk):
     model = Permit
     icon = "clipboard-list"
-    menu_label = _("Izin")
+    menu_label = pgettext_lazy("jamak", "Izin")
     list_display = ["product", "type", "status", "number", "valid_until"]
     list_filter = {"status": ["exact"], "type": ["exact"], "valid_until": ["lte"]}
     search_fields = ["product__name", "number"]
@@ -81,7 +82,7 @@ class PermitDesk(Desk):
 class CategoryDesk(Desk):
     model = Category
     icon = "folder-open-inverse"
-    menu_label = _("Kategori")
+    menu_label = pgettext_lazy("jamak", "Kategori")
     list_display = ["name", "name_en", "dewey", "group", "position"]
     list_filter = ["group"]
     search_fields = ["name", "name_en", "dewey"]
@@ -91,7 +92,7 @@ class CategoryDesk(Desk):
 class AllergenDesk(Desk):
     model = Allergen
     icon = "warning"
-    menu_label = _("Alergen")
+    menu_label = pgettext_lazy("jamak", "Alergen")
     list_display = ["name", "name_en", "slug"]
     search_fields = ["name", "name_en"]
     form_fields = ["name", "name_en", "slug"]
@@ -100,7 +101,7 @@ class AllergenDesk(Desk):
 class PermitTypeDesk(Desk):
     model = PermitType
     icon = "doc-full"
-    menu_label = _("Jenis izin")
+    menu_label = pgettext_lazy("jamak", "Jenis izin")
     list_display = ["name", "code", "duty_from", "position"]
     search_fields = ["name", "name_en", "code"]
     form_fields = [
