@@ -13,8 +13,11 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from booths.queries import booth_card
 from cms.blocks import StoryStream
+from marketplace.core.cards import BoothCard
 from voting.models import Award
+from voting.queries.results import final_record, winners_in
 from voting.states import AwardState
 
 from .base import BasePage
@@ -86,7 +89,15 @@ class AwardPage(BasePage):
             "award": self.award,
             "criteria": self.award.criteria.all(),
             "nominee_count": self.award.nominees.count(),
+            "winners": self.winners(),
         }
+
+    def winners(self) -> list[tuple[int, BoothCard]]:
+        """Return the published prizes, each a place and its booth; before that none."""
+        record = final_record(self.award)
+        if record is None:
+            return []
+        return [(place.rank, booth_card(place.nominee.booth)) for place in winners_in(record)]
 
     def described(self, request: HttpRequest) -> dict[str, object]:
         """Describe the edition that the award belongs to."""

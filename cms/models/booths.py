@@ -28,6 +28,7 @@ from marketplace.core.cards import BoothCard, Link
 from marketplace.core.languages import in_language
 from marketplace.core.share_pictures import SharePicture
 from voting.models import Nominee
+from voting.queries.results import distinctions_of
 from voting.states import AwardState
 
 from .base import BasePage
@@ -165,6 +166,7 @@ class BoothPage(BasePage):
             "trainings": trainings_behind(self.booth.province),
             "keepers": keepers_to_ask(self.booth),
             "nomination": open_nomination_of(self.booth),
+            "distinctions": distinctions_of(self.booth.province),
             **self.neighbours(),
         }
 

@@ -199,6 +199,13 @@ def test_countdown_is_complete_without_script():
     assert "Selasa, 6 Desember 2022, 15.30 WITA" in drawn
 
 
+def test_bar_is_as_long_as_the_share():
+    drawn = draw('{% bar "36.4" start="50" %}')
+
+    assert '<rect x="50" width="36.4" height="4"/>' in drawn
+    assert 'aria-hidden="true"' in drawn
+
+
 def test_progress_says_how_much():
     drawn = draw('{% progress 12 38 label="Lapak dinilai" %}')
 

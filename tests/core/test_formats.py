@@ -47,6 +47,49 @@ def test_weight_turns_to_kilograms_and_follows_the_language(grams, indonesian, e
 
 
 @pytest.mark.parametrize(
+    ("text", "indonesian", "english"),
+    [
+        ("92.7126", "92,7126", "92.7126"),
+        ("-0.5000", "\N{MINUS SIGN}0,5000", "\N{MINUS SIGN}0.5000"),
+        ("100.0000", "100,0000", "100.0000"),
+    ],
+)
+def test_decimal_keeps_every_digit(text, indonesian, english):
+    with override("id"):
+        assert formats.decimal(text) == indonesian
+    with override("en"):
+        assert formats.decimal(text) == english
+
+
+@pytest.mark.parametrize(
+    ("share", "indonesian", "english"),
+    [
+        ("1/4", "25%", "25%"),
+        ("0", "0%", "0%"),
+        ("1", "100%", "100%"),
+        ("0.4659", "46,59%", "46.59%"),
+        ("0.3000", "30%", "30%"),
+    ],
+)
+def test_percent_shows_what_digits_there_are(share, indonesian, english):
+    with override("id"):
+        assert formats.percent(share) == indonesian
+    with override("en"):
+        assert formats.percent(share) == english
+
+
+@pytest.mark.parametrize(
+    ("number", "indonesian", "english"),
+    [(0, "0", "0"), (999, "999", "999"), (1_234_567, "1.234.567", "1,234,567")],
+)
+def test_whole_number_is_grouped(number, indonesian, english):
+    with override("id"):
+        assert formats.whole(number) == indonesian
+    with override("en"):
+        assert formats.whole(number) == english
+
+
+@pytest.mark.parametrize(
     ("zone", "hour", "english_hour"),
     [
         ("WIB", "14.30 WIB", "14:30 WIB"),

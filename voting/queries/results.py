@@ -68,8 +68,10 @@ def document_of(record: ResultRecord) -> dict[str, Any]:
 
 def places_in(record: ResultRecord) -> QuerySet[Result]:
     """Return every place of a record with its booth, best first; one query."""
-    return record.results.select_related("nominee__booth__province").order_by(
-        "rank", "nominee__code"
+    return (
+        record.results.defer("total")
+        .select_related("nominee__booth__province")
+        .order_by("rank", "nominee__code")
     )
 
 

@@ -105,12 +105,11 @@ class Outcome:
     @classmethod
     def of(cls, record: ResultRecord) -> "Outcome":
         """Read a record with its booths; one query."""
-        places = places_in(record).defer("total")
         return cls(
             record=record,
             document=document_of(record),
             parameters=Parameters.read(record.award.rules),
-            booths={place.nominee.code: place.nominee.booth for place in places},
+            booths={place.nominee.code: place.nominee.booth for place in places_in(record)},
         )
 
     def name(self, code: str) -> str:
