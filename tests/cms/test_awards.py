@@ -7,7 +7,6 @@ from tests.factories.booths import BoothFactory
 from tests.factories.cms import make_award_pages, make_booth_index, make_booth_pages
 from tests.factories.times import DAY
 from tests.factories.voting import AwardFactory, FinalAwardFactory, OpenAwardFactory
-from voting.models import Award
 
 
 def test_award_page_explains_the_rubric_and_the_weights(client, homes):
@@ -62,8 +61,7 @@ def test_booth_outside_an_open_award_offers_no_vote(client, homes):
 
 
 def test_booth_in_an_open_award_leads_to_the_paper_with_itself_ticked(client, homes):
-    award = OpenAwardFactory()
-    Award.objects.filter(pk=award.pk).update(closes_at=now() + DAY)
+    award = OpenAwardFactory(opens_at=now() - DAY, closes_at=now() + DAY)
     nominee = award.nominees.select_related("booth__province").first()
     Province.objects.update(panel="sumatera")
     pages = make_booth_pages(make_booth_index(homes), nominee.booth)
@@ -74,8 +72,7 @@ def test_booth_in_an_open_award_leads_to_the_paper_with_itself_ticked(client, ho
 
 
 def test_late_award_is_no_longer_offered(client, homes):
-    award = OpenAwardFactory()
-    Award.objects.filter(pk=award.pk).update(opens_at=now() - 2 * DAY, closes_at=now() - DAY)
+    award = OpenAwardFactory(opens_at=now() - 2 * DAY, closes_at=now() - DAY)
     nominee = award.nominees.select_related("booth").first()
     pages = make_booth_pages(make_booth_index(homes), nominee.booth)
 
