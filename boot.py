@@ -46,7 +46,8 @@ def demo() -> None:
     _refuse_a_taken_port()
     _install("demo")
     _prepare()
-    _say(f"Lapak: http://{'localhost' if HOST == '127.0.0.1' else HOST}:{PORT}/  (Ctrl+C stops)")
+    here = f"http://{'localhost' if HOST == '127.0.0.1' else HOST}:{PORT}"
+    _say(f"Lapak: {here}/ · sign-ins of every role: {here}/demo/ · Ctrl+C stops.")
     server = ["granian", "--interface", "wsgi", "--host", HOST, "--port", str(PORT)]
     quiet = ["--no-ws", "--log-level", "warning", "--blocking-threads", "4"]
     told = [str(PYTHON), "-m", *server, *quiet, "marketplace.config.wsgi:application"]
@@ -105,7 +106,9 @@ def lock() -> None:
     _install("install")
     _compile("install", "--group", "install")
     _compile("demo", "pyproject.toml")
-    _compile("test", "pyproject.toml", "--group", "test", "--constraint", "requirements/demo.txt")
+    same = ("--constraint", "requirements/demo.txt")
+    _compile("production", "pyproject.toml", "--all-extras", *same)
+    _compile("test", "pyproject.toml", "--group", "test", *same)
 
 
 def help() -> None:  # noqa: A001

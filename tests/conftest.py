@@ -6,10 +6,17 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
+from marketplace.core.texts import compile_texts
 from tests.browser import browse, chromium_browser, page
 from tests.launch.reset import remember_migrated_rows
 
 __all__ = ["browse", "chromium_browser", "page"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the English texts once, before the workers of pytest-xdist start."""
+    if not hasattr(config, "workerinput"):
+        compile_texts()
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

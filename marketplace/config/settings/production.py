@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 
 from csp.constants import SELF
 
-from marketplace.config import extras, logs
+from marketplace.config import extras, logs, protection
 from marketplace.config.databases import database
 from marketplace.config.environment import listed, mail, required
 
 from .base import *  # noqa: F403
-from .base import CONTENT_SECURITY_POLICY, INSTALLED_APPS, MIDDLEWARE, TASKS
+from .base import INSTALLED_APPS, MIDDLEWARE, TASKS
 
 SECRET_KEY = required("SECRET_KEY")
 WAGTAILADMIN_BASE_URL = required("SITE_ADDRESS")
@@ -61,10 +61,13 @@ STORAGES = {
     "default": extras.uploads(),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-CONTENT_SECURITY_POLICY["DIRECTIVES"] |= {
-    "img-src": [SELF, "data:", *listed("S3_CDN")],
-    "media-src": [SELF, *listed("S3_CDN")],
-    "upgrade-insecure-requests": True,
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        **protection.CONTENT_POLICY,
+        "img-src": [SELF, "data:", *listed("S3_CDN")],
+        "media-src": [SELF, *listed("S3_CDN")],
+        "upgrade-insecure-requests": True,
+    }
 }
 
 # Errands wait in the database for `manage.py db_worker`; search indexing stays immediate.

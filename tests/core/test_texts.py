@@ -1,0 +1,80 @@
+import gettext
+
+import polib
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+from marketplace.core.text_sources import Text, texts_of, used_texts
+from marketplace.core.texts import collect_texts, compile_texts
+
+
+@pytest.fixture
+def english(tmp_path):
+    path = tmp_path / "en" / "LC_MESSAGES" / "django.po"
+    collect_texts(path)
+    return path
+
+
+def test_template_texts_are_found(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(
+        '{% translate "Beranda" %}{% blocktranslate trimmed count n=n %}\n {{ n }} suara\n'
+        '{% plural %} {{ n }} suara-suara {% endblocktranslate %}{% tag label=_("Cari") %}'
+    )
+
+    assert list(texts_of(path)) == [
+        Text("Beranda"),
+        Text("%(n)s suara", "%(n)s suara-suara"),
+        Text("Cari"),
+    ]
+
+
+def test_python_texts_are_found(tmp_path):
+    path = tmp_path / "views.py"
+    path.write_text('_("Masuk " "sekarang"); pgettext("tombol", "Kirim"); print("bukan")')
+
+    assert list(texts_of(path)) == [Text("Masuk sekarang"), Text("Kirim", "", "tombol")]
+
+
+def test_collected_catalogue_holds_every_text_once(english):
+    catalogue = polib.pofile(str(english))
+
+    keys = [(entry.msgctxt or "", entry.msgid) for entry in catalogue]
+    assert len(keys) == len(set(keys))
+    assert set(keys) == {(text.context, text.message) for text in used_texts()}
+
+
+def test_collecting_again_keeps_translations_and_drops_the_unused(english):
+    catalogue = polib.pofile(str(english))
+    first = catalogue[0]
+    first.msgstr = "In English"
+    catalogue.append(polib.POEntry(msgid="tidak dipakai lagi", msgstr="unused"))
+    catalogue.save()
+
+    again = collect_texts(english)
+
+    assert again.find(first.msgid).msgstr == "In English"
+    assert again.find("tidak dipakai lagi") is None
+
+
+def test_texts_are_compiled_once(english):
+    catalogue = polib.pofile(str(english))
+    catalogue[0].msgstr = "In English"
+    catalogue.save()
+
+    first, second = compile_texts(english.parents[2]), compile_texts(english.parents[2])
+
+    assert (len(first), second) == (1, [])
+    with first[0].with_suffix(".mo").open("rb") as compiled:
+        assert gettext.GNUTranslations(compiled).gettext(catalogue[0].msgid) == "In English"
+
+
+def test_command_compiles_what_is_stale(capsys):
+    call_command("compile_texts")
+    capsys.readouterr()
+
+    call_command("compile_texts")
+
+    assert capsys.readouterr().out == ""
+    assert settings.LOCALE_PATHS
