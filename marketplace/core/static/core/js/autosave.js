@@ -2,12 +2,7 @@
 // <output data-autosave-state data-saving="…" data-saved="…" data-failed="…">.
 const PAUSE = 900;
 
-async function save(form) {
-  const state = form.querySelector("[data-autosave-state]");
-  const say = (what) => {
-    if (state) state.textContent = state.dataset[what] ?? "";
-  };
-  say("saving");
+async function send(form) {
   try {
     const answer = await fetch(form.dataset.autosave, {
       method: "POST",
@@ -15,23 +10,43 @@ async function save(form) {
       headers: { "X-Requested-With": "autosave" },
       keepalive: true,
     });
-    say(answer.ok ? "saved" : "failed");
+    return answer.ok && !answer.redirected; // a redirect leads to the sign-in page
   } catch {
-    say("failed");
+    return false;
   }
+}
+
+async function save(form) {
+  const state = form.querySelector("[data-autosave-state]");
+  const say = (what) => {
+    form.toggleAttribute("data-unsaved", what !== "saved");
+    if (state) state.textContent = state.dataset[what] ?? "";
+  };
+  say("saving");
+  say((await send(form)) ? "saved" : "failed");
 }
 
 for (const form of document.querySelectorAll("form[data-autosave]")) {
   let timer = 0;
-  form.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(save, PAUSE, form);
-  });
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState !== "hidden" || !timer) return;
+  const rest = () => {
     clearTimeout(timer);
     timer = 0;
+  };
+  const saveNow = () => {
+    rest();
     save(form);
+  };
+  form.addEventListener("input", () => {
+    rest();
+    timer = setTimeout(saveNow, PAUSE);
   });
-  form.addEventListener("submit", () => clearTimeout(timer));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && timer) saveNow();
+  });
+  window.addEventListener("online", () => {
+    if (form.hasAttribute("data-unsaved")) saveNow();
+  });
+  form.addEventListener("submit", (event) => {
+    setTimeout(() => event.defaultPrevented || rest()); // a question may call the sending off
+  });
 }

@@ -1,0 +1,176 @@
+"""A juror judges on a phone: the list, a sheet that saves itself, the lock, no other scores."""
+
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import expect
+
+from tests.browser import DESKTOP, PHONE, assert_fits, assert_no_axe_findings, sign_in
+from tests.flows.running import drafted_award, opened
+from voting.models import Recusal, ScoreSheet
+from voting.queries.jury import scores_of
+from voting.states import SheetState
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LIST = "/juri/lapak-terbaik/"
+SHEET = "/juri/lapak-terbaik/14/"
+SCORES = {"story": "8", "quality": "7", "display": "10"}
+
+
+@pytest.fixture(autouse=True)
+def _one_step(settings):
+    settings.DEMO = True  # the second factor has its own tests
+    cache.clear()
+
+
+@pytest.fixture
+def award():
+    draft = drafted_award()
+    home = draft.nominees.get(code="11").booth.province
+    Recusal.objects.create(seat=draft.seats.get(number="J1"), province=home, reason="Asal")
+    return opened(draft)
+
+
+@pytest.fixture
+def juror(award):
+    return award.seats.get(number="J1").user
+
+
+def give(page, scores):
+    for key, value in scores.items():
+        page.locator(f"input[name=nilai_{key}][value='{value}']").check()
+
+
+def saved_word(page):
+    return page.locator("[data-autosave-state]")
+
+
+def look(page):
+    assert_fits(page)
+    assert_no_axe_findings(page)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_sheet_is_filled_in_and_locked_on_a_phone(browse, juror, javascript):
+    page = browse(width=PHONE, javascript=javascript)
+    sign_in(page, juror)
+    page.on("dialog", lambda dialog: dialog.accept())
+
+    page.goto(LIST)
+    page.get_by_role("link", name="Lapak Riau").click()
+    give(page, SCORES)
+    page.get_by_label("Catatan").fill("Rapi dan hangat.")
+    assert_fits(page)
+    page.get_by_role("button", name="Kunci penilaian").click()
+    page.get_by_text("Penilaian Lapak Riau dikunci.").wait_for()
+    progress = page.get_by_label("Lembar terkunci").get_attribute("value")
+    page.get_by_role("link", name="Lapak Riau").click()
+    page.get_by_text("Lembar ini terkunci").wait_for()
+
+    sheet = ScoreSheet.objects.get()
+    assert (sheet.state, sheet.note) == (SheetState.LOCKED, "Rapi dan hangat.")
+    assert scores_of(sheet) == {"story": 8, "quality": 7, "display": 10}
+    assert progress == "1"
+    assert page.locator("main form").count() == 0
+
+
+def test_draft_saves_itself_and_is_there_again(browse, juror):
+    page = browse(width=PHONE)
+    sign_in(page, juror)
+    page.goto(SHEET)
+
+    give(page, {"story": "8"})
+    page.get_by_label("Catatan").fill("Nanti lagi")
+    expect(saved_word(page)).to_have_text("Draf tersimpan.")
+    page.reload()
+
+    expect(page.locator("input[name=nilai_story][value='8']")).to_be_checked()
+    expect(page.get_by_label("Catatan")).to_have_value("Nanti lagi")
+    assert ScoreSheet.objects.get().state == SheetState.DRAFT
+
+
+def test_cut_network_is_said_and_mended(browse, juror):
+    page = browse(width=PHONE)
+    sign_in(page, juror)
+    page.goto(SHEET)
+
+    page.context.set_offline(True)
+    give(page, {"story": "8"})
+    expect(saved_word(page)).to_contain_text("Belum tersimpan: jaringan terputus.")
+    kept = page.locator("input[name=nilai_story][value='8']").is_checked()
+    stored = ScoreSheet.objects.count()
+    page.context.set_offline(False)
+    expect(saved_word(page)).to_have_text("Draf tersimpan.")
+
+    assert (kept, stored) == (True, 0)
+    assert scores_of(ScoreSheet.objects.get()) == {"story": 8}
+
+
+def test_ended_session_is_not_taken_for_a_saved_draft(browse, juror):
+    page = browse(width=PHONE)
+    sign_in(page, juror)
+    page.goto(SHEET)
+
+    page.context.clear_cookies()
+    give(page, {"story": "8"})
+
+    expect(saved_word(page)).to_contain_text("Belum tersimpan")
+    assert ScoreSheet.objects.count() == 0
+
+
+def test_lock_is_asked_about_first(browse, juror):
+    page = browse(width=PHONE)
+    sign_in(page, juror)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.goto(SHEET)
+    give(page, SCORES)
+
+    page.get_by_role("button", name="Kunci penilaian").click()
+    expect(saved_word(page)).to_have_text("Draf tersimpan.")
+
+    assert asked == ["Kunci lembar ini? Setelah dikunci nilai tidak bisa diubah."]
+    assert ScoreSheet.objects.get().state == SheetState.DRAFT
+
+
+def test_own_province_has_no_sheet(browse, juror):
+    page = browse(width=PHONE)
+    sign_in(page, juror)
+    page.goto(LIST)
+
+    assert page.get_by_text("Lapak Aceh").is_visible()
+    assert page.get_by_role("link", name="Lapak Aceh").count() == 0
+    assert page.goto("/juri/lapak-terbaik/11/").status == 404
+
+
+def test_second_juror_sees_nothing_of_the_first(browse, award, juror):
+    first, second = browse(width=PHONE), browse(width=PHONE)
+    sign_in(first, juror)
+    sign_in(second, award.seats.get(number="J2").user)
+    first.goto(SHEET)
+    give(first, SCORES)
+    first.get_by_label("Catatan").fill("Rahasia juri pertama")
+    first.get_by_role("button", name="Simpan draf").click()
+    first.get_by_text("Draf Lapak Riau tersimpan.").wait_for()
+
+    second.goto(LIST)
+    row = second.locator(".jury__row", has_text="Lapak Riau").inner_text()
+    second.goto(SHEET)
+
+    assert "Belum dinilai" in row
+    assert second.locator("main input[type=radio]:checked").count() == 0
+    assert "Rahasia juri pertama" not in second.content()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")])
+def test_pages_of_a_juror_are_in_order(browse, juror, width, scheme):
+    page = browse(width=width, scheme=scheme)
+    sign_in(page, juror)
+
+    for address in (LIST, SHEET):
+        page.goto(address)
+        look(page)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Kunci penilaian").click()
+    page.get_by_role("alert").wait_for()
+    look(page)
