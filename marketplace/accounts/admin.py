@@ -48,6 +48,10 @@ class PersonAdmin(PersonAdminBase):
     ]
     readonly_fields = ["last_login", "date_joined"]
 
+    def has_change_permission(self, request: "HttpRequest", obj: User | None = None) -> bool:
+        """Leave rights to operators; the committee has its own form in Wagtail."""
+        return bool(request.user.is_superuser)
+
 
 @admin.register(Consent)
 class ConsentAdmin(ConsentAdminBase):

@@ -1,8 +1,10 @@
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
 
 from marketplace.accounts.models import User
+from marketplace.accounts.states import Role
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +88,53 @@ def test_superuser_is_made_with_one_name():
 
     person = User.objects.get(username="operator")
     assert (person.full_name, person.is_superuser) == ("Operator", True)
+
+
+@pytest.fixture
+def committee(client):
+    member = UserFactory(full_name="Panitia", is_staff=True)
+    member.groups.add(Group.objects.get(name=Role.COMMITTEE))
+    client.force_login(member)
+    return client
+
+
+@pytest.mark.parametrize("page", ["add", "edit"])
+def test_committee_cannot_make_an_operator(committee, page):
+    person = UserFactory(full_name="Sumi")
+    where = [person.pk] if page == "edit" else []
+    form = {"username": "baru", "full_name": "Baru", "email": "", "is_superuser": "on"}
+
+    response = committee.post(reverse(f"wagtailusers_users:{page}", args=where), form)
+
+    assert response.status_code == 302
+    assert User.objects.get(username="baru").is_superuser is False
+
+
+def test_committee_cannot_change_an_operator(committee):
+    operator = UserFactory(is_superuser=True, email="operator@example.org")
+    page = reverse("wagtailusers_users:edit", args=[operator.pk])
+
+    response = committee.post(page, {"username": "saya", "full_name": "S", "email": "s@s.id"})
+
+    operator.refresh_from_db()
+    assert response.status_code == 302
+    assert response.url == reverse("wagtailadmin_home")
+    assert operator.email == "operator@example.org"
+
+
+def test_committee_cannot_print_a_code_for_an_operator(committee):
+    operator = UserFactory(is_superuser=True, email="")
+
+    response = committee.post(reverse("make_entry_code", args=[operator.pk]))
+
+    assert response.status_code == 404
+    assert not operator.entry_codes.exists()
+
+
+def test_committee_cannot_change_rights_in_the_operators_admin(committee):
+    person = UserFactory()
+
+    response = committee.post(f"/dapur/accounts/user/{person.pk}/change/", {"is_superuser": "on"})
+
+    person.refresh_from_db()
+    assert (response.status_code, person.is_superuser) == (403, False)

@@ -4,14 +4,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
-from wagtail.users.views.users import IndexView, UserViewSet
+from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
 from marketplace.accounts.models import User
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+    from django.http import HttpRequest
 
 OWN_FIELDS = {"username", "full_name", "email", "phone", "groups", "is_superuser"}
 
@@ -63,9 +65,35 @@ class UserIndexView(IndexView):
         return ordered
 
 
+class NoNewOperators:
+    """Keep the mark of an operator, who may do everything, out of other people's forms."""
+
+    request: "HttpRequest"
+
+    def get_form(self, *args: Any, **kwargs: Any) -> forms.ModelForm[User]:
+        form: forms.ModelForm[User] = super().get_form(*args, **kwargs)  # type: ignore[misc]
+        if not self.request.user.is_superuser:
+            form.fields.pop("is_superuser", None)
+        return form
+
+
+class UserCreateView(NoNewOperators, CreateView):
+    pass
+
+
+class UserEditView(NoNewOperators, EditView):
+    def setup(self, request: "HttpRequest", *args: Any, **kwargs: Any) -> None:
+        """Refuse an operator's account to others: with its address they would be the operator."""
+        super().setup(request, *args, **kwargs)
+        if self.object.is_superuser and not request.user.is_superuser:
+            raise PermissionDenied
+
+
 class AccountViewSet(UserViewSet):
     ordering = "full_name"
     index_view_class = UserIndexView
+    add_view_class = UserCreateView
+    edit_view_class = UserEditView
     create_template_name = "accounts/desk/create.html"
     edit_template_name = "accounts/desk/edit.html"
 
