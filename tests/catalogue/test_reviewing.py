@@ -1,10 +1,13 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.urls import reverse
 
+from marketplace.catalogue.forms.review import HINTED
 from marketplace.catalogue.models import ReviewDecision
+from marketplace.catalogue.queries.content import field_label
 from marketplace.catalogue.services import edits, products, reviewing
 from marketplace.catalogue.states import Decision, EditState, ProductState
 from marketplace.core.errors import RuleError
@@ -71,6 +74,22 @@ def test_product_comes_back_with_reason_and_hints(product, verdict):
     product.refresh_from_db()
     assert product.state == ProductState.NEEDS_CHANGES
     assert (decision.reason, decision.hints) == ("Fotonya buram.", {"photos": "Ambil siang."})
+
+
+@pytest.mark.parametrize("field", HINTED)
+def test_hint_for_any_field_reaches_the_seller(
+    product, verdict, field, client, mailoutbox, django_capture_on_commit_callbacks
+):
+    seller = product.seller.owner
+    hinted = replace(verdict, hints={field: "Periksa yang ini."})
+
+    with django_capture_on_commit_callbacks(execute=True):
+        reviewing.request_changes(product=product, verdict=hinted, at=LATER)
+
+    client.force_login(seller)
+    page = client.get(reverse("catalogue:own_product", args=[product.pk])).content.decode()
+    assert "Periksa yang ini." in page
+    assert f"{field_label(field)}: Periksa yang ini." in mailoutbox[0].body
 
 
 def test_rejected_product_stays_rejected(product, verdict):

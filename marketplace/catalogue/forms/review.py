@@ -70,9 +70,7 @@ class DecisionForm(forms.Form):
         super().__init__(data, initial=initial)
         for name in HINTED:
             self.fields[f"hint_{name}"] = forms.CharField(
-                label=str(_("Harga")) if name == "price" else field_label(name),
-                required=False,
-                max_length=300,
+                label=field_label(name), required=False, max_length=300
             )
 
     def clean(self) -> dict[str, Any]:

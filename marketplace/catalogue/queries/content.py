@@ -47,13 +47,14 @@ def plain_number(value: Decimal | None) -> str | None:
 
 def field_label(name: str) -> str:
     """Return the words a seller knows a field by."""
-    lists = {
+    elsewhere = {
         "photos": pgettext("jamak", "Foto"),
         "permits": _("Izin"),
         "weight_grams": _("Berat kirim"),
+        "price": _("Harga"),
     }
-    if name in lists:
-        return lists[name]
+    if name in elsewhere:
+        return elsewhere[name]
     return str(Product._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
