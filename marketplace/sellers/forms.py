@@ -81,8 +81,9 @@ class SellerForm(forms.Form):
 
     def offer(self, libraries: QuerySet[Library]) -> None:
         """Show these libraries, and the one already chosen."""
-        chosen = Library.objects.filter(pk__in=[self["library"].value() or 0])
         choice = self.fields["library"]
+        value = str(self["library"].value() or "")
+        chosen = Library.objects.filter(pk=int(value) if value.isdecimal() else None)
         choice.queryset = (libraries | chosen).distinct()  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from marketplace.accounts.models import User
+from marketplace.core.errors import RuleError
 
 from .access import seller_of
 from .forms import LibrarySearchForm, SellerForm
@@ -29,13 +30,22 @@ def register(request: HttpRequest) -> HttpResponse:
         return redirect("catalogue:shop")
     search = LibrarySearchForm(request.GET if "provinsi" in request.GET else _search_for(seller))
     form = SellerForm(request.POST or None, initial=_initial(request, seller))
-    if form.is_valid():
-        register_seller(owner=_signed_in(request), registration=form.registration())
-        messages.success(request, _("Pendaftaran terkirim."))
+    if form.is_valid() and _register(request, form):
         return redirect("catalogue:shop")
     form.offer(search.libraries())
     context = {"form": form, "search": search, "seller": seller}
     return render(request, "sellers/register.html", context, status=422 if form.errors else 200)
+
+
+def _register(request: HttpRequest, form: SellerForm) -> bool:
+    """Hand the shop in; a second press of the button finds it waiting already."""
+    try:
+        register_seller(owner=_signed_in(request), registration=form.registration())
+    except RuleError as broken:
+        form.add_error(None, str(broken))
+        return False
+    messages.success(request, _("Pendaftaran terkirim."))
+    return True
 
 
 def _initial(request: HttpRequest, seller: Seller | None) -> dict[str, object]:

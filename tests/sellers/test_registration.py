@@ -67,6 +67,26 @@ def test_whatsapp_needs_a_number(client, person, library):
     assert not Seller.objects.exists()
 
 
+@pytest.mark.parametrize("value", ["abc", "-1", "9" * 30, ""])
+def test_library_that_does_not_exist_is_refused(client, person, library, value):
+    answer = client.post(REGISTER, form(library) | {"library": value})
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors.keys() == {"library"}
+    assert not Seller.objects.exists()
+
+
+def test_second_press_at_the_same_moment_is_explained(client, person, library, monkeypatch):
+    SellerFactory(owner=person, state=SellerState.SUBMITTED, name="Dapur Lastri")
+    monkeypatch.setattr("marketplace.sellers.views.seller_of", lambda _user: None)
+
+    answer = client.post(REGISTER, form(library, name="Lain"))
+
+    assert answer.status_code == 422
+    assert "Menunggu persetujuan" in answer.content.decode()
+    assert Seller.objects.get().name == "Dapur Lastri"
+
+
 def test_name_that_is_taken_gets_an_address_of_its_own(client, person, library):
     SellerFactory(slug="dapur-lastri")
 
