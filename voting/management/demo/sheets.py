@@ -14,15 +14,12 @@ MEAN, BETWEEN_BOOTHS, BETWEEN_JURORS, NOISE = 7.0, 1.0, 0.6, 0.7
 def fill_sample_sheets(
     award: Award, seats: Sequence[JurorSeat], *, chance: Random, at: datetime
 ) -> None:
-    """Lock a sheet of each seat for each nominee it may judge."""
+    """Fill in and lock a sheet of each seat for each nominee it may judge.
+
+    In that order, because the database takes no score for a locked sheet.
+    """
     sheets = ScoreSheet.objects.bulk_create(
-        ScoreSheet(
-            seat=seat,
-            nominee=nominee,
-            state=SheetState.LOCKED,
-            locked_at=at,
-            nonce=chance.randbytes(32).hex(),
-        )
+        ScoreSheet(seat=seat, nominee=nominee)
         for seat in seats
         for nominee in _open_to(seat, award)
     )
@@ -36,6 +33,14 @@ def fill_sample_sheets(
             sheet, criteria, merit[sheet.nominee_id] + severity[sheet.seat_id], chance
         )
     )
+    _lock(sheets, chance=chance, at=at)
+
+
+def _lock(sheets: list[ScoreSheet], *, chance: Random, at: datetime) -> None:
+    for sheet in sheets:
+        sheet.state, sheet.locked_at = SheetState.LOCKED, at
+        sheet.nonce = chance.randbytes(32).hex()
+    ScoreSheet.objects.bulk_update(sheets, ["state", "locked_at", "nonce"])
 
 
 def _open_to(seat: JurorSeat, award: Award) -> list[Nominee]:
