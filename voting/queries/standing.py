@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from booths.models import Booth
 from booths.queries import booth_card
@@ -200,7 +201,7 @@ def ties_of(outcome: Outcome) -> list[Tie]:
 
 def component_names() -> dict[str, str]:
     """Return what the components of a total are called, in the reader's language."""
-    return {JURY: _("Juri"), DELEGATE: _("Delegasi"), PUBLIC: _("Publik")}
+    return {JURY: pgettext("jamak", "Juri"), DELEGATE: _("Delegasi"), PUBLIC: _("Publik")}
 
 
 def _row(outcome: Outcome, line: Document, close: list[str]) -> Row:
