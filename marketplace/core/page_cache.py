@@ -7,7 +7,7 @@ found again. Everything is turned off where `settings.PUBLIC_PAGES_KEPT` is 0 by
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from threading import Lock
 from time import monotonic
@@ -120,6 +120,22 @@ def remembered(key: str, make: Callable[[], T], *, size: int) -> T:
         value = make()
         keep(stamp, key, value, size=size)
     return value
+
+
+def remembered_each(
+    kind: str, keys: Sequence[int], make: Callable[[Sequence[int]], dict[int, T]], *, size: int
+) -> dict[int, T]:
+    """Return a value for each key; what this process does not keep is made in one go."""
+    if not settings.PUBLIC_PAGES_KEPT:
+        return make(keys)
+    stamp = stamp_reader.now()
+    kept = {key: near.get(stamp, f"{kind} {key}") for key in keys}
+    found = {key: value for key, value in kept.items() if value is not None}
+    missing = [key for key in keys if key not in found]
+    for key, value in (make(missing) if missing else {}).items():
+        near.set(stamp, f"{kind} {key}", value, size)
+        found[key] = value
+    return found
 
 
 def forget_everything() -> None:

@@ -5,7 +5,7 @@ import sys
 from urllib.request import urlopen
 
 from tests.bench.load import measure, request
-from tests.bench.server import ENVIRONMENT, run, serving
+from tests.bench.server import BARE, ENVIRONMENT, SITE, run, serving
 from tests.bench.weights import weigh
 from tests.launch.cluster import Cluster
 from tests.launch.template import TEMPLATE, start_with_template
@@ -41,8 +41,8 @@ def fill(step):
 def measure_with(size, most):
     """Fill the shelf, print a line for each page, and return the uncached shelf's ratio."""
     fill(f"copy_goods({size})")
-    with serving() as port:
-        bench = Bench(port, most)
+    with serving(BARE) as bare, serving(SITE) as port:
+        bench = Bench(bare, port, most)
         print(f"\n{size} products")
         bench.line("shelf, kept", [request(SHELF)] * CACHED, owed=0.6)
         tag = tag_of(port, SHELF)
@@ -56,23 +56,22 @@ def measure_with(size, most):
 
 
 class Bench:
-    """A running server. Each line is measured between two runs of the bare view."""
+    """Two running servers. Each line is measured between two runs of the bare view."""
 
-    def __init__(self, port, most):
-        self.port, self.most = port, most
-        self.bare()
+    def __init__(self, bare, port, most):
+        self.ports, self.most = (bare, port), most
 
     def bare(self):
-        return self.rate([request("/polos/")] * CACHED)
+        return self.rate(self.ports[0], [request("/polos/")] * CACHED)
 
-    def rate(self, requests):
+    def rate(self, port, requests):
         """Return answers a second, after a first few that only warm up."""
-        measure(self.port, requests[:WARMING])
-        return measure(self.port, requests[WARMING : WARMING + self.most]).rate
+        measure(port, requests[:WARMING])
+        return measure(port, requests[WARMING : WARMING + self.most]).rate
 
     def line(self, name, requests, *, owed):
         """Print a page's rate and its share of the bare view, and return the share."""
-        before, rate, after = self.bare(), self.rate(requests), self.bare()
+        before, rate, after = self.bare(), self.rate(self.ports[1], requests), self.bare()
         share = 2 * rate / (before + after)
         verdict = "ok" if share >= owed else "TOO SLOW"
         rates = f"{rate:8,.0f}/s of {before:6,.0f} to {after:6,.0f}/s"

@@ -10,7 +10,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 START_LIMIT = 60
-ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
+SITE, BARE = "tests.bench.settings", "tests.bench.bare"
+ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": SITE}
 OPTIONS = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "1", "--no-ws"]
 
 
@@ -23,14 +24,14 @@ def run(*arguments):
 
 
 @contextmanager
-def serving():
-    """Serve the site on a free port until the block ends."""
+def serving(settings):
+    """Serve with these settings on a free port until the block ends."""
     port = _free_port()
     granian = [sys.executable, "-m", "granian", "marketplace.config.wsgi:application", *OPTIONS]
     server = subprocess.Popen(
         [*granian, "--port", str(port), "--no-access-log", "--log-level", "warning"],
         cwd=ROOT,
-        env={**os.environ, **ENVIRONMENT},
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": settings},
     )
     try:
         _wait_for(port)

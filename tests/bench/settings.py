@@ -3,7 +3,6 @@
 from marketplace.config.settings.test import *  # noqa: F403
 from marketplace.config.settings.test import DATABASES
 
-ROOT_URLCONF = "tests.bench.urls"
 ALLOWED_HOSTS = [".localhost", "127.0.0.1"]
 PUBLIC_PAGES_KEPT = 32 * 1024 * 1024
 DEMO = True

@@ -101,10 +101,11 @@ class ShelfFilter(django_filters.FilterSet):
     def __init__(self, data: Mapping[str, Any], *, queryset: ProductQuerySet, shelf: Shelf) -> None:
         super().__init__(data, queryset=queryset.order_by(*NEWEST_FIRST))
         self.shelf = shelf
-        language = "en" if (get_language() or "").startswith("en") else "id"
-        for name, labels in shelf.labels.items():
-            choices = [(value, label[language]) for value, label in labels.items() if value]
-            self.filters[name].extra["choices"] = choices
+        self.language = "en" if (get_language() or "").startswith("en") else "id"
+        for name in shelf.labels:
+            asked = data.get(name, "")
+            known = asked and asked in shelf.labels[name]
+            self.filters[name].extra["choices"] = [(asked, asked)] if known else []
 
     @cached_property
     def choice(self) -> Choice:
@@ -119,14 +120,11 @@ class ShelfFilter(django_filters.FilterSet):
             text=asked.get("cari", ""),
         )
 
-    @cached_property
-    def labels(self) -> dict[str, dict[str, str]]:
-        """Return the label of every option, by facet and value."""
-        return {
-            name: {str(value): str(label) for value, label in one.extra["choices"]}
-            for name, one in self.filters.items()
-            if "choices" in one.extra
-        }
+    def label(self, name: str, value: str) -> str:
+        """Return what an option of a facet is called in the reader's language."""
+        if name in self.shelf.labels:
+            return self.shelf.labels[name][value][self.language]
+        return str(dict(self.filters[name].extra["choices"])[value])
 
     def with_words(self, products: ProductQuerySet, _name: str, text: str) -> ProductQuerySet:
         index = self.shelf.index

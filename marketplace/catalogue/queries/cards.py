@@ -1,15 +1,21 @@
 """Products as catalogue cards, ready to draw."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Subquery
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from marketplace.catalogue.models import Product, ProductPhoto, ProductQuerySet, Variant
+from marketplace.core import page_cache
 from marketplace.core.cards import Picture, ProductCard
 from marketplace.core.languages import in_language
 from media.queries import picture_sources
 
+CARD_BYTES = 1_500
+PER_PAGE = 24
 CARD_FIELDS = (
     "slug",
     "name",
@@ -53,8 +59,18 @@ def ready_for_cards(products: ProductQuerySet) -> ProductQuerySet:
 
 
 def cards_of(products: ProductQuerySet) -> list[ProductCard]:
-    """Return cards in the order of the products."""
-    return [card_of(product) for product in ready_for_cards(products)]
+    """Return cards in the order of the products; drawn anew when something public changed."""
+    keys = list(products.values_list("pk", flat=True))
+    cards = page_cache.remembered_each(f"card {get_language()}", keys, _cards, size=CARD_BYTES)
+    return [cards[key] for key in keys if key in cards]
+
+
+def page_of_cards(
+    products: ProductQuerySet, asked: str | None
+) -> tuple[Page[Product], list[ProductCard]]:
+    """Return the page that was asked for, or the nearest there is, and its cards."""
+    page = Paginator(products, PER_PAGE).get_page(asked)
+    return page, cards_of(cast("ProductQuerySet", page.object_list))
 
 
 def card_of(product: Any) -> ProductCard:
@@ -83,3 +99,8 @@ def first_picture(product: Product) -> Picture | None:
     """Return the photo that stands for a product whose `photos` were prefetched."""
     name = in_language(product, "name")
     return next((picture_sources(one.photo, alt=name) for one in product.photos.all()), None)
+
+
+def _cards(keys: Sequence[int]) -> dict[int, ProductCard]:
+    products = ready_for_cards(Product.objects.filter(pk__in=keys))
+    return {product.pk: card_of(product) for product in products}

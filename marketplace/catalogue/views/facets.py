@@ -1,7 +1,8 @@
 """The shelf's facets, chips and orders as links: what each would show, and where it leads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.http import QueryDict
@@ -17,6 +18,8 @@ PRICES = ("harga_min", "harga_maks")
 BANDS = ((None, 24_999), (25_000, 49_999), (50_000, 99_999), (100_000, 249_999), (250_000, None))
 BOXES = ("cari", *PRICES)
 EXPANDED = "semua"
+FLEETING = ("halaman", EXPANDED)
+"""What another choice forgets."""
 SHOWN = 8
 
 
@@ -32,7 +35,7 @@ def chips(narrowed: ShelfFilter, query: QueryDict) -> list[Link]:
     """Return what is chosen, each a link that takes it away."""
     choice = narrowed.choice
     links = [
-        Link(narrowed.labels[name][value], address(query, {name: None}))
+        Link(narrowed.label(name, value), address(query, {name: None}))
         for name, value in choice.places.items()
     ]
     if (choice.cheapest, choice.dearest) != (None, None):
@@ -70,13 +73,11 @@ def sentences_for_errors(narrowed: ShelfFilter, page: Page[Any], query: QueryDic
     return sentences
 
 
-def address(query: QueryDict, changes: dict[str, str | int | None]) -> str:
+def address(query: QueryDict, changes: Mapping[str, str | int | None]) -> str:
     """Return this list's address with some parameters set or taken away, from its first page."""
-    changed = query.copy()
-    for name in ("halaman", EXPANDED, *changes):
-        changed.pop(name, None)
-    changed.update({name: str(value) for name, value in changes.items() if value is not None})
-    return f"?{changed.urlencode()}"
+    kept = {name: query[name] for name in query if name not in FLEETING}
+    asked = {**kept, **changes}
+    return f"?{urlencode({name: value for name, value in asked.items() if value is not None})}"
 
 
 def _narrows(group: FacetGroup, total: int) -> bool:
@@ -86,7 +87,7 @@ def _narrows(group: FacetGroup, total: int) -> bool:
 def _group(name: str, narrowed: ShelfFilter, query: QueryDict) -> FacetGroup:
     """Return one facet: what is on first, then the fullest; long lists stop after a few."""
     counts = narrowed.shelf.index.counts(name, narrowed.choice)
-    labels = narrowed.labels[name]
+    labels = {value: narrowed.label(name, value) for value in counts}
     chosen = narrowed.choice.places.get(name)
     ranked = sorted(counts, key=lambda value: (value != chosen, -counts[value], labels[value]))
     shown = ranked if query.get(EXPANDED) == name else ranked[:SHOWN]

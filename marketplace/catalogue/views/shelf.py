@@ -1,28 +1,26 @@
 """The shelf that anyone may browse."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from marketplace.catalogue.forms.shelf import ShelfFilter
-from marketplace.catalogue.queries.cards import card_of, ready_for_cards
+from marketplace.catalogue.queries.cards import page_of_cards
 from marketplace.catalogue.queries.shelf import products_on_shelf, whole_shelf
 from marketplace.core.public import public_page
 
 from . import facets
 
-PER_PAGE = 24
 PARAMETERS = {*ShelfFilter.base_filters, "halaman", facets.EXPANDED}
 
 
 @public_page(parameters=PARAMETERS)
 def shelf(request: HttpRequest) -> HttpResponse:
     narrowed = ShelfFilter(request.GET, queryset=products_on_shelf(), shelf=whole_shelf())
-    page = Paginator(ready_for_cards(narrowed.qs), PER_PAGE).get_page(request.GET.get("halaman"))
+    page, products = page_of_cards(narrowed.qs, request.GET.get("halaman"))
     shown = {
         "narrowed": narrowed,
         "page": page,
-        "products": [card_of(product) for product in page],
+        "products": products,
         "facets": facets.facet_groups(narrowed, request.GET),
         "chips": facets.chips(narrowed, request.GET),
         "orders": facets.orders(request.GET),

@@ -1,25 +1,22 @@
 """The pages of the literacy trail: libraries, trainings and sellers, with what came out of them."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from marketplace.catalogue.models import ProductQuerySet
 from marketplace.catalogue.queries import trail
-from marketplace.catalogue.queries.cards import card_of, ready_for_cards
+from marketplace.catalogue.queries.cards import page_of_cards
 from marketplace.core.public import public_page
 from marketplace.places.models import Training
 
 from .paths import way_to
 from .structured import library_for_machines
 
-PER_PAGE = 24
-
 
 def shelf_part(request: HttpRequest, products: ProductQuerySet) -> dict[str, object]:
     """Return one page of cards for a template that includes `catalogue/trail/goods.html`."""
-    page = Paginator(ready_for_cards(products), PER_PAGE).get_page(request.GET.get("halaman"))
-    return {"page": page, "products": [card_of(product) for product in page]}
+    page, cards = page_of_cards(products, request.GET.get("halaman"))
+    return {"page": page, "products": cards}
 
 
 @public_page(parameters={"halaman"})

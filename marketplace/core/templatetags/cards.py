@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from marketplace.core.cards import BoothCard, NomineeTile, Picture, ProductCard
 
@@ -70,7 +73,17 @@ def product_shelf(
     products: Iterable[ProductCard], *, name: str = "rak", level: int = 3
 ) -> dict[str, object]:
     """Show many catalogue cards. `name` tells two shelves of one page apart."""
-    return {"products": list(products), "name": name, "level": level}
+    products = list(products)
+    draw = _drawn.__wrapped__ if settings.DEBUG else _drawn
+    cards = [draw(product, level, name, get_language()) for product in products]
+    return {"products": products, "cards": cards, "name": name}
+
+
+@lru_cache(maxsize=4_096)
+def _drawn(product: ProductCard, level: int, shelf: str, _language: str) -> SafeString:
+    """Draw a card of a shelf; the same card looks the same on every page in a language."""
+    shown = product_card(product, level=level, shelf=shelf)
+    return render_to_string("core/components/product_card.html", shown)
 
 
 @register.inclusion_tag("core/components/booth_tile.html")
