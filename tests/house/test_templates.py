@@ -41,6 +41,7 @@ SAME_EVERYWHERE = {
     "XLSX",
     "PDF",
     "QR",
+    "SHA",
     "kg",
 }
 """Names and signs that are written alike in both languages."""

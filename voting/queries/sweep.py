@@ -126,27 +126,28 @@ def _lines(
     steps: list[Document],
     scales: tuple[Scale, Scale],
 ) -> list[SweepLine]:
-    across, upwards = scales
-    ends = [upwards.at(_number(steps[-1]["totals"][nominee["code"]])) for nominee in drawn]
+    ends = [scales[1].at(_number(steps[-1]["totals"][nominee["code"]])) for nominee in drawn]
     labels = spread(ends, gap=LABEL_GAP, low=TOP, high=BOTTOM)
     return [
         SweepLine(
             rank=nominee["rank"],
             name=outcome.name(nominee["code"]),
             dye=outcome.booths[nominee["code"]].dye,
-            path=line(
-                (
-                    across.at(_number(step["jury"])),
-                    upwards.at(_number(step["totals"][nominee["code"]])),
-                )
-                for step in steps
-            ),
+            path=_path(nominee["code"], steps, scales),
             end=coordinate(end),
             label=coordinate(label),
             is_prize=nominee["rank"] <= outcome.parameters.cut,
         )
         for nominee, end, label in zip(drawn, ends, labels, strict=True)
     ]
+
+
+def _path(code: str, steps: list[Document], scales: tuple[Scale, Scale]) -> str:
+    across, upwards = scales
+    return line(
+        (across.at(_number(step["jury"])), upwards.at(_number(step["totals"][code])))
+        for step in steps
+    )
 
 
 def _rows(outcome: Outcome, steps: list[Document]) -> list[SweepRow]:

@@ -67,18 +67,7 @@ def rules_text(award: Award, *, tag_key_sha256: str) -> str:
             "closes_at": _moment(award.closes_at),
             "marks": award.marks,
             "top_places": award.top_places,
-            "weights": {
-                "jury": award.weight_jury,
-                "delegate": award.weight_delegate,
-                "public": award.weight_public,
-            },
-            "fallback": {
-                "delegate": award.min_delegate_ballots,
-                "public": award.min_public_ballots,
-            },
-            "min_sheets": award.min_sheets,
-            "tau": award.tau,
-            "prior": {"delegate": award.prior_delegate, "public": award.prior_public},
+            **_weighing(award),
             "ties": list(STEPS),
             "tag_key_sha256": tag_key_sha256,
             "nominees": _nominees(award),
@@ -86,6 +75,23 @@ def rules_text(award: Award, *, tag_key_sha256: str) -> str:
             "jury": [seat.number for seat in award.seats.all()],
         }
     )
+
+
+def _weighing(award: Award) -> dict[str, object]:
+    return {
+        "weights": {
+            "jury": award.weight_jury,
+            "delegate": award.weight_delegate,
+            "public": award.weight_public,
+        },
+        "fallback": {
+            "delegate": award.min_delegate_ballots,
+            "public": award.min_public_ballots,
+        },
+        "min_sheets": award.min_sheets,
+        "tau": award.tau,
+        "prior": {"delegate": award.prior_delegate, "public": award.prior_public},
+    }
 
 
 def _nominees(award: Award) -> list[dict[str, str]]:

@@ -39,13 +39,7 @@ def register(request: HttpRequest, award_code: str) -> HttpResponse:
         visit.apply(_application(form))
         if _send_code(visit, form, at=timezone.now()):
             return redirect("voting:code", award.code)
-    context = {
-        "award": award,
-        "form": form,
-        "has_choices": bool(visit.choices),
-        "phase": phase_of(award, timezone.now()),
-        "needs_hard": form.is_bound and form.has_error(NON_FIELD_ERRORS, "harder_proof"),
-    }
+    context = {**_asked(visit, form), "phase": phase_of(award, timezone.now())}
     return render(request, "voting/visitor/register.html", context, status=_status(form))
 
 
@@ -85,6 +79,15 @@ def proof(request: HttpRequest, award_code: str) -> HttpResponse:
     award = public_award(award_code)
     is_hard = "berat" in request.GET
     return JsonResponse(new_challenge(award=award, is_hard=is_hard, at=timezone.now()))
+
+
+def _asked(visit: Visit, form: AddressForm) -> dict[str, object]:
+    return {
+        "award": visit.award,
+        "form": form,
+        "has_choices": bool(visit.choices),
+        "needs_hard": form.is_bound and form.has_error(NON_FIELD_ERRORS, "harder_proof"),
+    }
 
 
 def _application(form: AddressForm) -> Application:

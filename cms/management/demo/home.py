@@ -119,36 +119,34 @@ WORDS: Pair = {
 def home_body(language: str) -> list[tuple[str, Any]]:
     """Return the blocks of the home page in a language."""
     words = WORDS[language]
+    shelf = {"title": words["newest"], "source": "newest", "products": [], "count": 8}
+    group = IslandGroup.SULAWESI.value
     return [
         ("running_award", {"title": words["award"], "text": words["award_text"]}),
-        (
-            "product_shelf",
-            {"title": words["newest"], "source": "newest", "products": [], "count": 8},
-        ),
+        ("product_shelf", shelf),
         ("steps", {"title": words["how"], "steps": _steps(words["steps"])}),
-        (
-            "trail",
-            {
-                "title": words["trail"],
-                "introduction": words["trail_text"],
-                "stations": _steps(words["stations"]),
-            },
-        ),
+        ("trail", _trail(words)),
         ("stories", {"title": words["stories"], "count": 3}),
-        (
-            "booth_strip",
-            {"title": words["strip"], "island_group": IslandGroup.SULAWESI.value, "booths": []},
-        ),
-        (
-            "call_to_action",
-            {
-                "title": words["act"],
-                "text": words["act_text"],
-                "button": words["act_button"],
-                "address": "/jual/",
-            },
-        ),
+        ("booth_strip", {"title": words["strip"], "island_group": group, "booths": []}),
+        ("call_to_action", _call(words)),
     ]
+
+
+def _trail(words: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "title": words["trail"],
+        "introduction": words["trail_text"],
+        "stations": _steps(words["stations"]),
+    }
+
+
+def _call(words: dict[str, Any]) -> dict[str, str]:
+    return {
+        "title": words["act"],
+        "text": words["act_text"],
+        "button": words["act_button"],
+        "address": "/jual/",
+    }
 
 
 def _steps(pairs: list[tuple[str, str]]) -> list[dict[str, str]]:
