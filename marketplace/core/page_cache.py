@@ -3,7 +3,9 @@
 Near is this process: a bounded store that answers in microseconds. Far is Django's cache, which
 in production all processes share. Both are read under the version stamp, one row of the database
 whose value changes whenever something public does; what was kept under an older stamp is never
-found again. Everything is turned off where `settings.PUBLIC_PAGES_KEPT` is 0 bytes.
+found again. Nothing is kept for more than a minute either, because some pages change by the clock
+alone: voting opens and closes. Everything is turned off where `settings.PUBLIC_PAGES_KEPT` is 0
+bytes.
 """
 
 from collections import OrderedDict
@@ -22,7 +24,7 @@ from .models import VersionStamp
 
 T = TypeVar("T")
 
-FAR_SECONDS = 600
+KEPT_SECONDS = 60
 STAMP_SECONDS = 1.0
 SLOT_BYTES = 512
 """What an entry costs beside its content, so that a store of small things is bounded too."""
@@ -35,21 +37,24 @@ class NearStore:
         self._stamp = ""
         self._lock = Lock()
         self._bytes = 0
-        self._kept: OrderedDict[str, tuple[Any, int]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[Any, int, float]] = OrderedDict()
 
     def get(self, stamp: str, key: str) -> Any:
         with self._lock:
             if stamp != self._stamp or key not in self._kept:
                 return None
+            value, _size, kept_at = self._kept[key]
+            if monotonic() - kept_at >= KEPT_SECONDS:
+                return None
             self._kept.move_to_end(key)
-            return self._kept[key][0]
+            return value
 
     def set(self, stamp: str, key: str, value: Any, size: int) -> None:
         with self._lock:
             if stamp != self._stamp:
                 self._empty(stamp)
             self._bytes += size + SLOT_BYTES - self._size_of(key)
-            self._kept[key] = (value, size + SLOT_BYTES)
+            self._kept[key] = (value, size + SLOT_BYTES, monotonic())
             while self._bytes > settings.PUBLIC_PAGES_KEPT:
                 self._bytes -= self._kept.popitem(last=False)[1][1]
 
@@ -58,7 +63,7 @@ class NearStore:
             self._empty("")
 
     def _size_of(self, key: str) -> int:
-        return self._kept.pop(key, (None, 0))[1]
+        return self._kept.pop(key, (None, 0, 0))[1]
 
     def _empty(self, stamp: str) -> None:
         self._stamp = stamp
@@ -107,7 +112,7 @@ def find(key: str) -> Any:
 def keep(stamp: str, key: str, value: Any, *, size: int) -> None:
     """Keep a value that was made while `stamp` was the present one."""
     near.set(stamp, key, value, size)
-    cache.set(_far_key(stamp, key), (value, size), FAR_SECONDS)
+    cache.set(_far_key(stamp, key), (value, size), KEPT_SECONDS)
 
 
 def remembered(key: str, make: Callable[[], T], *, size: int) -> T:

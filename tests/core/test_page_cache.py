@@ -4,6 +4,7 @@ from itertools import count
 
 import pytest
 from django.conf.urls.i18n import i18n_patterns
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.urls import path
@@ -135,6 +136,19 @@ def test_moved_stamp_renders_anew(read, django_capture_on_commit_callbacks):
         page_cache.move_version_stamp()
         assert read("/nomor/") == old
 
+    assert read("/nomor/") != old
+
+
+def test_page_is_rendered_anew_after_a_minute(read, monkeypatch):
+    clock = [1000.0]
+    monkeypatch.setattr(page_cache, "monotonic", lambda: clock[0])
+    page_cache.forget_everything()
+    old = read("/nomor/")
+    cache.clear()
+
+    clock[0] += 59
+    assert read("/nomor/") == old
+    clock[0] += 1
     assert read("/nomor/") != old
 
 
