@@ -24,11 +24,6 @@ def current_edition(at: datetime) -> Edition | None:
     return running_edition(at) or Edition.objects.filter(opens_at__lte=at).first()
 
 
-def past_editions(at: datetime) -> QuerySet[Edition]:
-    """Return the editions that are over, latest first."""
-    return Edition.objects.filter(closes_at__lte=at)
-
-
 def booths_of(edition: Edition) -> QuerySet[Booth]:
     """Return the booths of an edition in the order of the provinces' codes, ready to draw."""
     return edition.booths.select_related("province", "coordinator").order_by("province__code")

@@ -23,7 +23,7 @@ def voter_in(award: Award, pk: int) -> Voter:
 
 
 def seats_for(user: User | AnonymousUser) -> list[JurorSeat]:
-    """Return the user's seats on opened awards, the next to close first."""
+    """Return the user's seats on opened awards, the last to close first."""
     seats = JurorSeat.objects.select_related("award__edition")
     own = seats.filter(user=user.pk, award__state__in=JUDGING)
     return list(own.order_by("-award__closes_at"))

@@ -15,8 +15,7 @@ from marketplace.catalogue.queries.cards import cards_of
 from marketplace.catalogue.queries.provinces import newest_of_each_province
 from marketplace.catalogue.queries.shelf import products_on_shelf
 from marketplace.places.states import IslandGroup
-from voting.models import Award
-from voting.states import AwardState
+from voting.queries.awards import running_awards
 
 from .choosers import (
     BoothChooserBlock,
@@ -151,5 +150,4 @@ class RunningAwardBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Add the award that closes first."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        running = Award.objects.filter(state=AwardState.OPEN, closes_at__gt=Now())
-        return {**context, "award": running.order_by("closes_at").first()}
+        return {**context, "award": running_awards(Now()).first()}

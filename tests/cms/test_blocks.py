@@ -2,12 +2,15 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from cms.blocks import FooterColumnBlock, HomeStream, LinkBlock, SocialLinkBlock
 from marketplace.sellers.states import SellerState
 from tests.factories.booths import BoothFactory
 from tests.factories.catalogue import CategoryFactory, ProductFactory
 from tests.factories.cms import make_homes
+from tests.factories.times import DAY
+from tests.factories.voting import OpenAwardFactory
 
 STREAM = HomeStream()
 ALL = {
@@ -91,6 +94,16 @@ def test_strip_shows_the_booths_of_an_island_group(client, db):
 
     assert booth.name in shown
     assert other.name not in shown
+
+
+@pytest.mark.parametrize(("starts_in", "is_shown"), [(-DAY, True), (DAY, False)])
+def test_award_block_shows_an_award_one_can_vote_for(client, db, starts_in, is_shown):
+    now = timezone.now()
+    OpenAwardFactory(opens_at=now + starts_in, closes_at=now + 2 * DAY)
+
+    shown = home_showing(client, ("running_award", {"title": "Pilih lapak"}))
+
+    assert ("Pilih lapak" in shown) is is_shown
 
 
 def test_award_block_shows_nothing_where_no_award_is_open(client, db):

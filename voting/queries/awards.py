@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from django.db.models import Count, QuerySet
+from django.db.models.functions import Now
 
-from booths.models import Edition
 from voting.models import Award, Ballot, Nominee, Voter, VoterSlot
 from voting.rules.tally import choices_of
 from voting.states import AwardState, Electorate, VotingPhase
@@ -24,15 +24,10 @@ def phase_of(award: Award, at: datetime) -> VotingPhase:
     return VotingPhase.RUNNING if at >= award.opens_at else VotingPhase.UPCOMING
 
 
-def running_awards(at: datetime) -> QuerySet[Award]:
-    """Return the awards one can vote for now, the next to close first."""
+def running_awards(at: datetime | Now) -> QuerySet[Award]:
+    """Return the awards one can vote for at a moment, the next to close first."""
     running = public_awards().filter(state=AwardState.OPEN, opens_at__lte=at, closes_at__gt=at)
     return running.order_by("closes_at")
-
-
-def awards_of(edition: Edition) -> QuerySet[Award]:
-    """Return the public awards of an edition, oldest first."""
-    return public_awards().filter(edition=edition).order_by("opens_at", "pk")
 
 
 def nominees_of(award: Award) -> QuerySet[Nominee]:

@@ -12,7 +12,6 @@ from tests.factories.voting import (
     tag_of,
 )
 from voting.queries.awards import (
-    awards_of,
     chosen_nominees,
     current_ballot,
     nominees_of,
@@ -43,13 +42,6 @@ def test_running_awards_are_those_one_can_vote_for_now():
     assert list(running_awards(NOON)) == [sooner, award]
     assert list(running_awards(NOON + DAY)) == [award]
     assert list(running_awards(award.opens_at - DAY)) == []
-
-
-def test_awards_of_an_edition_are_its_own():
-    award = OpenAwardFactory()
-    OpenAwardFactory()
-
-    assert list(awards_of(award.edition)) == [award]
 
 
 @pytest.mark.parametrize("more", [0, 3])
