@@ -83,7 +83,7 @@ class SellerForm(forms.Form):
         """Show these libraries, and the one already chosen."""
         choice = self.fields["library"]
         value = str(self["library"].value() or "")
-        chosen = Library.objects.filter(pk=int(value) if value.isdecimal() else None)
+        chosen = Library.objects.filter(pk__in=[int(value)] if value.isdecimal() else [])
         choice.queryset = (libraries | chosen).distinct()  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
