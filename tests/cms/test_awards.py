@@ -6,7 +6,12 @@ from marketplace.places.models import Province
 from tests.factories.booths import BoothFactory
 from tests.factories.cms import make_award_pages, make_booth_index, make_booth_pages
 from tests.factories.times import DAY
-from tests.factories.voting import AwardFactory, FinalAwardFactory, OpenAwardFactory
+from tests.factories.voting import (
+    AwardFactory,
+    CountedAwardFactory,
+    FinalAwardFactory,
+    OpenAwardFactory,
+)
 
 
 def test_award_page_explains_the_rubric_and_the_weights(client, homes):
@@ -37,6 +42,40 @@ def test_final_award_asks_for_no_votes(client, homes):
     shown = client.get(f"/penghargaan/{award.code}/").content.decode()
 
     assert f'href="/suara/{award.code}/"' not in shown
+
+
+def test_final_award_shows_its_winners_and_leads_to_the_result(client, homes):
+    award = FinalAwardFactory()
+    make_award_pages(homes, award)
+
+    shown = client.get(f"/penghargaan/{award.code}/").content.decode()
+
+    assert [f"Juara {rank}" in shown for rank in (1, 2, 3, 4)] == [True, True, True, False]
+    assert award.nominees.get(code="01").booth.name in shown
+    assert f'href="/suara/{award.code}/hasil/"' in shown
+
+
+def test_counted_award_shows_no_winner_yet(client, homes):
+    award = CountedAwardFactory()
+    make_award_pages(homes, award)
+
+    shown = client.get(f"/penghargaan/{award.code}/").content.decode()
+
+    assert "Juara 1" not in shown
+    assert "/hasil/" not in shown
+
+
+def test_booth_wears_the_prize_its_province_won_before(client, homes):
+    award = FinalAwardFactory()
+    Province.objects.update(panel="sumatera")
+    booth = BoothFactory(province=award.nominees.get(code="01").booth.province)
+    pages = make_booth_pages(make_booth_index(homes), booth)
+
+    shown = client.get(pages["id"].get_url()).content.decode()
+
+    assert "Juara 1" in shown
+    assert f'href="/suara/{award.code}/hasil/"' in shown
+    assert award.edition.name in shown
 
 
 def test_list_of_awards_leaves_out_what_is_not_opened(client, homes):
