@@ -19,7 +19,7 @@ def drafted_award(**fields):
     award = AwardFactory(**{"code": "lapak-terbaik", **spans, **times, **fields})
     for position, (code, name) in enumerate(PLACES.items()):
         place = {"name": name, "name_en": f"{name} (en)", "slug": name.lower().replace(" ", "-")}
-        corner = {"panel": "sumatera", "panel_column": 1 + position, "panel_row": 1}
+        corner = {"panel": "maluku-papua", "panel_column": 1 + position, "panel_row": 1}
         fields = {f"booth__province__{key}": value for key, value in (place | corner).items()}
         NomineeFactory(award=award, code=code, **fields)
     return award
