@@ -314,3 +314,8 @@ def test_shop_costs_the_same_with_one_product_more(client, seller, django_assert
 
     with django_assert_num_queries(len(before)):
         client.get("/jual/")
+
+
+@pytest.mark.parametrize("address", ["/jual/", NEW, "/jual/daftar/"])
+def test_selling_pages_are_kept_by_nobody(client, address):
+    assert "no-store" in client.get(address)["Cache-Control"]

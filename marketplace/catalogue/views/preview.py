@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from marketplace.catalogue.access import products_shown_to
@@ -16,6 +17,7 @@ from marketplace.catalogue.services.content import write_content
 from .product import sheet_of
 
 
+@never_cache
 @login_required
 @csp_replace({"frame-ancestors": [SELF]})
 @xframe_options_sameorigin

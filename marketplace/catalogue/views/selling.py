@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from marketplace.accounts.models import User
@@ -52,6 +53,7 @@ TONES: dict[str, str] = {
 }
 
 
+@never_cache
 @login_required
 def shop(request: HttpRequest) -> HttpResponse:
     """Show a seller what they have and what to do next."""
@@ -62,6 +64,7 @@ def shop(request: HttpRequest) -> HttpResponse:
     return render(request, "catalogue/selling/shop.html", {"seller": seller, "shelves": shelves})
 
 
+@never_cache
 @login_required
 @csp_update(PICTURES_BEFORE_UPLOAD)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,6 +79,7 @@ def own_product(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     return _page(request, ProductEditor(seller, product))
 
 
+@never_cache
 @login_required
 @require_POST
 def move_product(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
