@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from phonenumber_field.modelfields import PhoneNumberField
 
 from marketplace.core.dyes import Dye
+from marketplace.core.languages import in_language
 from marketplace.places.models import Library, Province, Regency
 from media.models import Photo
 
@@ -49,7 +50,7 @@ class Edition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return in_language(self, "name")
 
 
 class Booth(models.Model):
@@ -96,7 +97,7 @@ class Booth(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return in_language(self, "name")
 
 
 class BoothKeeper(models.Model):

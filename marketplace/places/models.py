@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from modelsearch import index
 
 from marketplace.core.dyes import Dye
+from marketplace.core.languages import in_language
 
 from .states import IslandGroup, LibraryLevel, RegencyKind, TimeZone
 
@@ -59,7 +60,7 @@ class Province(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return in_language(self, "name")
 
 
 class Regency(models.Model):
@@ -152,4 +153,4 @@ class Training(index.Indexed, models.Model):
         ordering = ["title"]
 
     def __str__(self) -> str:
-        return self.title
+        return in_language(self, "title")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from booths.models import Booth, Edition
+from marketplace.core.languages import in_language
 from voting.states import AwardKind, AwardState
 
 FROZEN = _("Penghargaan ini sudah dibuka, jadi aturannya tidak bisa diubah lagi.")
@@ -93,7 +94,7 @@ class Award(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return in_language(self, "name")
 
     @property
     def is_frozen(self) -> bool:
@@ -169,7 +170,7 @@ class Criterion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return in_language(self, "name")
 
     def clean(self) -> None:
         """Refuse a change of the rubric once the award is open."""

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from marketplace.catalogue.states import CategoryGroup, PermitStatus
+from marketplace.core.languages import in_language
 
 
 class Category(models.Model):
@@ -24,7 +25,7 @@ class Category(models.Model):
         ordering = ["position", "name"]
 
     def __str__(self) -> str:
-        return self.name
+        return in_language(self, "name")
 
 
 class Allergen(models.Model):
@@ -38,7 +39,7 @@ class Allergen(models.Model):
         ordering = ["name"]
 
     def __str__(self) -> str:
-        return self.name
+        return in_language(self, "name")
 
 
 class PermitType(models.Model):
@@ -61,7 +62,7 @@ class PermitType(models.Model):
         ordering = ["position", "code"]
 
     def __str__(self) -> str:
-        return self.name
+        return in_language(self, "name")
 
 
 class Permit(models.Model):
