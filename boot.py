@@ -101,6 +101,12 @@ def bench(*arguments: str) -> None:
     _run("-m", "tests.bench", *arguments)
 
 
+def picture(*address: str) -> None:
+    """Take the README's picture of a demo that runs at the address, or on port 8000."""
+    _install("test")
+    _run("-m", "tests.launch.picture", *address)
+
+
 def lock() -> None:
     """Write requirements/ anew from pyproject.toml, with the newest versions it allows."""
     _install("install")
@@ -119,7 +125,7 @@ def help() -> None:  # noqa: A001
 
 COMMANDS = {
     command.__name__: command
-    for command in (demo, test, embedded, coverage, lint, check, bench, lock, help)
+    for command in (demo, test, embedded, coverage, lint, check, bench, picture, lock, help)
 }
 
 
