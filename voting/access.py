@@ -17,9 +17,9 @@ def public_award(code: str) -> Award:
     return get_object_or_404(public_awards(), code=code)
 
 
-def voter_in(award: Award, pk: int) -> Voter:
-    """Return the voter whose key this browser's session holds."""
-    return get_object_or_404(Voter.objects.select_related("award"), award=award, pk=pk)
+def voter_in(award: Award, pk: int) -> Voter | None:
+    """Return the voter whose key this browser's session holds; None once it was erased."""
+    return Voter.objects.select_related("award").filter(award=award, pk=pk).first()
 
 
 def seats_for(user: User | AnonymousUser) -> list[JurorSeat]:

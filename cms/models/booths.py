@@ -27,9 +27,8 @@ from marketplace.catalogue.queries.provinces import goods_of_province, trainings
 from marketplace.core.cards import BoothCard, Link
 from marketplace.core.languages import in_language
 from marketplace.core.share_pictures import SharePicture
-from voting.models import Nominee
+from voting.queries.awards import open_nomination_of
 from voting.queries.results import distinctions_of
-from voting.states import AwardState
 
 from .base import BasePage
 from .described import fair
@@ -69,12 +68,6 @@ def drawn_map(pages: Iterable["BoothPage"]) -> dict[str, object]:
             province.code: reverse("cms:booth", args=[slug]) for province, slug in drawn
         },
     }
-
-
-def open_nomination_of(booth: Booth) -> Nominee | None:
-    """Return how the booth stands in an award that is open for votes."""
-    nominations = booth.nominations.select_related("award")
-    return nominations.filter(award__state=AwardState.OPEN, award__closes_at__gt=Now()).first()
 
 
 def ways_to_look(request: HttpRequest) -> dict[str, object]:
@@ -165,7 +158,7 @@ class BoothPage(BasePage):
             "products": self.goods(request.GET.get("halaman")),
             "trainings": trainings_behind(self.booth.province),
             "keepers": keepers_to_ask(self.booth),
-            "nomination": open_nomination_of(self.booth),
+            "nomination": open_nomination_of(self.booth, Now()),
             "distinctions": distinctions_of(self.booth.province),
             **self.neighbours(),
         }

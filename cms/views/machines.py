@@ -17,9 +17,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cms.models import StoryPage
+from cms.models import AwardPage, StoryPage
 from marketplace.catalogue.views.sitemaps import SITEMAPS
 from marketplace.core.public import public_page
+from voting.queries.awards import public_awards
 
 NEWEST = 20
 
@@ -28,7 +29,9 @@ class PageSitemap(Sitemap[Page]):
     """Every page of the tree in every language it is written in."""
 
     def items(self) -> QuerySet[Page]:
-        return Page.objects.live().filter(depth__gt=1).select_related("locale").order_by("path")
+        unknown = AwardPage.objects.exclude(award__in=public_awards()).values("pk")
+        pages = Page.objects.live().filter(depth__gt=1).exclude(pk__in=unknown)
+        return pages.select_related("locale").order_by("path")
 
     def location(self, item: Page) -> str:
         return str(item.get_url())

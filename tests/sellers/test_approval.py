@@ -26,6 +26,17 @@ def test_approved_seller_is_in_the_fair():
     assert deeds() == ["seller.approve"]
 
 
+def test_nobody_approves_the_own_shop():
+    seller = SellerFactory(state=SellerState.SUBMITTED)
+
+    with pytest.raises(RuleError) as broken:
+        approve_seller(seller=seller, reviewer=seller.owner, at=NOON)
+
+    seller.refresh_from_db()
+    assert (broken.value.code, seller.state) == ("own_shop", SellerState.SUBMITTED)
+    assert deeds() == []
+
+
 def test_rejected_seller_reads_the_reason():
     seller = SellerFactory(state=SellerState.SUBMITTED)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Now
 
+from booths.models import Booth
 from voting.models import Award, Ballot, Nominee, Voter, VoterSlot
 from voting.rules.tally import choices_of
 from voting.states import AwardState, Electorate, VotingPhase
@@ -28,6 +29,12 @@ def running_awards(at: datetime | Now) -> QuerySet[Award]:
     """Return the awards one can vote for at a moment, the next to close first."""
     running = public_awards().filter(state=AwardState.OPEN, opens_at__lte=at, closes_at__gt=at)
     return running.order_by("closes_at")
+
+
+def open_nomination_of(booth: Booth, at: datetime | Now) -> Nominee | None:
+    """Return how a booth stands in the award one can vote for at a moment, or None."""
+    nominations = booth.nominations.select_related("award")
+    return nominations.filter(award__in=running_awards(at)).first()
 
 
 def nominees_of(award: Award) -> QuerySet[Nominee]:

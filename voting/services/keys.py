@@ -52,8 +52,8 @@ def _make(file: Path) -> None:
     """Write a new key whole or not at all; a key that is there already stays."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = file.with_suffix(f".{token_hex(8)}")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w") as out:
+    opened = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(opened, "w") as out:
         out.write(token_hex(KEY_BYTES) + "\n")
     with suppress(FileExistsError):
         file.hardlink_to(draft)

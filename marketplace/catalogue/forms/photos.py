@@ -13,6 +13,8 @@ from media.models import Photo
 from media.queries import PictureSources, picture_sources
 
 MOST_PHOTOS = 8
+LONGEST_KEY = 18
+"""Digits that fit into 64 bits."""
 
 Posted = MultiValueDict[str, str]
 
@@ -67,9 +69,14 @@ def new_files(files: MultiValueDict[str, UploadedFile]) -> list[UploadedFile]:  
 
 def posted_photos(posted: Posted) -> list[int]:
     """Return the keys of the photos that stand in the form, each once."""
-    return [int(key) for key in dict.fromkeys(posted.getlist("photo")) if key.isdecimal()]
+    return [int(key) for key in dict.fromkeys(posted.getlist("photo")) if _is_number(key)]
 
 
 def _place(posted: Posted, pk: int) -> int:
     place = posted.get(f"order-{pk}", "")
-    return int(place) if place.isdecimal() else MOST_PHOTOS
+    return int(place) if _is_number(place) else MOST_PHOTOS
+
+
+def _is_number(text: str) -> bool:
+    """Say whether a text is a number that a database key can be."""
+    return text.isdecimal() and len(text) <= LONGEST_KEY

@@ -18,9 +18,13 @@ from marketplace.sellers.states import MOVES, SellerState
 def approve_seller(*, seller: Seller, reviewer: User, at: datetime) -> Seller:
     """Let a seller into the fair, or back in after a suspension; the goods show again.
 
-    Raise RuleError("wrong_state").
+    Raise RuleError("own_shop") or RuleError("wrong_state").
     """
     locked = _locked(seller)
+    if locked.owner_id == reviewer.pk:
+        raise RuleError(
+            "own_shop", _("Ini lapak Anda sendiri. Minta orang lain di perpustakaan memeriksanya.")
+        )
     action = "seller.restore" if locked.state == SellerState.SUSPENDED else "seller.approve"
     locked.approved_at = locked.approved_at or at
     locked.review_note = ""
