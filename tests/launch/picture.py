@@ -5,12 +5,12 @@ import sys
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 from tests.launch.chromium import ARGUMENTS, chromium
 
 TARGET = Path(__file__).resolve().parents[2] / "docs" / "images" / "home.webp"
-VIEW = {"width": 1280, "height": 900}
+VIEW = ViewportSize(width=1280, height=900)
 
 
 def main(address: str = "http://localhost:8000/") -> None:
