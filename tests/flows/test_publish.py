@@ -53,7 +53,9 @@ def save(page, words):
 
 
 def section(page, name):
-    page.get_by_role("navigation", name="Bagian penghargaan").get_by_role("link", name=name).click()
+    tabs = page.get_by_role("navigation", name="Bagian penghargaan")
+    tabs.get_by_role("link", name=name, exact=True).click()
+    tabs.locator("[aria-current=page]", has_text=name).wait_for()
 
 
 def write_settings(page):
