@@ -70,7 +70,7 @@ class RubricFormSet(BaseInlineFormSet[Criterion, Award, forms.ModelForm[Criterio
 RubricForms = inlineformset_factory(
     Award,
     Criterion,
-    fields=["position", "key", "weight", "name", "name_en", *ANCHORED],
+    fields=["key", "weight", "name", "name_en", *ANCHORED, "position"],
     formset=RubricFormSet,
     extra=2,
 )
