@@ -1,6 +1,7 @@
-"""Settings of the bare view: Django alone, without middleware."""
+"""Settings of the bare view: Django alone, without middleware and apps."""
 
 from tests.bench.settings import *  # noqa: F403
 
 ROOT_URLCONF = "tests.bench.urls"
 MIDDLEWARE = []
+INSTALLED_APPS = []

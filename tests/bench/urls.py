@@ -7,7 +7,7 @@ CONTENT = b"x" * 1_000
 
 
 def bare(_request):
-    return HttpResponse(CONTENT)
+    return HttpResponse(CONTENT, headers={"Content-Length": str(len(CONTENT))})
 
 
 urlpatterns = [path("polos/", bare)]
