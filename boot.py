@@ -58,6 +58,7 @@ def demo() -> None:
 def test(*arguments: str) -> None:
     """Run the whole suite on PostgreSQL and in a browser; arguments go to pytest."""
     _install("test")
+    _run("manage.py", "build_fonts", env=EMPTY)
     _run("-m", "pytest", "-n", "2", *arguments)
 
 
@@ -88,6 +89,7 @@ def lint() -> None:
 def check() -> None:
     """Do what CI does: tests on both databases, lint, migrations and production settings."""
     _install("test")
+    _run("manage.py", "build_fonts", env=EMPTY)
     lint()
     _run("manage.py", "makemigrations", "--check", "--dry-run", env=EMPTY)
     _run("manage.py", "check", "--deploy", "--fail-level", "WARNING", env=PRODUCTION)
