@@ -1,10 +1,12 @@
 """What every test may use."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.utils import translation
 
 from marketplace.core.texts import compile_texts
 from tests.browser import browse, chromium_browser, page
@@ -51,3 +53,10 @@ def _commits(item: pytest.Item) -> bool:
     return asked or not {"live_server", "transactional_db"}.isdisjoint(
         getattr(item, "fixturenames", ())
     )
+
+
+@pytest.fixture(autouse=True)
+def _in_indonesian() -> Iterator[None]:
+    """Begin every test in the language of the site; a request leaves its own behind."""
+    with translation.override("id"):
+        yield

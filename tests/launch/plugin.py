@@ -39,12 +39,13 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let --embedded pick the tests marked so, and give each process its copy of the file."""
+    """Leave our own databases to their end; let --embedded pick its tests and copy its file."""
+    if "DATABASE_TEMPLATE" in os.environ:
+        config.option.reuse_db = True  # It goes with the server; nothing need be dropped before.
     if not config.option.embedded:
         return
     config.option.markexpr = config.option.markexpr or "embedded"
     if "DATABASE_TEMPLATE" in os.environ:
-        config.option.reuse_db = True
         worker = os.environ.get("PYTEST_XDIST_WORKER", "")
         copy = Path(os.environ["DATABASE_COPY"] + (f"_{worker}" if worker else ""))
         shutil.copyfile(os.environ["DATABASE_TEMPLATE"], copy)

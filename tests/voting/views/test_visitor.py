@@ -8,10 +8,20 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from tests.factories.accounts import UserFactory
 from tests.factories.times import DAY, NOON
-from tests.factories.voting import EVENING, OpenAwardFactory, VoterFactory, cast, tag_of
+from tests.factories.voting import (
+    EVENING,
+    AwardFactory,
+    NomineeFactory,
+    OpenAwardFactory,
+    VoterFactory,
+    cast,
+    tag_of,
+)
 from voting.models import Ballot, Challenge, Voter
 from voting.queries.awards import chosen_nominees
+from voting.services.awards import open_award
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
@@ -81,9 +91,16 @@ def test_paper_ticks_the_booth_one_comes_from(award, here):
     assert re.findall(r'value="(\d\d)" checked', shown.text) == ["02"]
 
 
-def test_paper_costs_no_more_with_more_nominees(award, here, django_assert_num_queries):
-    with django_assert_num_queries(2):
-        here.get(page(award, "vote"))
+def test_paper_costs_no_more_with_more_nominees(here, django_assert_max_num_queries):
+    drafted = AwardFactory()
+    for code in range(20, 40):
+        NomineeFactory(award=drafted, code=str(code))
+    large = open_award(award=drafted, actor=UserFactory(), at=drafted.opens_at)
+
+    with django_assert_max_num_queries(4):
+        shown = here.get(page(large, "vote"))
+
+    assert shown.text.count('name="choices"') == 25
 
 
 def test_vote_is_recorded_after_the_code(award, here, capture):
