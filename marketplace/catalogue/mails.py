@@ -32,4 +32,6 @@ def _subject(decision: ReviewDecision) -> str:
         return _("Perubahan tayang: %(name)s") if decision.edit_id else _("Tayang: %(name)s")
     if decision.decision == Decision.CHANGES:
         return _("Perlu perbaikan: %(name)s")
+    if decision.decision == Decision.WITHDRAWN:
+        return _("Ditarik dari katalog: %(name)s")
     return _("Tidak bisa ditayangkan: %(name)s")

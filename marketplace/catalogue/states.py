@@ -11,6 +11,7 @@ class ProductState(models.TextChoices):
     LISTED = "listed", _("Tayang")
     HIDDEN = "hidden", _("Disembunyikan")
     REJECTED = "rejected", _("Ditolak")
+    WITHDRAWN = "withdrawn", _("Ditarik pemeriksa")
 
 
 MOVES = {
@@ -19,8 +20,10 @@ MOVES = {
         {ProductState.LISTED, ProductState.NEEDS_CHANGES, ProductState.REJECTED, ProductState.DRAFT}
     ),
     ProductState.NEEDS_CHANGES: frozenset({ProductState.SUBMITTED}),
-    ProductState.LISTED: frozenset({ProductState.HIDDEN}),
-    ProductState.HIDDEN: frozenset({ProductState.LISTED}),
+    ProductState.LISTED: frozenset({ProductState.HIDDEN, ProductState.WITHDRAWN}),
+    ProductState.HIDDEN: frozenset({ProductState.LISTED, ProductState.WITHDRAWN}),
+    ProductState.WITHDRAWN: frozenset({ProductState.SUBMITTED}),
+    ProductState.REJECTED: frozenset({ProductState.SUBMITTED}),
 }
 
 
@@ -67,6 +70,7 @@ class Decision(models.TextChoices):
     APPROVED = "approved", _("Disetujui")
     CHANGES = "changes", _("Diminta perbaikan")
     REJECTED = "rejected", _("Ditolak")
+    WITHDRAWN = "withdrawn", _("Ditarik dari katalog")
 
 
 class WordAdvice(models.TextChoices):

@@ -1,7 +1,7 @@
 """The one way a thing moves from state to state."""
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -12,9 +12,16 @@ S = TypeVar("S", bound=models.TextChoices)
 
 
 def move(
-    thing: models.Model, to: S, *, moves: Mapping[S, frozenset[S]], field: str = "state"
+    thing: models.Model,
+    to: S,
+    *,
+    moves: Mapping[S, frozenset[S]],
+    field: str = "state",
+    also: Mapping[str, Any] | None = None,
 ) -> None:
     """Move an already locked thing to another state and save that field.
+
+    `also` are values of other fields that constraints tie to the state: one statement saves all.
 
     Raise RuleError("wrong_state") when `moves` does not lead there.
     """
@@ -26,5 +33,7 @@ def move(
             _("Langkah ini tidak bisa dilakukan: keadaannya sekarang “%(now)s”.")
             % {"now": labels.get(current, current)},
         )
-    setattr(thing, field, to)
-    thing.save(update_fields=[field])
+    values = {field: to, **(also or {})}
+    for name, value in values.items():
+        setattr(thing, name, value)
+    thing.save(update_fields=list(values))

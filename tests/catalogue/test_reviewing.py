@@ -92,13 +92,13 @@ def test_hint_for_any_field_reaches_the_seller(
     assert f"{field_label(field)}: Periksa yang ini." in mailoutbox[0].body
 
 
-def test_rejected_product_stays_rejected(product, verdict):
+def test_rejected_product_stays_off_the_shelf(product, verdict):
     reviewing.reject_product(product=product, verdict=verdict, at=LATER)
 
     product.refresh_from_db()
     assert product.state == ProductState.REJECTED
     with pytest.raises(RuleError):
-        products.submit_product(product=product, at=LATER)
+        products.show_product(product=product)
 
 
 @pytest.mark.parametrize("decide", [reviewing.request_changes, reviewing.reject_product])

@@ -43,6 +43,21 @@ class InboxFilterForm(forms.Form):
         return waiting
 
 
+class WithdrawalForm(forms.Form):
+    """Say why a product leaves the shelf."""
+
+    reason = forms.CharField(
+        label=_("Alasan penarikan"),
+        max_length=2000,
+        help_text=_("Pelapak membaca kalimat ini. Katakan apa yang perlu dilakukan."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Tulis alasannya.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="withdrawal_%s", **kwargs)
+
+
 class DecisionForm(forms.Form):
     """Approve, ask for changes, or reject; whatever is not approved needs a reason."""
 

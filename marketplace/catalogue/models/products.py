@@ -25,6 +25,8 @@ class Product(index.Indexed, models.Model):
     """What a resident learned to make, described as a library catalogue card.
 
     `unfinished` keeps a draft's form as typed, by field name, while something in it is not valid.
+    `withdrawn_at` stands from a reviewer's withdrawal until a reviewer approves the product again,
+    whatever its seller does in between.
     """
 
     seller = models.ForeignKey(
@@ -64,6 +66,9 @@ class Product(index.Indexed, models.Model):
     )
     submitted_at = models.DateTimeField(_("Dikirim pada"), null=True, blank=True)
     listed_at = models.DateTimeField(_("Tayang sejak"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(
+        _("Ditarik pemeriksa pada"), null=True, blank=True, editable=False
+    )
 
     ingredients = models.TextField(_("Bahan"), blank=True)
     net_content_value = models.DecimalField(
@@ -122,6 +127,15 @@ class Product(index.Indexed, models.Model):
                 condition=Q(state=ProductState.DRAFT)
                 | Q(category__isnull=False) & ~Q(name="") & ~Q(maker_name=""),
                 name="only_drafts_may_be_incomplete",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None)
+                | ~Q(state__in=[ProductState.LISTED, ProductState.HIDDEN]),
+                name="withdrawn_product_is_off_the_shelf",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ProductState.WITHDRAWN) | Q(withdrawn_at__isnull=False),
+                name="withdrawn_product_has_date",
             ),
         ]
         indexes = [

@@ -14,13 +14,13 @@ from .content import field_label
 
 OPEN_EDITS = (EditState.SUBMITTED, EditState.NEEDS_CHANGES)
 SHELVES = (
-    ProductState.NEEDS_CHANGES, ProductState.DRAFT, ProductState.SUBMITTED, ProductState.LISTED,
-    ProductState.HIDDEN, ProductState.REJECTED,
+    ProductState.WITHDRAWN, ProductState.NEEDS_CHANGES, ProductState.DRAFT, ProductState.SUBMITTED,
+    ProductState.LISTED, ProductState.HIDDEN, ProductState.REJECTED,
 )  # fmt: skip
 """What asks something of the seller comes first."""
 
 
-SENT_BACK = frozenset({ProductState.NEEDS_CHANGES, ProductState.REJECTED})
+SENT_BACK = frozenset({ProductState.NEEDS_CHANGES, ProductState.REJECTED, ProductState.WITHDRAWN})
 
 
 @dataclass(frozen=True)

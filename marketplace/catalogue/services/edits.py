@@ -74,6 +74,15 @@ def apply_edit(edit: ProductEdit, product: Product) -> None:
     move(edit, EditState.APPLIED, moves=EDIT_MOVES)
 
 
+def dissolve_edit(product: Product) -> None:
+    """Lay an open edit over a product that is off the shelf. Call with the product locked."""
+    edit = open_edit_of(product)
+    if edit is None:
+        return
+    write_content(product, edit.content)
+    move(edit, EditState.WITHDRAWN, moves=EDIT_MOVES)
+
+
 def _change_price_and_stock(product: Product, entry: Entry) -> bool:
     variant = first_variant(product)
     if variant is None or entry.price is None or entry.stock is None:

@@ -23,7 +23,14 @@ from marketplace.sellers.states import SellerState
 
 from .content import write_content, write_variant
 
-OPEN_STATES = frozenset({ProductState.DRAFT, ProductState.NEEDS_CHANGES})
+OPEN_STATES = frozenset(
+    {
+        ProductState.DRAFT,
+        ProductState.NEEDS_CHANGES,
+        ProductState.REJECTED,
+        ProductState.WITHDRAWN,
+    }
+)
 """States in which the seller changes the product itself."""
 FOR_GOOD = frozenset({"name", "category", "maker_name"})
 """What a product that has been sent once never loses again (constraint in the database)."""
@@ -64,7 +71,8 @@ def submit_product(*, product: Product, at: datetime) -> Product:
     move(product, ProductState.SUBMITTED, moves=MOVES)
     product.submitted_at = at
     product.save(update_fields=["submitted_at"])
-    _give_slug(product)
+    if product.listed_at is None:
+        _give_slug(product)
     log.info("product_submitted", product=product.pk, seller=product.seller_id)
     return product
 

@@ -23,7 +23,7 @@ from marketplace.core.errors import RuleError
 from marketplace.core.page_cache import move_version_stamp
 from marketplace.core.states import move
 
-from .edits import apply_edit
+from .edits import apply_edit, dissolve_edit
 from .products import lock_product
 
 log = structlog.get_logger()
@@ -43,9 +43,8 @@ class Verdict:
 def approve_product(*, product: Product, verdict: Verdict, at: datetime) -> ReviewDecision:
     """Put a submitted product on the shelf."""
     product = _waiting_product(product, verdict)
-    product.listed_at = product.listed_at or at
-    product.save(update_fields=["listed_at"])
-    move(product, ProductState.LISTED, moves=MOVES)
+    dates = {"listed_at": product.listed_at or at, "withdrawn_at": None}
+    move(product, ProductState.LISTED, moves=MOVES, also=dates)
     transaction.on_commit(move_version_stamp)
     return _record(product, None, Decision.APPROVED, verdict, at)
 
@@ -61,11 +60,31 @@ def request_changes(*, product: Product, verdict: Verdict, at: datetime) -> Revi
 
 @transaction.atomic
 def reject_product(*, product: Product, verdict: Verdict, at: datetime) -> ReviewDecision:
-    """Turn a submitted product away for good."""
+    """Turn a submitted product away; its seller may mend it and send it again."""
     _require_reason(verdict)
     product = _waiting_product(product, verdict)
     move(product, ProductState.REJECTED, moves=MOVES)
     return _record(product, None, Decision.REJECTED, verdict, at)
+
+
+@transaction.atomic
+def withdraw_product(
+    *, product: Product, reviewer: User, reason: str, at: datetime
+) -> ReviewDecision:
+    """Take a listed or hidden product off the shelf; only another review puts it back.
+
+    What the seller had staged is laid over the product, which nobody sees until it is approved
+    again, so that nothing typed is lost. Raise RuleError("own_product"), RuleError("no_reason") or
+    RuleError("wrong_state").
+    """
+    verdict = Verdict(reviewer=reviewer, seen_at=at, reason=reason)
+    _require_reason(verdict)
+    product = lock_product(product)
+    _require_stranger(product, verdict)
+    move(product, ProductState.WITHDRAWN, moves=MOVES, also={"withdrawn_at": at})
+    dissolve_edit(product)
+    transaction.on_commit(move_version_stamp)
+    return _record(product, None, Decision.WITHDRAWN, verdict, at)
 
 
 @transaction.atomic
@@ -163,7 +182,13 @@ def _record(
         at=at,
     )
     what = "edit" if edit else "product"
-    audit.record(f"{what}_{decision.value}", actor=verdict.reviewer, target=edit or product, at=at)
+    audit.record(
+        f"{what}_{decision.value}",
+        actor=verdict.reviewer,
+        target=edit or product,
+        at=at,
+        detail={"reason": written.reason} if written.reason else {},
+    )
     transaction.on_commit(lambda: tell_seller.enqueue(written.pk))
     log.info("product_reviewed", product=product.pk, decision=decision.value, what=what)
     return written

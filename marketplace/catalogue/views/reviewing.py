@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from marketplace.accounts.models import User
 from marketplace.catalogue.access import product_for_reviewer
-from marketplace.catalogue.forms.review import DecisionForm, InboxFilterForm
+from marketplace.catalogue.forms.review import DecisionForm, InboxFilterForm, WithdrawalForm
 from marketplace.catalogue.models import Product, ProductEdit
 from marketplace.catalogue.queries.advice import advice_on
 from marketplace.catalogue.queries.content import content_of
@@ -25,6 +25,7 @@ from marketplace.catalogue.queries.review import (
 )
 from marketplace.catalogue.queries.selling import content_with
 from marketplace.catalogue.services import reviewing
+from marketplace.catalogue.services.edits import SHELVED_STATES
 from marketplace.catalogue.states import Decision
 from marketplace.core.errors import RuleError
 
@@ -73,6 +74,29 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("review_inbox")
 
 
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one product off the shelf, with the reason its seller reads."""
+    product = product_for_reviewer(_signed_in(request), pk)
+    form = WithdrawalForm(request.POST)
+    if not form.is_valid():
+        edit = waiting_edit_of(product)
+        undecided = DecisionForm(sent_at=sent_at(product, edit))
+        return _page(request, product, edit, undecided, withdrawal=form)
+    try:
+        _withdraw(request, product, form.cleaned_data["reason"])
+    except RuleError as broken:
+        messages.error(request, str(broken))
+    return redirect("review_product", pk)
+
+
+def _withdraw(request: HttpRequest, product: Product, reason: str) -> None:
+    reviewing.withdraw_product(
+        product=product, reviewer=_signed_in(request), reason=reason, at=timezone.now()
+    )
+    messages.success(request, _("Ditarik dari katalog: %(name)s.") % {"name": product.name})
+
+
 def _decide(request: HttpRequest, product: Product, form: DecisionForm, *, is_edit: bool) -> None:
     entered = form.cleaned_data
     verdict = reviewing.Verdict(
@@ -86,11 +110,18 @@ def _decide(request: HttpRequest, product: Product, form: DecisionForm, *, is_ed
 
 
 def _page(
-    request: HttpRequest, product: Product, edit: ProductEdit | None, form: DecisionForm
+    request: HttpRequest,
+    product: Product,
+    edit: ProductEdit | None,
+    form: DecisionForm,
+    *,
+    withdrawal: WithdrawalForm | None = None,
 ) -> HttpResponse:
     is_own = product.seller.owner_id == request.user.pk
     sheet = _sheet(product, edit) | {"form": form, "is_own": is_own}
-    status = 422 if form.errors else 200
+    if product.state in SHELVED_STATES:
+        sheet["withdrawal"] = withdrawal or WithdrawalForm()
+    status = 422 if form.errors or (withdrawal and withdrawal.errors) else 200
     return render(request, "catalogue/review/product.html", sheet, status=status)
 
 

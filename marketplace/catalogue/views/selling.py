@@ -49,6 +49,7 @@ LENIENT = frozenset({"draft", "trade"})
 TONES: dict[str, str] = {
     ProductState.NEEDS_CHANGES: "warning",
     ProductState.REJECTED: "bad",
+    ProductState.WITHDRAWN: "bad",
     ProductState.LISTED: "good",
 }
 

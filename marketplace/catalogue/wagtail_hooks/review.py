@@ -15,6 +15,7 @@ def review_urls() -> list[URLPattern]:
     return [
         path("periksa/", reviewing.inbox, name="review_inbox"),
         path("periksa/<int:pk>/", reviewing.review, name="review_product"),
+        path("periksa/<int:pk>/tarik/", reviewing.withdraw, name="withdraw_product"),
     ]
 
 
