@@ -26,6 +26,7 @@ def picture_sources(photo: Photo, *, alt: str = "") -> PictureSources:
     """Return the ready files of a photo. Ask with `renditions` prefetched.
 
     `src` is a small WebP when there is one, so that the fallback is light too, else the photo.
+    `alt` are the words of the place where it is shown; without them the photo's own hold.
     """
     ready = {kind: _ready(photo.renditions.all(), kind) for kind in FORMATS}
     shown = max(ready["webp"], key=lambda rendition: int(rendition.width), default=photo)
@@ -33,7 +34,7 @@ def picture_sources(photo: Photo, *, alt: str = "") -> PictureSources:
         src=shown.file.url,
         width=shown.width,
         height=shown.height,
-        alt=photo.description or alt,
+        alt=alt or photo.description,
         avif_srcset=_srcset(ready["avif"]),
         webp_srcset=_srcset(ready["webp"]),
     )

@@ -199,7 +199,7 @@ def test_photos_are_ordered_named_and_removed(client, category):
     )
 
     assert [shown.photo_id for shown in product.photos.all()] == [third, first]
-    assert Photo.objects.get(pk=third).description == "Tas dari depan"
+    assert product.photos.get(photo=third).alt == "Tas dari depan"
 
 
 def test_photo_of_somebody_else_is_not_taken(client, category):

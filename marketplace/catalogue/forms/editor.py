@@ -66,7 +66,7 @@ class ProductEditor:
         """Put a stored photo behind the others, once."""
         self.allowed[photo.pk] = photo
         if photo.pk not in [row["id"] for row in self.photos]:
-            self.photos = [*self.photos, {"id": photo.pk, "alt": photo.description}]
+            self.photos = [*self.photos, {"id": photo.pk, "alt": ""}]
 
     def refuse_file(self, sentence: str) -> None:
         """Say at the file field why a file was not taken."""

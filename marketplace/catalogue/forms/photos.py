@@ -46,7 +46,7 @@ class PhotoRow:
 def rows_of(content: Sequence[dict[str, Any]], photos: dict[int, Photo]) -> list[PhotoRow]:
     """Return the rows for photos named in content, in their order."""
     return [
-        PhotoRow(row["id"], row["alt"], picture_sources(photos[row["id"]]))
+        PhotoRow(row["id"], row["alt"], picture_sources(photos[row["id"]], alt=row["alt"]))
         for row in content
         if row["id"] in photos
     ]

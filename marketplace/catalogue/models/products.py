@@ -181,8 +181,11 @@ class Variant(models.Model):
 
 
 class ProductPhoto(models.Model):
+    """A photo on a product. Its words are the product's: the file may stand on others too."""
+
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="photos")
     photo = models.ForeignKey(Photo, on_delete=models.PROTECT, related_name="+")
+    alt = models.CharField(_("Apa yang terlihat di foto"), max_length=255, blank=True)
     position = models.PositiveSmallIntegerField(_("Urutan"), default=0)
 
     class Meta:

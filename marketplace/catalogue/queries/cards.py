@@ -98,7 +98,8 @@ def card_of(product: Any) -> ProductCard:
 def first_picture(product: Product) -> Picture | None:
     """Return the photo that stands for a product whose `photos` were prefetched."""
     name = in_language(product, "name")
-    return next((picture_sources(one.photo, alt=name) for one in product.photos.all()), None)
+    photos = product.photos.all()
+    return next((picture_sources(one.photo, alt=one.alt or name) for one in photos), None)
 
 
 def _cards(keys: Sequence[int]) -> dict[int, ProductCard]:

@@ -28,10 +28,7 @@ def content_of(product: Product) -> dict[str, Any]:
         "weight_grams": variant.weight_grams if variant else None,
         "allergens": sorted(allergen.pk for allergen in product.allergens.all()),
         "permits": _permits(product),
-        "photos": [
-            {"id": shown.photo_id, "alt": shown.photo.description}
-            for shown in product.photos.select_related("photo")
-        ],
+        "photos": [{"id": shown.photo_id, "alt": shown.alt} for shown in product.photos.all()],
     }
 
 

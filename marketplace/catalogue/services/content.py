@@ -8,7 +8,6 @@ from marketplace.catalogue.models import Permit, Product, ProductPhoto, Variant
 from marketplace.catalogue.queries.content import PLAIN
 from marketplace.catalogue.rules.call_numbers import call_number
 from marketplace.catalogue.rules.completeness import keeps_shortly
-from media.models import Photo
 
 Content = Mapping[str, Any]
 
@@ -67,8 +66,6 @@ def _write_permits(product: Product, permits: list[dict[str, Any]]) -> None:
 def _write_photos(product: Product, photos: list[dict[str, Any]]) -> None:
     product.photos.all().delete()
     ProductPhoto.objects.bulk_create(
-        ProductPhoto(product=product, photo_id=row["id"], position=position)
+        ProductPhoto(product=product, photo_id=row["id"], alt=row["alt"], position=position)
         for position, row in enumerate(photos)
     )
-    for row in photos:
-        Photo.objects.filter(pk=row["id"]).update(description=row["alt"])

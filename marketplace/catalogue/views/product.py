@@ -41,7 +41,9 @@ def sheet_of(shown: Product, address: str) -> dict[str, object]:
     return {
         "product": shown,
         "card": card,
-        "pictures": [picture_sources(one.photo, alt=card.title) for one in shown.photos.all()],
+        "pictures": [
+            picture_sources(one.photo, alt=one.alt or card.title) for one in shown.photos.all()
+        ],
         "question": question(shown, address),
         "breadcrumbs": way_to(shown),
         "for_machines": product_for_machines(shown, card, address),
