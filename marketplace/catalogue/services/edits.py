@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from marketplace.catalogue.models import Product, ProductEdit
 from marketplace.catalogue.queries.content import content_of, field_label, first_variant
+from marketplace.catalogue.queries.photos import places_of_lost_photos
 from marketplace.catalogue.queries.selling import open_edit_of
 from marketplace.catalogue.rules.completeness import conflicts, differences, keeps_shortly
 from marketplace.catalogue.states import EDIT_MOVES, EditState, ProductState
 from marketplace.core.errors import RuleError
 from marketplace.core.page_cache import move_version_stamp
 from marketplace.core.states import move
+from media.models import Photo
 
 from .content import write_content, write_variant
 from .products import Entry, lock_product, require_state
@@ -70,6 +72,7 @@ def apply_edit(edit: ProductEdit, product: Product) -> None:
             _("Produk ini berubah setelah perubahan dikirim (%(fields)s). Minta perbaikan dulu.")
             % {"fields": ", ".join(field_label(name) for name in clashing)},
         )
+    _require_photos(edit)
     write_content(product, edit.content)
     move(edit, EditState.APPLIED, moves=EDIT_MOVES)
 
@@ -79,7 +82,7 @@ def dissolve_edit(product: Product) -> None:
     edit = open_edit_of(product)
     if edit is None:
         return
-    write_content(product, edit.content)
+    write_content(product, _without_lost_photos(edit.content))
     move(edit, EditState.WITHDRAWN, moves=EDIT_MOVES)
 
 
@@ -92,6 +95,29 @@ def _change_price_and_stock(product: Product, entry: Entry) -> bool:
     write_variant(product, price=entry.price, stock=entry.stock, weight_grams=variant.weight_grams)
     transaction.on_commit(move_version_stamp)
     return True
+
+
+def _require_photos(edit: ProductEdit) -> None:
+    lost = places_of_lost_photos(edit.content, _hold_photos(edit.content))
+    if lost:
+        raise RuleError(
+            "photo_gone",
+            _("Foto nomor %(places)s dalam perubahan ini sudah tidak ada. Minta perbaikan dulu.")
+            % {"places": ", ".join(map(str, lost))},
+        )
+
+
+def _without_lost_photos(content: Mapping[str, Any]) -> dict[str, Any]:
+    kept = _hold_photos(content)
+    rows = {"photos": [row for row in content.get("photos", []) if row["id"] in kept]}
+    return {**content, **(rows if "photos" in content else {})}
+
+
+def _hold_photos(content: Mapping[str, Any]) -> set[int]:
+    """Return which photos of the content are there, and keep them until the transaction ends."""
+    keys = [row["id"] for row in content.get("photos", [])]
+    held = Photo.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+    return set(held.values_list("pk", flat=True))
 
 
 def _as_it_will_be_written(content: Mapping[str, Any]) -> dict[str, Any]:

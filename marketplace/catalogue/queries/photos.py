@@ -1,0 +1,27 @@
+"""Where photos stand, so that none is deleted from under a product."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from marketplace.catalogue.models import ProductEdit, ProductPhoto
+
+from .selling import OPEN_EDITS
+
+
+def photos_in_use(keys: Iterable[int]) -> set[int]:
+    """Return those of the photos that a product shows, or would show once an edit is approved."""
+    asked = set(keys)
+    shown = ProductPhoto.objects.filter(photo__in=asked).values_list("photo_id", flat=True)
+    return set(shown) | (asked & _staged())
+
+
+def places_of_lost_photos(content: dict[str, Any], kept: set[int]) -> list[int]:
+    """Return the places, from 1, of photos in content that are not among the kept ones."""
+    rows = enumerate(content.get("photos", []), start=1)
+    return [place for place, row in rows if row["id"] not in kept]
+
+
+def _staged() -> set[int]:
+    edits = ProductEdit.objects.filter(state__in=OPEN_EDITS, content__has_key="photos")
+    staged = edits.values_list("content__photos", flat=True)
+    return {row["id"] for rows in staged for row in rows}
