@@ -14,6 +14,8 @@ from marketplace.catalogue.access import permits_overseen_by, products_overseen_
 from marketplace.catalogue.models import Allergen, Category, Permit, PermitType, Product
 from marketplace.core.wagtail_hooks import Desk, narrow_choices
 
+from .goods import ProductDeskForm, ProductIndexView, StrangersEditView
+
 SHOWN = ("name", "state", "seller", "description", "learning_story", "ingredients")
 """What only the seller changes, and a reviewer approves."""
 
@@ -26,16 +28,21 @@ class ProductDesk(Desk):
     list_filter = ["state", "category", "halal_status", "seller__library__province"]
     list_export = ["name", "state", "category", "seller", "maker_name", "call_number", "listed_at"]
     search_fields = ["name", "name_en", "maker_name", "seller__name"]
-    panels = [
-        *(FieldPanel(name, read_only=True) for name in SHOWN),
-        FieldRowPanel([FieldPanel("category"), FieldPanel("call_number")]),
-        FieldPanel("training"),
-        FieldPanel("name_en"),
-        FieldPanel("description_en"),
-        FieldPanel("learning_story_en"),
-        FieldPanel("allergens"),
-        FieldPanel("pickup_only"),
-    ]
+    index_view_class = ProductIndexView
+    edit_view_class = StrangersEditView
+    edit_handler = ObjectList(
+        [
+            *(FieldPanel(name, read_only=True) for name in SHOWN),
+            FieldRowPanel([FieldPanel("category"), FieldPanel("call_number")]),
+            FieldPanel("training"),
+            FieldPanel("name_en"),
+            FieldPanel("description_en"),
+            FieldPanel("learning_story_en"),
+            FieldPanel("allergens"),
+            FieldPanel("pickup_only"),
+        ],
+        base_form_class=ProductDeskForm,
+    )
 
     def rows_for(self, user: Any) -> QuerySet[Product]:
         return products_overseen_by(user).select_related("category", "seller")
@@ -51,12 +58,13 @@ class ProductDesk(Desk):
 
 
 class PermitForm(WagtailAdminModelForm):
-    """Offer only the products that the person looks after."""
+    """Offer only the products that the person looks after and does not sell."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.for_user:
-            narrow_choices(self, [("product", products_overseen_by(self.for_user))])
+            others = products_overseen_by(self.for_user).exclude(seller__owner=self.for_user)
+            narrow_choices(self, [("product", others)])
 
 
 class PermitDesk(Desk):
@@ -66,6 +74,7 @@ class PermitDesk(Desk):
     list_display = ["product", "type", "status", "number", "valid_until"]
     list_filter = {"status": ["exact"], "type": ["exact"], "valid_until": ["lte"]}
     search_fields = ["product__name", "number"]
+    edit_view_class = StrangersEditView
     edit_handler = ObjectList(
         [
             FieldPanel("product"),
