@@ -132,6 +132,7 @@ def test_food_that_keeps_shortly_is_picked_up(client):
         "net_content_unit": "g",
         "shelf_life_days": "3",
         "storage": "suhu ruang",
+        "halal_status": "not_yet",
     }
 
     client.post(NEW, filled_in(food, action="submit", **label))

@@ -1,8 +1,9 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from marketplace.catalogue.rules.amounts import grams_from, rupiah_from
+from marketplace.catalogue.rules.amounts import grams_from, number_from, rupiah_from
 from marketplace.catalogue.rules.call_numbers import call_number
 from marketplace.catalogue.rules.completeness import (
     conflicts,
@@ -48,12 +49,47 @@ def test_rupiah_are_read_as_people_write_them(text, amount):
         ("1 kg", 1000),
         ("1,05 kg", 1050),
         ("0.5 kilo", 500),
+        ("1.5 kg", 1500),
+        ("1.250 kg", 1250),
+        ("1.000 kg", 1000),
+        ("1.000 g", 1000),
+        ("1,000 g", 1000),
+        ("10.000 g", 10_000),
+        ("1.000", 1000),
+        ("100.000 gram", 100_000),
+        ("1.000.000 g", 1_000_000),
+        ("10.00 g", 10),
+        ("0.500 g", None),
+        ("1.0000 g", 1),
+        ("1.000,000 g", None),
+        ("1.000.000 kg", None),
+        (". g", None),
         ("2,5 g", None),
         ("seratus", None),
     ],
 )
 def test_weight_is_read_as_people_write_it(text, grams):
     assert grams_from(text) == grams
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "amount"),
+    [
+        ("1.000", "g", "1000"),
+        ("1.000", "ml", "1000"),
+        ("1,200", "buah", "1200"),
+        ("1.000", "", "1000"),
+        ("1.000", "kg", "1.000"),
+        ("1,250", "L", "1.250"),
+        ("1,5", "kg", "1.5"),
+        ("250", "g", "250"),
+        ("2 500", "g", "2500"),
+        ("dua", "g", None),
+        ("1.2.3", "g", None),
+    ],
+)
+def test_groups_of_three_digits_are_thousands_of_small_units(text, unit, amount):
+    assert number_from(text, unit=unit) == (None if amount is None else Decimal(amount))
 
 
 @pytest.mark.parametrize(
@@ -141,7 +177,24 @@ def test_missing_fields_come_in_the_order_of_the_form():
         "net_content_unit",
         "shelf_life_days",
         "storage",
+        "halal_status",
     ]
+
+
+@pytest.mark.parametrize(
+    ("status", "is_food", "is_missing"),
+    [
+        ("not_applicable", True, True),
+        ("", True, True),
+        ("not_yet", True, False),
+        ("non_halal", True, False),
+        ("not_applicable", False, False),
+    ],
+)
+def test_food_needs_an_answer_about_halal(status, is_food, is_missing):
+    missing = missing_fields({"halal_status": status}, price=1, is_food=is_food)
+
+    assert ("halal_status" in missing) is is_missing
 
 
 def test_differences_are_the_new_values_alone():

@@ -16,7 +16,7 @@ from cms.management.demo.logins import PASSWORD, demo_people
 from marketplace.accounts.models import Consent, User
 from marketplace.catalogue.access import edits_overseen_by, products_overseen_by
 from marketplace.catalogue.models import Permit, Product, ProductEdit, Variant
-from marketplace.catalogue.states import HalalStatus, PermitStatus, ProductState
+from marketplace.catalogue.states import CategoryGroup, HalalStatus, PermitStatus, ProductState
 from marketplace.places.models import Library, Province
 from marketplace.sellers.models import Seller
 from voting.models import Award, Ballot, ResultRecord, ScoreSheet, VoterSlot
@@ -130,6 +130,16 @@ def test_permits_are_those_of_the_catalogue(fair):
     assert shelf.filter(pickup_only=True).count() == 5
     assert issued.count() == 113
     assert [p.number for p in issued if not p.number.endswith("(contoh)")] == []
+
+
+def test_goods_show_every_answer_about_halal_and_food_always_has_one(fair):
+    shelf = Product.objects.on_shelf()
+    silent = shelf.filter(halal_status=HalalStatus.NOT_APPLICABLE)
+
+    assert set(shelf.values_list("halal_status", flat=True)) == set(HalalStatus) - {
+        HalalStatus.NON_HALAL
+    }
+    assert not silent.filter(category__group=CategoryGroup.FOOD).exists()
 
 
 def test_halal_number_is_a_sample_and_stands_only_on_certified_goods(fair):

@@ -9,16 +9,20 @@ from .source import Row
 
 SAMPLE_MARK = "(contoh)"
 HALAL_DUTY = "halal-umk"
-NOT_SHOWN = frozenset({HALAL_DUTY, "halal-na"})
-NOT_NEEDED = frozenset({"exempt-short-life", "isbn-optional"})
+OUTSIDE_DUTY = "halal-na"
+NOT_SHOWN = frozenset({HALAL_DUTY})
+NOT_NEEDED = frozenset({OUTSIDE_DUTY, "exempt-short-life", "isbn-optional"})
 CERTIFIED_IN_TEN, IN_PROCESS_IN_TEN = 6, 3
 
 
 def halal(place: int, row: Row) -> tuple[HalalStatus, str]:
     """Return status and number: of ten foods under the duty six hold one, three wait for it.
 
-    A food whose other permits are still in process has no halal certificate yet either.
+    A food whose other permits are still in process has no halal certificate yet either, nor has
+    fresh plant food, which needs none.
     """
+    if OUTSIDE_DUTY in row["permit_types"]:
+        return HalalStatus.NOT_YET, ""
     if HALAL_DUTY not in row["permit_types"]:
         return HalalStatus.NOT_APPLICABLE, ""
     turn = place % 10

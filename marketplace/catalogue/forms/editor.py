@@ -9,6 +9,7 @@ from marketplace.catalogue.models import Product
 from marketplace.catalogue.queries.content import content_of, first_variant
 from marketplace.catalogue.queries.selling import content_with, open_edit_of
 from marketplace.catalogue.services.products import Entry
+from marketplace.catalogue.states import CategoryGroup, HalalStatus
 from marketplace.core.money import dotted
 from marketplace.sellers.models import Seller
 from media.models import Photo
@@ -35,7 +36,7 @@ class ProductEditor:
         self.edit = open_edit_of(product) if product else None
         self.now = now = content_with(content_of(product), self.edit) if product else _blank(seller)
         bound = posted if posted is not None else _as_typed(product)
-        initial = now | _price_and_stock(product)
+        initial = _unanswered(product, now) | _price_and_stock(product)
         self.form = ProductForm(bound, initial=initial, is_draft=is_draft or posted is None)
         self.permits = PermitFormSet(bound, initial=now.get("permits"), prefix="permits")
         self.new_photos = NewPhotosForm()
@@ -95,6 +96,13 @@ def _blank(seller: Seller) -> dict[str, Any]:
         "maker_name": seller.name,
         "training": trainings[0].pk if len(trainings) == 1 else None,
     }
+
+
+def _unanswered(product: Product | None, now: dict[str, Any]) -> dict[str, Any]:
+    """Show no answer about halal where none was given: food has none that needs no answer."""
+    is_food = bool(product and product.category and product.category.group == CategoryGroup.FOOD)
+    is_silent = is_food and now["halal_status"] == HalalStatus.NOT_APPLICABLE
+    return now | {"halal_status": ""} if is_silent else now
 
 
 def _price_and_stock(product: Product | None) -> dict[str, Any]:

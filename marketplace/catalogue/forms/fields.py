@@ -1,5 +1,6 @@
 """Fields that read what people write."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -7,11 +8,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from marketplace.catalogue.models import Category
-from marketplace.catalogue.rules.amounts import grams_from, rupiah_from
+from marketplace.catalogue.rules.amounts import grams_from, number_from, rupiah_from
 
 HIGHEST_PRICE = 1_000_000_000
 HEAVIEST = 100_000
 """Grams; more than a courier takes."""
+SMALLEST, LARGEST = Decimal("0.01"), Decimal("999999.99")
+"""What a column of eight digits, two of them decimals, can hold."""
 CHIPS = (("100", "100 g"), ("250", "250 g"), ("500", "500 g"), ("1000", "1 kg"))
 
 
@@ -77,3 +80,11 @@ class CategorySelect(forms.Select):
         if isinstance(category, Category):
             option["attrs"]["data-group"] = category.group
         return option
+
+
+def content_amount(text: str, unit: str) -> Decimal:
+    """Return a net content above 0 with at most two decimals, or raise ValidationError."""
+    amount = number_from(text, unit=unit)
+    if amount is None or not SMALLEST <= amount <= LARGEST or amount % SMALLEST:
+        raise ValidationError(_("Tulis isi bersih dengan angka, misalnya 250 atau 1,5."))
+    return amount

@@ -1,10 +1,10 @@
 """The seller's page of a product, without photos and permits."""
 
 from collections.abc import Callable, Iterable
-from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +14,7 @@ from marketplace.catalogue.rules.completeness import FOR_FOOD
 from marketplace.catalogue.states import CategoryGroup, HalalStatus
 from marketplace.places.models import Training
 
-from .fields import CategorySelect, RupiahField, WeightField
+from .fields import CategorySelect, RupiahField, WeightField, content_amount
 
 UNITS = [("", _("Pilih")), ("g", "g"), ("kg", "kg"), ("ml", "ml"), ("L", "L"), ("buah", _("buah"))]
 HALAL = [("", _("Pilih")), *HalalStatus.choices]
@@ -30,6 +30,7 @@ SAYS_WHAT_TO_DO = {
     "net_content_unit": _("Pilih satuannya."),
     "shelf_life_days": _("Tulis berapa hari produk ini tahan."),
     "storage": _("Tulis cara menyimpannya."),
+    "halal_status": _("Jawab tentang halal. Pilih “Belum bersertifikat halal” bila belum ada."),
 }
 
 
@@ -130,12 +131,10 @@ class ProductForm(forms.Form):
         help_text=_("Mulai dari yang paling banyak, misalnya: pisang, gula, minyak kelapa"),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    net_content_value = forms.DecimalField(
+    net_content_value = forms.CharField(
         label=_("Isi bersih"),
-        min_value=Decimal("0.01"),
-        max_digits=8,
-        decimal_places=2,
-        localize=True,
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
     net_content_unit = forms.ChoiceField(label=_("Satuan"), choices=UNITS)
     shelf_life_days = forms.IntegerField(
@@ -156,7 +155,11 @@ class ProductForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    halal_status = forms.ChoiceField(label=_("Halal"), choices=HALAL, required=False)
+    halal_status = forms.ChoiceField(
+        label=_("Halal"),
+        choices=HALAL,
+        help_text=_("Makanan dan minuman selalu perlu jawaban."),
+    )
     halal_number = forms.CharField(label=_("Nomor sertifikat halal"), max_length=40, required=False)
     name_en = forms.CharField(label=_("Nama produk (Inggris)"), max_length=120, required=False)
     description_en = forms.CharField(
@@ -181,12 +184,16 @@ class ProductForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for a number with a certificate; let drafts be empty, ask food for its label."""
         entered = self.cleaned_data
+        self._read_net_content()
         if entered.get("halal_status") == HalalStatus.CERTIFIED and not entered.get("halal_number"):
             self.add_error("halal_number", str(_("Tulis nomor sertifikat halalnya.")))
         category = entered.get("category")
+        is_food = category is not None and category.group == CategoryGroup.FOOD
+        if is_food and entered.get("halal_status") == HalalStatus.NOT_APPLICABLE:
+            self._take_no_answer()
         if self.is_draft:
             self._forgive_emptiness(tuple(SAYS_WHAT_TO_DO))
-        elif category is None or category.group != CategoryGroup.FOOD:
+        elif not is_food:
             self._forgive_emptiness(FOR_FOOD)
         return self.cleaned_data
 
@@ -197,6 +204,21 @@ class ProductForm(forms.Form):
         if "halal_number" not in written:
             written.pop("halal_status", None)
         return written
+
+    def _take_no_answer(self) -> None:
+        """Ask again where food is said to need no answer."""
+        required = self.fields["halal_status"].error_messages["required"]
+        self.add_error("halal_status", ValidationError(required, code="required"))
+
+    def _read_net_content(self) -> None:
+        """Read the amount by its unit: 1.000 g is a thousand grams, 1.000 kg is one kilogram."""
+        entered = self.cleaned_data
+        written, unit = entered.get("net_content_value"), entered.get("net_content_unit", "")
+        if written:
+            try:
+                entered["net_content_value"] = content_amount(written, unit)
+            except ValidationError as unclear:
+                self.add_error("net_content_value", unclear)
 
     def _forgive_emptiness(self, names: tuple[str, ...]) -> None:
         for name, problems in list(self.errors.as_data().items()):

@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from marketplace.catalogue.models import Allergen, PermitType
+from marketplace.catalogue.models import Allergen, Category, PermitType
 from marketplace.catalogue.rules.completeness import keeps_shortly
 from marketplace.catalogue.rules.permits import isbn_is_sound, permit_doubts, pirt_end
 from marketplace.catalogue.rules.wording import doubtful_words, suggested_allergens
-from marketplace.catalogue.states import PermitAdvice, WordAdvice
+from marketplace.catalogue.states import CategoryGroup, HalalStatus, PermitAdvice, WordAdvice
 from marketplace.core.languages import in_language
 
 READ_FOR_WORDS = ("name", "description", "learning_story", "ingredients")
 PIRT, ISBN = "pirt", "isbn-optional"
+HALAL_DUTY, HALAL_LIFTED = "halal-umk", "halal-na"
+WITHOUT_CERTIFICATE = frozenset({HalalStatus.NOT_YET, HalalStatus.NOT_APPLICABLE})
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,12 @@ class Advice:
 
 def advice_on(content: Mapping[str, Any], *, today: date) -> list[Advice]:
     """Return everything worth a second look in a product's content."""
-    return [*_on_words(content), *_on_allergens(content), *_on_permits(content, today)]
+    return [
+        *_on_words(content),
+        *_on_allergens(content),
+        *_on_permits(content, today),
+        *_on_halal(content, today),
+    ]
 
 
 def _on_words(content: Mapping[str, Any]) -> Iterator[Advice]:
@@ -60,6 +68,24 @@ def _on_permits(content: Mapping[str, Any], today: date) -> Iterator[Advice]:
             yield Advice("permits", f"{in_language(kind, 'name')} {row['number']}".strip(), doubt)
         if kind.code == PIRT and keeps_shortly(content.get("shelf_life_days")):
             yield Advice("permits", in_language(kind, "name"), str(PermitAdvice.SHORT_LIFE.label))
+
+
+def _on_halal(content: Mapping[str, Any], today: date) -> Iterator[Advice]:
+    """Remind of the duty from the day on which it holds, unless another kind of row lifts it."""
+    if content.get("halal_status") not in WITHOUT_CERTIFICATE or not _is_food(content):
+        return
+    kinds = [row["type"] for row in content.get("permits", [])]
+    duty = PermitType.objects.filter(code=HALAL_DUTY, duty_from__lte=today).first()
+    if duty is None or PermitType.objects.filter(pk__in=kinds, code=HALAL_LIFTED).exists():
+        return
+    sentence = _("Wajib bagi usaha mikro dan kecil sejak %(day)s. Mulailah mengurusnya.")
+    day = date_format(duty.duty_from, "j F Y")
+    yield Advice("halal_status", in_language(duty, "name"), sentence % {"day": day})
+
+
+def _is_food(content: Mapping[str, Any]) -> bool:
+    asked = Category.objects.filter(pk=content.get("category"), group=CategoryGroup.FOOD)
+    return asked.exists()
 
 
 def _doubts(row: Mapping[str, Any], kind: PermitType, today: date) -> Iterator[str]:

@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 ALWAYS = ("name", "category", "maker_name", "weight_grams", "learning_story")
-FOR_FOOD = ("ingredients", "net_content_value", "net_content_unit", "shelf_life_days", "storage")
+FOR_FOOD = (
+    "ingredients", "net_content_value", "net_content_unit", "shelf_life_days", "storage",
+    "halal_status",
+)  # fmt: skip
+NO_ANSWER_FOR_FOOD = {"halal_status": "not_applicable"}
+"""Values that say nothing where food is meant: every food is halal, not halal, or not known yet."""
 SHORT_LIFE_DAYS = 7
 """Food that keeps for fewer days needs no P-IRT and is handed over at the booth only."""
 
@@ -12,7 +17,12 @@ SHORT_LIFE_DAYS = 7
 def missing_fields(content: Mapping[str, Any], *, price: int | None, is_food: bool) -> list[str]:
     """Return the names of the fields still empty, in the order of the form."""
     needed = [*ALWAYS, *(FOR_FOOD if is_food else ())]
-    missing = [name for name in needed if not content.get(name)]
+    silent = NO_ANSWER_FOR_FOOD if is_food else {}
+    missing = [
+        name
+        for name in needed
+        if not content.get(name) or (name in silent and content[name] == silent[name])
+    ]
     return missing if price else [*missing, "price"]
 
 

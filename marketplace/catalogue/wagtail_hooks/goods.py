@@ -13,7 +13,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.menus import MenuItem
 
 from marketplace.catalogue.models import Category, Permit, Product
-from marketplace.catalogue.states import ProductState
+from marketplace.catalogue.states import CategoryGroup, HalalStatus, ProductState
 from marketplace.core.wagtail_hooks import DeskEditView, DeskIndexView
 
 
@@ -47,7 +47,21 @@ class ProductDeskForm(WagtailAdminModelForm):
             raise ValidationError(
                 _("Pilih kategorinya. Produk yang sudah pernah dikirim selalu punya kategori.")
             )
+        if _is_silent_food(self.instance, category):
+            raise ValidationError(
+                _("Pelapak belum menjawab tentang halal. Minta jawabannya dahulu.")
+            )
         return category
+
+
+def _is_silent_food(product: Product, category: Category | None) -> bool:
+    """Tell whether a product that was sent would become food without a word on halal."""
+    return (
+        category is not None
+        and category.group == CategoryGroup.FOOD
+        and product.state != ProductState.DRAFT
+        and product.halal_status == HalalStatus.NOT_APPLICABLE
+    )
 
 
 def _product_of(thing: Product | Permit) -> Product:
