@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, QuerySet
+from wagtail.models import ReferenceIndex
 
 from .models import Photo, Rendition
 from .rules import FORMATS, WIDTHS, rendition_specs
@@ -49,6 +51,17 @@ def photos_of(owner: AbstractBaseUser) -> QuerySet[Photo]:
     """Return what a person uploaded."""
     found: QuerySet[Photo] = Photo.objects.filter(uploaded_by_user_id=owner.pk)
     return found
+
+
+def photos_referred_to() -> set[int]:
+    """Return the keys of photos that stand on a page or that a row of any app points to."""
+    pages = ReferenceIndex.objects.filter(to_content_type=ContentType.objects.get_for_model(Photo))
+    keys = {int(key) for key in pages.values_list("to_object_id", flat=True)}
+    for relation in Photo._meta.related_objects:
+        if relation.related_model is not Rendition:
+            pointing = relation.related_model.objects.values_list(relation.field.attname, flat=True)
+            keys.update(key for key in pointing if key is not None)
+    return keys
 
 
 def photos_without_renditions() -> list[Photo]:

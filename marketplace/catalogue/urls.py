@@ -36,6 +36,7 @@ selling: list[URLPattern | URLResolver] = [
     path("jual/produk/baru/", selling_views.own_product, name="new_product"),
     path("jual/produk/<int:pk>/", selling_views.own_product, name="own_product"),
     path("jual/produk/<int:pk>/pratinjau/", preview.preview, name="preview"),
+    path("jual/produk/<int:pk>/hapus/", selling_views.delete_product, name="delete_product"),
     *(
         path(
             f"jual/produk/<int:pk>/{word}/",

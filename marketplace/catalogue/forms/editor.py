@@ -1,6 +1,7 @@
 """All of the seller's page of one product, as one thing."""
 
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db.models import Q
 from django.utils.datastructures import MultiValueDict
@@ -18,7 +19,8 @@ from .permits import PermitFormSet
 from .photos import NewPhotosForm, PhotoRow, Posted, photo_content, posted_photos, rows_of
 from .products import ProductForm
 
-NOT_TYPED = ("csrfmiddlewaretoken", "action", "photo")
+LONGEST_TYPED, MOST_VALUES = 10_000, 50
+"""What is kept of one field of a draft: letters of a value, and values."""
 
 
 class ProductEditor:
@@ -33,6 +35,7 @@ class ProductEditor:
         is_draft: bool = False,
     ) -> None:
         self.product = product
+        self.nonce = nonce_of(posted) or uuid4()
         self.edit = open_edit_of(product) if product else None
         self.now = now = content_with(content_of(product), self.edit) if product else _blank(seller)
         bound = posted if posted is not None else _as_typed(product)
@@ -46,7 +49,7 @@ class ProductEditor:
         self.typed: dict[str, list[str]] = {}
         if posted is not None:
             self.photos = photo_content(posted, self.allowed)
-            self.typed = _typed(posted)
+            self.typed = _typed(posted, {*self.form.posted_names(), *self.permits.posted_names()})
 
     @property
     def photo_rows(self) -> list[PhotoRow]:
@@ -87,7 +90,17 @@ class ProductEditor:
             price=price,
             stock=self.form.cleaned_data.get("stock"),
             typed=self.typed if has_problems or not is_sellable else {},
+            nonce=self.nonce,
         )
+
+
+def nonce_of(posted: Posted | None) -> UUID | None:
+    """Return the number that an empty form came with."""
+    written = posted.get("nonce", "") if posted else ""
+    try:
+        return UUID(written)
+    except ValueError:
+        return None
 
 
 def _blank(seller: Seller) -> dict[str, Any]:
@@ -121,11 +134,12 @@ def _as_typed(product: Product | None) -> Posted | None:
     return typed
 
 
-def _typed(posted: Posted) -> dict[str, list[str]]:
+def _typed(posted: Posted, known: set[str]) -> dict[str, list[str]]:
+    """Return what was typed into the fields there are; whatever else was sent is not kept."""
     return {
-        name: values
+        name: [value[:LONGEST_TYPED] for value in values[:MOST_VALUES]]
         for name, values in posted.lists()
-        if name not in NOT_TYPED and not name.startswith(("alt-", "order-", "remove-"))
+        if name in known
     }
 
 

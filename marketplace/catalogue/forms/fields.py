@@ -15,6 +15,7 @@ HEAVIEST = 100_000
 """Grams; more than a courier takes."""
 SMALLEST, LARGEST = Decimal("0.01"), Decimal("999999.99")
 """What a column of eight digits, two of them decimals, can hold."""
+WEIGHT_PARTS = ("chip", "other")
 CHIPS = (("100", "100 g"), ("250", "250 g"), ("500", "500 g"), ("1000", "1 kg"))
 
 
@@ -40,7 +41,7 @@ class WeightWidget(forms.MultiWidget):
     def __init__(self) -> None:
         chips = forms.RadioSelect(choices=CHIPS)
         other = forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off"})
-        super().__init__({"chip": chips, "other": other})
+        super().__init__(dict(zip(WEIGHT_PARTS, (chips, other), strict=True)))
 
     def decompress(self, value: Any) -> list[str]:
         """Check the chip of a usual weight; write any other out."""

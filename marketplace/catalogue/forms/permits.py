@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.catalogue.models import PermitType
 from marketplace.catalogue.states import PermitStatus
 
+MOST_PERMITS = 10
+
 
 class PermitForm(forms.Form):
     """One permit. A row without a kind is an empty row."""
@@ -58,6 +60,11 @@ class BasePermits(forms.BaseFormSet):  # type: ignore[type-arg]
             if kind and kinds.count(kind) > 1 and kinds.index(kind) != self.forms.index(row):
                 row.add_error("type", str(_("Jenis izin ini sudah ada di atas.")))
 
+    def posted_names(self) -> list[str]:
+        """Return the names under which a browser sends the rows."""
+        rows = [row.add_prefix(name) for row in self.forms for name in row.fields]
+        return [*rows, *map(self.management_form.add_prefix, self.management_form.fields)]
+
     def content(self) -> list[dict[str, Any]]:
         """Return the filled rows in the order in which permits are compared."""
         filled = [row.content() for row in self.forms if row.cleaned_data.get("type")]
@@ -66,5 +73,7 @@ class BasePermits(forms.BaseFormSet):  # type: ignore[type-arg]
 
 PermitFormSet = cast(
     "type[BasePermits]",
-    forms.formset_factory(PermitForm, formset=BasePermits, extra=1, max_num=10),
+    forms.formset_factory(
+        PermitForm, formset=BasePermits, extra=1, max_num=MOST_PERMITS, absolute_max=MOST_PERMITS
+    ),
 )

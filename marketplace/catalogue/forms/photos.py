@@ -9,10 +9,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.catalogue.models import MOST_PHOTOS
 from media.models import Photo
 from media.queries import PictureSources, picture_sources
 
-MOST_PHOTOS = 8
 LONGEST_KEY = 18
 """Digits that fit into 64 bits."""
 

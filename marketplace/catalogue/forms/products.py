@@ -14,7 +14,7 @@ from marketplace.catalogue.rules.completeness import FOR_FOOD
 from marketplace.catalogue.states import CategoryGroup, HalalStatus
 from marketplace.places.models import Training
 
-from .fields import CategorySelect, RupiahField, WeightField, content_amount
+from .fields import WEIGHT_PARTS, CategorySelect, RupiahField, WeightField, content_amount
 
 UNITS = [("", _("Pilih")), ("g", "g"), ("kg", "kg"), ("ml", "ml"), ("L", "L"), ("buah", _("buah"))]
 HALAL = [("", _("Pilih")), *HalalStatus.choices]
@@ -204,6 +204,11 @@ class ProductForm(forms.Form):
         if "halal_number" not in written:
             written.pop("halal_status", None)
         return written
+
+    def posted_names(self) -> list[str]:
+        """Return the names under which a browser sends the fields."""
+        parts = [f"weight_grams_{part}" for part in WEIGHT_PARTS]
+        return [*self.fields, *parts]
 
     def _take_no_answer(self) -> None:
         """Ask again where food is said to need no answer."""

@@ -1,10 +1,11 @@
 """What is sold, how it is described, and what reviewers said of it."""
 
-from .products import Badge, Product, ProductPhoto, ProductQuerySet, Variant
+from .products import MOST_PHOTOS, Badge, Product, ProductPhoto, ProductQuerySet, Variant
 from .reviewing import ProductEdit, ReviewDecision
 from .vocabulary import Allergen, Category, Permit, PermitType
 
 __all__ = [
+    "MOST_PHOTOS",
     "Allergen",
     "Badge",
     "Category",

@@ -14,6 +14,9 @@ from media.models import Photo
 
 from .vocabulary import Allergen, Category
 
+MOST_PHOTOS = 8
+"""Photos a product shows at most."""
+
 
 class ProductQuerySet(models.QuerySet["Product"]):
     def on_shelf(self) -> "ProductQuerySet":
@@ -25,6 +28,7 @@ class Product(index.Indexed, models.Model):
     """What a resident learned to make, described as a library catalogue card.
 
     `unfinished` keeps a draft's form as typed, by field name, while something in it is not valid.
+    `form_nonce` is that of the empty form it began in, so that a second press begins no second one.
     `withdrawn_at` stands from a reviewer's withdrawal until a reviewer approves the product again,
     whatever its seller does in between.
     """
@@ -61,6 +65,7 @@ class Product(index.Indexed, models.Model):
     state = models.CharField(
         _("Keadaan"), max_length=20, choices=ProductState, default=ProductState.DRAFT
     )
+    form_nonce = models.UUIDField(_("Nomor formulir"), null=True, blank=True, editable=False)
     unfinished = models.JSONField(
         _("Isian yang belum sah"), default=dict, blank=True, editable=False
     )
@@ -137,6 +142,7 @@ class Product(index.Indexed, models.Model):
                 condition=~Q(state=ProductState.WITHDRAWN) | Q(withdrawn_at__isnull=False),
                 name="withdrawn_product_has_date",
             ),
+            models.UniqueConstraint(fields=["seller", "form_nonce"], name="one_product_a_form"),
         ]
         indexes = [
             models.Index(fields=["state", "category"], name="products_on_shelf"),
@@ -193,7 +199,10 @@ class ProductPhoto(models.Model):
         verbose_name_plural = pgettext_lazy("jamak", "foto produk")
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(fields=["product", "position"], name="one_photo_a_position")
+            models.UniqueConstraint(fields=["product", "position"], name="one_photo_a_position"),
+            models.CheckConstraint(
+                condition=Q(position__lt=MOST_PHOTOS), name="a_product_has_few_photos"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch
 
@@ -76,6 +77,16 @@ def own_shelves(seller: Seller) -> list[OwnShelf]:
         for state in SHELVES
         if (found := [_own_product(one) for one in products if one.state == state])
     ]
+
+
+def begun_in(seller: Seller, nonce: UUID | None) -> Product | None:
+    """Return the product that began in this form."""
+    return seller.products.filter(form_nonce=nonce).first() if nonce else None
+
+
+def was_never_sent(product: Product) -> bool:
+    """Tell whether nobody but the seller has ever seen a product."""
+    return product.state == ProductState.DRAFT and product.submitted_at is None
 
 
 def open_edit_of(product: Product) -> ProductEdit | None:

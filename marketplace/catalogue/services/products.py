@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import structlog
 from django.db import IntegrityError, transaction
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.catalogue.models import Product
 from marketplace.catalogue.queries.content import content_of, first_variant
+from marketplace.catalogue.queries.selling import begun_in, was_never_sent
 from marketplace.catalogue.rules.completeness import missing_fields
 from marketplace.catalogue.states import MOVES, CategoryGroup, ProductState
 from marketplace.core.errors import RuleError
@@ -41,18 +42,22 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a seller entered: valid `content`, and the whole form as `typed` while it is not."""
+    """What a seller entered: valid `content`, and the whole form as `typed` while it is not.
+
+    `nonce` is the number of the empty form that a new product begins in.
+    """
 
     content: Mapping[str, Any]
     price: int | None
     stock: int | None
     typed: Mapping[str, list[str]]
+    nonce: UUID | None = None
 
 
 @transaction.atomic
 def save_draft(*, seller: Seller, product: Product | None, entry: Entry) -> Product:
-    """Keep whatever has been entered so far; a new product begins as a draft."""
-    product = lock_product(product) if product else _begin(seller)
+    """Keep whatever has been entered so far; a new product begins as a draft, once a form."""
+    product = lock_product(product) if product else _begin(seller, entry.nonce)
     require_state(product, OPEN_STATES)
     product.unfinished = dict(entry.typed)
     write_content(product, _writable(product, entry.content))
@@ -83,6 +88,16 @@ def take_back_product(*, product: Product) -> Product:
     product = lock_product(product)
     move(product, ProductState.DRAFT, moves=MOVES)
     return product
+
+
+@transaction.atomic
+def delete_draft(*, product: Product) -> None:
+    """Delete a draft that nobody but its seller has seen. Raise RuleError("was_sent")."""
+    product = lock_product(product)
+    if not was_never_sent(product):
+        raise RuleError("was_sent", _("Produk yang pernah dikirim tidak bisa dihapus."))
+    log.info("draft_deleted", product=product.pk, seller=product.seller_id)
+    product.delete()
 
 
 @transaction.atomic
@@ -117,8 +132,14 @@ def require_state(product: Product, states: frozenset[ProductState]) -> None:
         )
 
 
-def _begin(seller: Seller) -> Product:
-    return Product(seller=seller, slug=f"draf-{uuid4().hex}", maker_name=seller.name)
+def _begin(seller: Seller, nonce: UUID | None) -> Product:
+    """Return a new product, or the one that an earlier press of the same form began."""
+    Seller.objects.select_for_update(no_key=True).get(pk=seller.pk)
+    begun = begun_in(seller, nonce)
+    if begun:
+        return lock_product(begun)
+    slug = f"draf-{uuid4().hex}"
+    return Product(seller=seller, slug=slug, maker_name=seller.name, form_nonce=nonce)
 
 
 def _writable(product: Product, content: Mapping[str, Any]) -> dict[str, Any]:

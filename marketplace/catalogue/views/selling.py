@@ -15,19 +15,24 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from marketplace.accounts.models import User
 from marketplace.catalogue.access import product_for_seller
-from marketplace.catalogue.forms.editor import ProductEditor
-from marketplace.catalogue.forms.photos import MOST_PHOTOS, new_files
-from marketplace.catalogue.models import Product
+from marketplace.catalogue.forms.editor import ProductEditor, nonce_of
+from marketplace.catalogue.forms.photos import new_files
+from marketplace.catalogue.models import MOST_PHOTOS, Product
 from marketplace.catalogue.queries.advice import advice_on
-from marketplace.catalogue.queries.selling import own_shelves, standing_note
+from marketplace.catalogue.queries.selling import (
+    begun_in,
+    own_shelves,
+    standing_note,
+    was_never_sent,
+)
 from marketplace.catalogue.services import edits, products
+from marketplace.catalogue.services.photos import take_photo
 from marketplace.catalogue.states import ProductState
 from marketplace.core.desks import PICTURES_BEFORE_UPLOAD
 from marketplace.core.errors import RuleError
 from marketplace.sellers.access import seller_of
 from marketplace.sellers.models import Seller
 from media.errors import PictureRefusedError
-from media.services import store_photo
 
 DEEDS = {
     "take_back": (products.take_back_product, gettext_lazy("Produk kembali menjadi draf.")),
@@ -76,8 +81,26 @@ def own_product(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     if seller is None:
         return redirect("sellers:register")
     if request.method == "POST":
-        return _take(request, seller, product)
+        return _take(request, seller, product or begun_in(seller, nonce_of(request.POST)))
     return _page(request, ProductEditor(seller, product))
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete_product(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask whether a draft that was never sent may go, and delete it."""
+    product = product_for_seller(request.user, pk)
+    if request.method != "POST":
+        sheet = {"product": product, "is_deletable": was_never_sent(product)}
+        return render(request, "catalogue/selling/delete.html", sheet)
+    try:
+        products.delete_draft(product=product)
+    except RuleError as broken:
+        messages.error(request, str(broken))
+        return redirect("catalogue:own_product", pk)
+    messages.success(request, _("Draf dihapus."))
+    return redirect("catalogue:shop")
 
 
 @never_cache
@@ -99,11 +122,13 @@ def move_product(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
 def _take(request: HttpRequest, seller: Seller, product: Product | None) -> HttpResponse:
     action = _action(request, product)
     editor = ProductEditor(seller, product, request.POST, is_draft=action in LENIENT)
-    _store_files(request, editor)
+    if _takes_files(action, product):
+        _store_files(request, editor)
     try:
         _act(action, seller, editor)
     except RuleError as broken:
         editor.form.add_error(None, str(broken))
+        editor.product = editor.product or begun_in(seller, editor.nonce)
     if editor.has_problems or editor.product is None:
         return _page(request, editor, status=422)
     messages.success(request, str(DONE[action]))
@@ -133,15 +158,26 @@ def _act(action: str, seller: Seller, editor: ProductEditor) -> None:
         edits.revise_product(product=product, entry=entry, at=at)
 
 
+def _takes_files(action: str, product: Product | None) -> bool:
+    """Tell whether what is sent may become part of the product, before anything is stored."""
+    changing = products.OPEN_STATES | edits.SHELVED_STATES
+    return action != "trade" and (product is None or product.state in changing)
+
+
 def _store_files(request: HttpRequest, editor: ProductEditor) -> None:
-    for file in new_files(request.FILES):
-        if len(editor.photos) >= MOST_PHOTOS:
-            editor.refuse_file(_("Paling banyak 8 foto. Hapus satu untuk menambah yang lain."))
-            return
+    """Store as many files as there is room for; no other is even decoded."""
+    files, room = new_files(request.FILES), MOST_PHOTOS - len(editor.photos)
+    for file in files[:room]:
         try:
-            editor.add_photo(store_photo(file=file, owner=_signed_in(request)))
+            photo = take_photo(owner=_signed_in(request), file=file, at=timezone.now())
+            editor.add_photo(photo)
         except PictureRefusedError as refused:
             editor.refuse_file(f"{file.name}: {refused}")
+        except RuleError as enough:
+            editor.refuse_file(str(enough))
+            return
+    if len(files) > room:
+        editor.refuse_file(_("Paling banyak 8 foto. Hapus satu untuk menambah yang lain."))
 
 
 def _signed_in(request: HttpRequest) -> User:
@@ -163,6 +199,7 @@ def _sheet(editor: ProductEditor) -> dict[str, object]:
         "tone": TONES.get(product.state, "plain") if product else "",
         "note": standing_note(product, editor.edit) if product else None,
         "advice": advice_on(editor.now, today=timezone.localdate()),
+        "is_deletable": bool(product and was_never_sent(product)),
         "is_shelved": bool(product and product.state in edits.SHELVED_STATES),
         "is_open": product is None or product.state in products.OPEN_STATES,
     }
