@@ -7,8 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import structlog
-from django.db import IntegrityError, transaction
-from django.utils.text import slugify
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from marketplace.catalogue.models import Product
@@ -18,6 +17,7 @@ from marketplace.catalogue.rules.completeness import missing_fields
 from marketplace.catalogue.states import MOVES, CategoryGroup, ProductState
 from marketplace.core.errors import RuleError
 from marketplace.core.page_cache import move_version_stamp
+from marketplace.core.slugs import give_slug
 from marketplace.core.states import move
 from marketplace.sellers.models import Seller
 from marketplace.sellers.states import SellerState
@@ -77,7 +77,7 @@ def submit_product(*, product: Product, at: datetime) -> Product:
     product.submitted_at = at
     product.save(update_fields=["submitted_at"])
     if product.listed_at is None:
-        _give_slug(product)
+        give_slug(product, product.name, otherwise="produk", longest=LONGEST_SLUG)
     log.info("product_submitted", product=product.pk, seller=product.seller_id)
     return product
 
@@ -166,15 +166,3 @@ def _require_complete(product: Product) -> None:
     )
     if missing or product.unfinished:
         raise RuleError("incomplete", _("Masih ada isian yang belum lengkap."))
-
-
-def _give_slug(product: Product) -> None:
-    """Name the product's address; the unique key decides who was first."""
-    slug = slugify(product.name)[:LONGEST_SLUG].strip("-") or "produk"
-    try:
-        with transaction.atomic():
-            Product.objects.filter(pk=product.pk).update(slug=slug)
-    except IntegrityError:
-        slug = f"{slug}-{product.pk}"
-        Product.objects.filter(pk=product.pk).update(slug=slug)
-    product.slug = slug

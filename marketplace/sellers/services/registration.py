@@ -7,9 +7,9 @@ from uuid import uuid4
 import structlog
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import IntegrityError, transaction
-from django.utils.text import slugify
+from django.db import transaction
 
+from marketplace.core.slugs import give_slug
 from marketplace.core.states import move
 from marketplace.places.models import Library
 from marketplace.sellers.models import Seller
@@ -45,18 +45,6 @@ def register_seller(*, owner: AbstractBaseUser, registration: Registration) -> S
         move(seller, SellerState.SUBMITTED, moves=MOVES)
     seller.state, seller.review_note = SellerState.SUBMITTED, ""
     seller.save()
-    _give_slug(seller)
+    give_slug(seller, seller.name, otherwise="pelapak", longest=LONGEST_SLUG)
     log.info("seller_registered", seller=seller.pk, library=seller.library_id)
     return seller
-
-
-def _give_slug(seller: Seller) -> None:
-    """Name the shop's address; the unique key decides who was first."""
-    slug = slugify(seller.name)[:LONGEST_SLUG].strip("-") or "pelapak"
-    try:
-        with transaction.atomic():
-            Seller.objects.filter(pk=seller.pk).update(slug=slug)
-    except IntegrityError:
-        slug = f"{slug}-{seller.pk}"
-        Seller.objects.filter(pk=seller.pk).update(slug=slug)
-    seller.slug = slug
