@@ -19,7 +19,10 @@ class SellerQuerySet(models.QuerySet["Seller"]):
 
 
 class Seller(index.Indexed, models.Model):
-    """A seller, vouched for by the library that trained them."""
+    """A seller, vouched for by the library that trained them.
+
+    `closed_at` is when the owner left for good; such a shop is never public again.
+    """
 
     owner = models.OneToOneField(
         settings.AUTH_USER_MODEL,
@@ -49,6 +52,7 @@ class Seller(index.Indexed, models.Model):
     )
     review_note = models.TextField(_("Catatan pemeriksa"), blank=True)
     approved_at = models.DateTimeField(_("Disetujui pada"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("Ditutup pada"), null=True, blank=True, editable=False)
 
     objects = SellerQuerySet.as_manager()
 
@@ -72,6 +76,10 @@ class Seller(index.Indexed, models.Model):
             models.CheckConstraint(
                 condition=Q(whatsapp_allowed=False) | ~Q(phone=""),
                 name="whatsapp_needs_a_number",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=SellerState.APPROVED) | Q(closed_at=None),
+                name="closed_shop_is_not_public",
             ),
         ]
 

@@ -1,9 +1,11 @@
 import pytest
+from django.db import IntegrityError, transaction
 
 from marketplace.core.errors import RuleError
 from marketplace.core.models import AuditEntry
 from marketplace.sellers.models import Seller
 from marketplace.sellers.services.approval import approve_seller, reject_seller, suspend_seller
+from marketplace.sellers.services.departure import erase_shop
 from marketplace.sellers.states import SellerState
 from tests.factories.accounts import UserFactory
 from tests.factories.sellers import SellerFactory
@@ -35,6 +37,34 @@ def test_nobody_approves_the_own_shop():
     seller.refresh_from_db()
     assert (broken.value.code, seller.state) == ("own_shop", SellerState.SUBMITTED)
     assert deeds() == []
+
+
+@pytest.mark.parametrize("state", [SellerState.SUBMITTED, SellerState.SUSPENDED])
+def test_shop_without_an_owner_is_not_approved(state):
+    seller = SellerFactory(state=state, owner=None)
+
+    with pytest.raises(RuleError) as broken:
+        approve_seller(seller=seller, reviewer=UserFactory(), at=NOON)
+
+    seller.refresh_from_db()
+    assert (broken.value.code, seller.state) == ("no_owner", state)
+    assert deeds() == []
+
+
+@pytest.mark.parametrize("state", [SellerState.SUBMITTED, SellerState.APPROVED])
+def test_shop_whose_owner_left_is_never_public_again(state):
+    seller = SellerFactory(state=state)
+    SellerFactory(slug=f"terhapus-{seller.pk}")
+
+    with transaction.atomic():
+        erase_shop(user=seller.owner, at=NOON)
+
+    seller.refresh_from_db()
+    assert (seller.closed_at, seller.slug) == (NOON, f"terhapus-{seller.pk}-{seller.pk}")
+    with pytest.raises(RuleError):
+        approve_seller(seller=seller, reviewer=UserFactory(), at=NOON)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Seller.objects.filter(pk=seller.pk).update(state=SellerState.APPROVED)
 
 
 def test_rejected_seller_reads_the_reason():

@@ -18,9 +18,10 @@ from marketplace.sellers.states import MOVES, SellerState
 def approve_seller(*, seller: Seller, reviewer: User, at: datetime) -> Seller:
     """Let a seller into the fair, or back in after a suspension; the goods show again.
 
-    Raise RuleError("own_shop") or RuleError("wrong_state").
+    Raise RuleError("no_owner"), RuleError("own_shop") or RuleError("wrong_state").
     """
     locked = _locked(seller)
+    _require_owner(locked)
     if locked.owner_id == reviewer.pk:
         raise RuleError(
             "own_shop", _("Ini lapak Anda sendiri. Minta orang lain di perpustakaan memeriksanya.")
@@ -55,6 +56,14 @@ def suspend_seller(*, seller: Seller, reviewer: User, reason: str, at: datetime)
 
 def _locked(seller: Seller) -> Seller:
     return Seller.objects.select_for_update().get(pk=seller.pk)
+
+
+def _require_owner(seller: Seller) -> None:
+    if seller.owner_id is None or seller.closed_at:
+        raise RuleError(
+            "no_owner",
+            _("Lapak ini tidak punya pemilik akun lagi, jadi tidak bisa tampil di katalog."),
+        )
 
 
 def _required(reason: str) -> str:

@@ -5,9 +5,12 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
+from marketplace.core.slugs import give_slug
 from marketplace.core.states import move
 from marketplace.sellers.models import Seller
 from marketplace.sellers.states import MOVES, SellerKind, SellerState
+
+from .registration import LONGEST_SLUG
 
 
 def erase_shop(*, user: User, at: datetime) -> None:
@@ -22,7 +25,9 @@ def erase_shop(*, user: User, at: datetime) -> None:
     if shop.state == SellerState.APPROVED:
         move(shop, SellerState.SUSPENDED, moves=MOVES)
     if shop.kind == SellerKind.PERSON:
-        shop.name, shop.slug = _("Pelapak terhapus"), f"terhapus-{shop.pk}"
+        shop.name = _("Pelapak terhapus")
+        give_slug(shop, f"terhapus {shop.pk}", otherwise="terhapus", longest=LONGEST_SLUG)
+    shop.closed_at = at
     shop.owner, shop.phone, shop.whatsapp_allowed = None, "", False
     shop.about = shop.about_en = ""
     shop.save()
