@@ -1,12 +1,22 @@
 """The shelf as sets of bits must count exactly what plain counting counts."""
 
 import pickle
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from marketplace.catalogue.rules.shelf_index import Choice, Good, ShelfIndex
+from marketplace.catalogue.rules import shelf_index
+from marketplace.catalogue.rules.shelf_index import (
+    MOST_REMEMBERED,
+    Choice,
+    Good,
+    Neighbours,
+    ShelfIndex,
+    words_left_out,
+)
+from marketplace.catalogue.rules.words import one_slip_apart
 
 CATEGORIES, PROVINCES = ("kopi", "kain", "buku"), ("aceh", "bali", "papua")
 places = some.fixed_dictionaries(
@@ -98,6 +108,65 @@ def test_words_are_found_bent_begun_or_with_one_slip(text, found):
     index = ShelfIndex([Good(key, 1, {}, title) for key, title in enumerate(TITLES)])
 
     assert index.keys_of(index.named(text)) == found
+
+
+letters = some.text(alphabet="abc", min_size=1, max_size=7)
+long_words = some.text(alphabet="abc", min_size=4, max_size=7)
+
+
+@given(some.sets(letters, max_size=60), long_words)
+def test_neighbours_are_all_that_are_one_slip_apart(roots, word):
+    found = Neighbours(sorted(roots)).of(word)
+
+    assert found == {root for root in roots if one_slip_apart(root, word)}
+
+
+def test_few_roots_are_asked_about_a_word_nobody_uses():
+    consonants, vowels = "bdgkmnprst", "aiueo"
+    roots = [
+        first + vowel + second + other + third
+        for first, vowel, second, other, third in product(
+            consonants, vowels, consonants, vowels, consonants
+        )
+    ]
+    neighbours = Neighbours(roots)
+
+    asked = neighbours.asked("kopix")
+
+    assert len(roots) == 25_000
+    assert len(asked) == 500
+    assert neighbours.of("kopix") == {root for root in roots if one_slip_apart(root, "kopix")}
+
+
+def test_word_nobody_uses_is_compared_once(monkeypatch):
+    compared = []
+    monkeypatch.setattr(
+        shelf_index, "one_slip_apart", lambda *pair: compared.append(pair) or one_slip_apart(*pair)
+    )
+    index = ShelfIndex([Good(key, 1, {}, title) for key, title in enumerate(TITLES)])
+
+    found = [index.keys_of(index.named("kopub")) for _again in range(3)]
+
+    assert sorted(compared) == [("kopi", "kopub"), ("kopiah", "kopub")]
+    assert found == [[], [], []]
+
+
+def test_remembered_words_are_bounded():
+    index = ShelfIndex([Good(key, 1, {}, title) for key, title in enumerate(TITLES)])
+
+    for number in range(MOST_REMEMBERED + 5):
+        index.named(f"xyz{number}")
+
+    assert len(index._remembered) == 5
+
+
+def test_only_the_first_words_are_looked_at():
+    index = ShelfIndex([Good(0, 1, {}, "satu dua tiga empat lima enam")])
+    asked = "satu dua tiga empat lima enam enam tujuh delapan"
+
+    assert index.keys_of(index.named(asked)) == [0]
+    assert words_left_out(asked) == ["tujuh", "delapan"]
+    assert words_left_out("satu dua") == []
 
 
 def test_empty_shelf_finds_nothing():

@@ -8,11 +8,15 @@ millisecond.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, islice, takewhile
 from operator import or_
 
 from .words import SHORTEST_ROOT, one_slip_apart, stem, words_of
 
+MOST_WORDS = 6
+"""Words of a search that are looked at; whoever types more is told."""
+MOST_REMEMBERED = 500
+"""Words nobody uses whose neighbours an index remembers before it begins anew."""
 PRICE = "harga"
 TEXT = "cari"
 
@@ -50,6 +54,9 @@ class ShelfIndex:
         dearer = sorted((good.price, 1 << number) for number, good in enumerate(goods))
         self._prices = [price for price, _bit in dearer]
         self._up_to = [0, *accumulate((bit for _price, bit in dearer), or_)]
+        self._roots = sorted(self.words)
+        self._neighbours = Neighbours(self._roots)
+        self._remembered: dict[str, int] = {}
 
     def counts(self, facet: str, choice: Choice) -> dict[str, int]:
         """Return how many goods each option of a facet would show beside the other choices."""
@@ -80,9 +87,12 @@ class ShelfIndex:
         return self._up_to[last] & ~self._up_to[min(first, last)]
 
     def named(self, text: str) -> int:
-        """Return the goods that have every word of a text, bent or with one slip."""
+        """Return the goods that have every word of a text, bent or with one slip.
+
+        Only the first words are looked at, see `words_left_out`.
+        """
         bits = self.everything
-        for word in words_of(text):
+        for word in distinct_words(text)[:MOST_WORDS]:
             bits &= self._with_word(word)
         return bits
 
@@ -102,10 +112,63 @@ class ShelfIndex:
         root = stem(word)
         if root in self.words:
             return self.words[root]
-        begun = _union(bits for known, bits in self.words.items() if known.startswith(word))
-        if begun or len(word) < SHORTEST_ROOT:
-            return begun
-        return _union(bits for known, bits in self.words.items() if one_slip_apart(known, root))
+        if word not in self._remembered:
+            if len(self._remembered) >= MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[word] = self._nearly(word, root)
+        return self._remembered[word]
+
+    def _nearly(self, word: str, root: str) -> int:
+        first = bisect_left(self._roots, word)
+        begun = takewhile(lambda known: known.startswith(word), islice(self._roots, first, None))
+        bits = _union(self.words[known] for known in begun)
+        if bits or len(word) < SHORTEST_ROOT:
+            return bits
+        return _union(self.words[known] for known in self._neighbours.of(root))
+
+
+class Neighbours:
+    """Find the roots one slip away from a word, asking few of them.
+
+    A slip in the first two letters leaves the last two alone, any other leaves the first two
+    alone, for words of four letters and more. So only roots of about the same length that share
+    the first or the last two letters are compared. Two letters swapped are looked up as they are.
+    """
+
+    def __init__(self, roots: Sequence[str]) -> None:
+        self._known = frozenset(roots)
+        self._alike: dict[tuple[int, str, str], list[str]] = {}
+        for root in roots:
+            for key in _keys(root, len(root)):
+                self._alike.setdefault(key, []).append(root)
+
+    def of(self, word: str) -> set[str]:
+        """Return the roots that one slip turns into the word."""
+        swapped = {
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)
+        }
+        near = {known for known in self.asked(word) if one_slip_apart(known, word)}
+        return near | (swapped & self._known)
+
+    def asked(self, word: str) -> set[str]:
+        """Return the roots that a word is compared with."""
+        lengths = range(len(word) - 1, len(word) + 2)
+        keys = (key for length in lengths for key in _keys(word, length))
+        return {root for key in keys for root in self._alike.get(key, ())}
+
+
+def distinct_words(text: str) -> list[str]:
+    """Return the words of a search, each once, in their order."""
+    return list(dict.fromkeys(words_of(text)))
+
+
+def words_left_out(text: str) -> list[str]:
+    """Return the words of a search that are not looked at."""
+    return distinct_words(text)[MOST_WORDS:]
+
+
+def _keys(word: str, length: int) -> tuple[tuple[int, str, str], tuple[int, str, str]]:
+    return (length, "begins", word[:2]), (length, "ends", word[-2:])
 
 
 def _union(sets: Iterable[int]) -> int:

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from marketplace.catalogue.forms.shelf import ORDERS, ShelfFilter
-from marketplace.catalogue.rules.shelf_index import PRICE
+from marketplace.catalogue.rules.shelf_index import MOST_WORDS, PRICE, words_left_out
 from marketplace.core.cards import FacetGroup, FacetOption, Link
 from marketplace.core.money import rupiah
 
@@ -69,6 +69,12 @@ def sentences_for_errors(narrowed: ShelfFilter, page: Page[Any], query: QueryDic
         sentences.append(
             _("Halaman “%(asked)s” tidak ada; ini halaman %(shown)d.")
             % {"asked": asked[:20], "shown": page.number}
+        )
+    left_out = words_left_out(narrowed.choice.text)
+    if left_out:
+        sentences.append(
+            _("Hanya %(most)d kata pertama yang dicari; yang ini tidak: %(words)s.")
+            % {"most": MOST_WORDS, "words": ", ".join(left_out)}
         )
     return sentences
 

@@ -81,7 +81,7 @@ def own_product(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     if seller is None:
         return redirect("sellers:register")
     if request.method == "POST":
-        return _take(request, seller, product or begun_in(seller, nonce_of(request.POST)))
+        return _take(request, seller, product) if product else _take_new(request, seller)
     return _page(request, ProductEditor(seller, product))
 
 
@@ -117,6 +117,14 @@ def move_product(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     else:
         messages.success(request, str(done))
     return redirect("catalogue:own_product", product.pk)
+
+
+def _take_new(request: HttpRequest, seller: Seller) -> HttpResponse:
+    """Take the form of a new product; a second press finds what the first one began."""
+    begun = begun_in(seller, nonce_of(request.POST))
+    if begun and begun.state not in products.OPEN_STATES:
+        return redirect("catalogue:own_product", begun.pk)
+    return _take(request, seller, begun)
 
 
 def _take(request: HttpRequest, seller: Seller, product: Product | None) -> HttpResponse:
