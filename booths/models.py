@@ -3,10 +3,11 @@
 from uuid import uuid4
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from phonenumber_field.modelfields import PhoneNumberField
 
 from marketplace.core.dyes import Dye
@@ -42,10 +43,14 @@ class Edition(models.Model):
         ordering = ["-opens_at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(closes_at__gt=F("opens_at")), name="edition_ends_after_it_begins"
+                condition=Q(closes_at__gt=F("opens_at")),
+                name="edition_ends_after_it_begins",
+                violation_error_message=_("Edisi ditutup sesudah dibuka. Ubah salah satunya."),
             ),
             models.CheckConstraint(
-                condition=Q(mode=EditionMode.ONLINE) | ~Q(place=""), name="fair_on_site_has_place"
+                condition=Q(mode=EditionMode.ONLINE) | ~Q(place=""),
+                name="fair_on_site_has_place",
+                violation_error_message=_("Tulis tempat pamerannya."),
             ),
         ]
 
@@ -99,6 +104,14 @@ class Booth(models.Model):
     def __str__(self) -> str:
         return in_language(self, "name")
 
+    def clean(self) -> None:
+        """Be coordinated from the own province (foreign key of two columns in PostgreSQL)."""
+        if self.coordinator and self.coordinator.province_id != self.province_id:
+            raise ValidationError(
+                gettext("%(library)s ada di provinsi lain. Pilih perpustakaan provinsi ini.")
+                % {"library": self.coordinator}
+            )
+
 
 class BoothKeeper(models.Model):
     """A person who minds a booth and may answer visitors."""
@@ -118,6 +131,7 @@ class BoothKeeper(models.Model):
             models.CheckConstraint(
                 condition=Q(whatsapp_allowed=False) | ~Q(phone=""),
                 name="keeper_whatsapp_needs_a_number",
+                violation_error_message=_("Tulis nomor WhatsApp, atau hapus centangnya."),
             ),
         ]
 

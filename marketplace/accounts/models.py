@@ -38,7 +38,10 @@ class User(AbstractUser):
         verbose_name_plural = pgettext_lazy("jamak", "pengguna")
         constraints = [
             models.UniqueConstraint(
-                Lower("email"), condition=~Q(email=""), name="one_account_per_email"
+                Lower("email"),
+                condition=~Q(email=""),
+                name="one_account_per_email",
+                violation_error_message=_("Alamat surel ini sudah dipakai akun lain."),
             )
         ]
 
@@ -76,6 +79,7 @@ class Consent(models.Model):
                 fields=["user", "kind", "text_version"],
                 condition=Q(withdrawn_at=None),
                 name="one_standing_consent",
+                violation_error_message=_("Persetujuan atas naskah ini sudah tercatat."),
             )
         ]
 
@@ -104,10 +108,15 @@ class EntryCode(models.Model):
         verbose_name_plural = pgettext_lazy("jamak", "kode masuk")
         constraints = [
             models.UniqueConstraint(
-                fields=["user"], condition=Q(used_at=None), name="one_unused_code_a_person"
+                fields=["user"],
+                condition=Q(used_at=None),
+                name="one_unused_code_a_person",
+                violation_error_message=_("Orang ini masih punya kode masuk yang belum dipakai."),
             ),
             models.CheckConstraint(
-                condition=Q(expires_at__gt=F("issued_at")), name="entry_code_lasts_a_while"
+                condition=Q(expires_at__gt=F("issued_at")),
+                name="entry_code_lasts_a_while",
+                violation_error_message=_("Kode masuk berakhir sesudah dibuat."),
             ),
         ]
 

@@ -1,10 +1,11 @@
 """Where people learn: provinces, regencies, libraries and the trainings they hold."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelsearch import index
 
 from marketplace.core.dyes import Dye
@@ -81,6 +82,13 @@ class Regency(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.name}"
 
+    def clean(self) -> None:
+        """Stay in the province of its libraries (foreign key of two columns in PostgreSQL)."""
+        if self.pk and self.libraries.exclude(province=self.province_id).exists():
+            raise ValidationError(
+                gettext("Perpustakaan di sini ada di provinsi lain. Pindahkan dahulu.")
+            )
+
 
 class Library(index.Indexed, models.Model):
     """A public or village library that trains residents."""
@@ -124,12 +132,27 @@ class Library(index.Indexed, models.Model):
             models.CheckConstraint(
                 condition=Q(level=LibraryLevel.PROVINCE) | Q(regency__isnull=False),
                 name="library_below_province_has_regency",
+                violation_error_message=_("Pilih kabupaten/kota tempat perpustakaan ini."),
             ),
             models.UniqueConstraint(fields=["regency", "name"], name="one_library_name_a_regency"),
+            models.UniqueConstraint(
+                fields=["province", "name"],
+                condition=Q(regency=None),
+                name="one_library_name_a_province",
+                violation_error_message=_("Perpustakaan provinsi dengan nama ini sudah ada."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Lie in the province of its regency (foreign key of two columns in PostgreSQL)."""
+        if self.regency and self.regency.province_id != self.province_id:
+            raise ValidationError(
+                gettext("%(regency)s tidak ada di provinsi ini. Pilih kabupaten/kota di dalamnya.")
+                % {"regency": self.regency}
+            )
 
 
 class Training(index.Indexed, models.Model):

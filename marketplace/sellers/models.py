@@ -72,14 +72,19 @@ class Seller(index.Indexed, models.Model):
             models.CheckConstraint(
                 condition=~Q(state=SellerState.REJECTED) | ~Q(review_note=""),
                 name="rejected_seller_has_reason",
+                violation_error_message=_("Tulis alasan penolakannya."),
             ),
             models.CheckConstraint(
                 condition=Q(whatsapp_allowed=False) | ~Q(phone=""),
                 name="whatsapp_needs_a_number",
+                violation_error_message=_("Tulis nomor WhatsApp, atau hapus centangnya."),
             ),
             models.CheckConstraint(
                 condition=~Q(state=SellerState.APPROVED) | Q(closed_at=None),
                 name="closed_shop_is_not_public",
+                violation_error_message=_(
+                    "Pemilik lapak ini sudah pergi; lapaknya tetap tertutup."
+                ),
             ),
         ]
 

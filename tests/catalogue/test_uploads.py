@@ -113,10 +113,11 @@ def test_quota_is_the_sellers_own_and_of_one_day(seller):
     take_photo(owner=seller.owner, file=pictures(1)[0], at=now + timedelta(days=1, minutes=1))
 
 
-def test_photo_nobody_shows_is_swept_after_a_day(seller):
+def test_photo_nobody_shows_is_swept_after_a_day(seller, django_capture_on_commit_callbacks):
     old, fresh = sent(seller), sent(seller, 11, age=timedelta(hours=23))
 
-    swept = sweep_photos(at=timezone.now())
+    with django_capture_on_commit_callbacks(execute=True):
+        swept = sweep_photos(at=timezone.now())
 
     assert swept == 1
     assert list(Photo.objects.all()) == [fresh]

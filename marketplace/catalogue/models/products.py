@@ -123,24 +123,33 @@ class Product(index.Indexed, models.Model):
             models.CheckConstraint(
                 condition=~Q(halal_status=HalalStatus.CERTIFIED) | ~Q(halal_number=""),
                 name="halal_certificate_has_number",
+                violation_error_message=_("Tulis nomor sertifikat halalnya."),
             ),
             models.CheckConstraint(
                 condition=~Q(state=ProductState.LISTED) | Q(listed_at__isnull=False),
                 name="listed_product_has_date",
+                violation_error_message=_("Produk tayang hanya lewat pemeriksaan."),
             ),
             models.CheckConstraint(
                 condition=Q(state=ProductState.DRAFT)
                 | Q(category__isnull=False) & ~Q(name="") & ~Q(maker_name=""),
                 name="only_drafts_may_be_incomplete",
+                violation_error_message=_(
+                    "Nama, pembuat, dan kategori produk yang pernah dikirim tidak boleh kosong."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_at=None)
                 | ~Q(state__in=[ProductState.LISTED, ProductState.HIDDEN]),
                 name="withdrawn_product_is_off_the_shelf",
+                violation_error_message=_(
+                    "Produk yang ditarik tampil lagi hanya lewat pemeriksaan."
+                ),
             ),
             models.CheckConstraint(
                 condition=~Q(state=ProductState.WITHDRAWN) | Q(withdrawn_at__isnull=False),
                 name="withdrawn_product_has_date",
+                violation_error_message=_("Tarik produk lewat kotak pemeriksaan."),
             ),
             models.UniqueConstraint(fields=["seller", "form_nonce"], name="one_product_a_form"),
         ]
@@ -171,11 +180,26 @@ class Variant(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["product", "position"], name="one_variant_a_position"),
             models.UniqueConstraint(
-                fields=["sku"], condition=~Q(sku=""), name="one_variant_per_sku"
+                fields=["sku"],
+                condition=~Q(sku=""),
+                name="one_variant_per_sku",
+                violation_error_message=_("Kode barang ini sudah dipakai."),
             ),
-            models.CheckConstraint(condition=Q(price__gt=0), name="variant_has_price"),
-            models.CheckConstraint(condition=Q(stock__gte=0), name="stock_never_negative"),
-            models.CheckConstraint(condition=Q(weight_grams__gt=0), name="variant_has_weight"),
+            models.CheckConstraint(
+                condition=Q(price__gt=0),
+                name="variant_has_price",
+                violation_error_message=_("Harga harus lebih dari Rp0."),
+            ),
+            models.CheckConstraint(
+                condition=Q(stock__gte=0),
+                name="stock_never_negative",
+                violation_error_message=_("Stok tidak boleh kurang dari 0."),
+            ),
+            models.CheckConstraint(
+                condition=Q(weight_grams__gt=0),
+                name="variant_has_weight",
+                violation_error_message=_("Berat harus lebih dari 0 gram."),
+            ),
         ]
         indexes = [
             models.Index(fields=["position", "price"], name="variants_by_price"),
@@ -201,7 +225,11 @@ class ProductPhoto(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["product", "position"], name="one_photo_a_position"),
             models.CheckConstraint(
-                condition=Q(position__lt=MOST_PHOTOS), name="a_product_has_few_photos"
+                condition=Q(position__lt=MOST_PHOTOS),
+                name="a_product_has_few_photos",
+                violation_error_message=_(
+                    "Paling banyak 8 foto. Hapus satu untuk menambah yang lain."
+                ),
             ),
         ]
 

@@ -35,6 +35,7 @@ class ProductEdit(models.Model):
                 fields=["product"],
                 condition=Q(state__in=[EditState.SUBMITTED, EditState.NEEDS_CHANGES]),
                 name="one_open_edit_per_product",
+                violation_error_message=_("Produk ini sudah punya perubahan yang menunggu."),
             )
         ]
 
@@ -65,6 +66,7 @@ class ReviewDecision(models.Model):
             models.CheckConstraint(
                 condition=Q(decision=Decision.APPROVED) | ~Q(reason=""),
                 name="refusal_has_reason",
+                violation_error_message=_("Tulis alasannya."),
             )
         ]
 

@@ -87,6 +87,7 @@ class Permit(models.Model):
             models.CheckConstraint(
                 condition=~Q(status=PermitStatus.ISSUED) | ~Q(number=""),
                 name="issued_permit_has_number",
+                violation_error_message=_("Tulis nomor izinnya, atau pilih “Sedang diurus”."),
             ),
         ]
 

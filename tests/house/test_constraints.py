@@ -1,0 +1,48 @@
+"""What a database refuses is told in a sentence, never by the name of a constraint."""
+
+from django.apps import apps
+from django.db.models import BaseConstraint, UniqueConstraint
+
+from tests.house.tree import none
+
+WRITTEN_BY_SERVICES = {"core", "media", "voting"}
+"""Apps whose rows no form of a person writes unchecked: services and form classes say it there."""
+
+
+def spoken(constraint: BaseConstraint) -> bool:
+    """Tell whether Django, or we, have a sentence for it; columns alone are Django's to name."""
+    is_plain = isinstance(constraint, UniqueConstraint) and not (
+        constraint.condition or constraint.expressions
+    )
+    has_own = constraint.violation_error_message != constraint.default_violation_error_message
+    return is_plain or has_own
+
+
+def test_constraint_has_a_sentence():
+    ours = {"accounts", "booths", "catalogue", "places", "sellers"}
+    silent = [
+        f"{model._meta.label}: {constraint.name}"
+        for model in apps.get_models()
+        if model._meta.app_label in ours
+        for constraint in model._meta.constraints
+        if not spoken(constraint)
+    ]
+    none(silent, "Give these constraints a violation_error_message:")
+
+
+def test_no_other_app_has_constraints_unseen():
+    known = {"accounts", "booths", "catalogue", "places", "sellers"} | WRITTEN_BY_SERVICES
+    unseen = {
+        model._meta.app_label
+        for model in apps.get_models()
+        if model._meta.constraints
+        and model.__module__.split(".")[0]
+        in {
+            "marketplace",
+            "booths",
+            "cms",
+            "media",
+            "voting",
+        }
+    } - known
+    none(sorted(unseen), "Add these apps to the house test of constraints:")
