@@ -54,8 +54,8 @@ class WithdrawalForm(forms.Form):
         error_messages={"required": _("Tulis alasannya.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="withdrawal_%s", **kwargs)
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="withdrawal_%s")
 
 
 class DecisionForm(forms.Form):

@@ -76,7 +76,10 @@ def _on_halal(content: Mapping[str, Any], today: date) -> Iterator[Advice]:
         return
     kinds = [row["type"] for row in content.get("permits", [])]
     duty = PermitType.objects.filter(code=HALAL_DUTY, duty_from__lte=today).first()
-    if duty is None or PermitType.objects.filter(pk__in=kinds, code=HALAL_LIFTED).exists():
+    if (
+        not (duty and duty.duty_from)
+        or PermitType.objects.filter(pk__in=kinds, code=HALAL_LIFTED).exists()
+    ):
         return
     sentence = _("Wajib bagi usaha mikro dan kecil sejak %(day)s. Mulailah mengurusnya.")
     day = date_format(duty.duty_from, "j F Y")
@@ -84,8 +87,8 @@ def _on_halal(content: Mapping[str, Any], today: date) -> Iterator[Advice]:
 
 
 def _is_food(content: Mapping[str, Any]) -> bool:
-    asked = Category.objects.filter(pk=content.get("category"), group=CategoryGroup.FOOD)
-    return asked.exists()
+    food = Category.objects.filter(group=CategoryGroup.FOOD)
+    return food.filter(pk=content.get("category") or 0).exists()
 
 
 def _doubts(row: Mapping[str, Any], kind: PermitType, today: date) -> Iterator[str]:

@@ -182,13 +182,9 @@ def _record(
         at=at,
     )
     what = "edit" if edit else "product"
-    audit.record(
-        f"{what}_{decision.value}",
-        actor=verdict.reviewer,
-        target=edit or product,
-        at=at,
-        detail={"reason": written.reason} if written.reason else {},
-    )
+    detail: dict[str, object] = {"reason": written.reason} if written.reason else {}
+    deed, actor, target = f"{what}_{decision.value}", verdict.reviewer, edit or product
+    audit.record(deed, actor=actor, target=target, at=at, detail=detail)
     transaction.on_commit(lambda: tell_seller.enqueue(written.pk))
     log.info("product_reviewed", product=product.pk, decision=decision.value, what=what)
     return written

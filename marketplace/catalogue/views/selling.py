@@ -130,8 +130,7 @@ def _take_new(request: HttpRequest, seller: Seller) -> HttpResponse:
 def _take(request: HttpRequest, seller: Seller, product: Product | None) -> HttpResponse:
     action = _action(request, product)
     editor = ProductEditor(seller, product, request.POST, is_draft=action in LENIENT)
-    if _takes_files(action, product):
-        _store_files(request, editor)
+    _store_files(request, editor, action)
     try:
         _act(action, seller, editor)
     except RuleError as broken:
@@ -172,8 +171,10 @@ def _takes_files(action: str, product: Product | None) -> bool:
     return action != "trade" and (product is None or product.state in changing)
 
 
-def _store_files(request: HttpRequest, editor: ProductEditor) -> None:
+def _store_files(request: HttpRequest, editor: ProductEditor, action: str) -> None:
     """Store as many files as there is room for; no other is even decoded."""
+    if not _takes_files(action, editor.product):
+        return
     files, room = new_files(request.FILES), MOST_PHOTOS - len(editor.photos)
     for file in files[:room]:
         try:

@@ -30,7 +30,7 @@ class StrangersEditView(DeskEditView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Send whoever sells the product to their own shop, where changes are reviewed."""
-        found = self.model.objects.filter(pk=self.object_pk)  # type: ignore[attr-defined]
+        found = self.model.objects.filter(pk=self.object_pk)
         product = next((_product_of(one) for one in found), None)
         if product and product.seller.owner_id == request.user.pk:
             return _to_own_shop(request, product)
