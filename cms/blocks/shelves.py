@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from booths.models import Booth, Edition
-from booths.queries import booth_card
+from booths.models import Booth
+from booths.queries import booth_card, shown_edition
 from marketplace.catalogue.models import ProductQuerySet
 from marketplace.catalogue.queries.cards import cards_of
 from marketplace.catalogue.queries.provinces import newest_of_each_province
@@ -94,13 +94,12 @@ class ProductShelfBlock(blocks.StructBlock):
 
 
 def booths_on(value: Any) -> models.QuerySet[Booth]:
-    """Return the hand-picked booths, or those of an island group in the newest edition."""
+    """Return the hand-picked booths, or those of an island group in the edition shown now."""
     picked = [booth.pk for booth in value["booths"] if booth]
     booths = Booth.objects.select_related("province").order_by("province__code")
     if picked:
         return booths.filter(pk__in=picked)
-    newest = Edition.objects.order_by("-opens_at").values("pk")[:1]
-    chosen = booths.filter(edition__in=newest)
+    chosen = booths.filter(edition__in=shown_edition(Now()))
     islands = value["island_group"]
     return (chosen.filter(province__island_group=islands) if islands else chosen)[:MOST_BOOTHS]
 

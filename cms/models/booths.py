@@ -20,7 +20,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from booths.models import Booth
-from booths.queries import booth_card, keepers_to_ask
+from booths.queries import booth_card, keepers_to_ask, shown_edition
 from cms.blocks import StoryStream
 from marketplace.catalogue.queries.cards import cards_of
 from marketplace.catalogue.queries.provinces import goods_of_province, trainings_behind
@@ -32,6 +32,7 @@ from voting.queries.results import distinctions_of
 
 from .base import BasePage
 from .described import fair
+from .given import GivenAddressPage
 
 if TYPE_CHECKING:
     from marketplace.catalogue.models import ProductQuerySet
@@ -43,10 +44,14 @@ class BoothPageQuerySet(PageQuerySet):
     """Pages of booths."""
 
     def on_map(self, language: str) -> "BoothPageQuerySet":
-        """Return live pages in a language with booth and province, by island group and code."""
+        """Return live pages in a language with booth and province, by island group and code.
+
+        Only booths of the edition that runs now (else of the last, before the first one of the
+        next) are on the map.
+        """
         pages: BoothPageQuerySet = (
             self.live()
-            .filter(locale__language_code=language)
+            .filter(locale__language_code=language, booth__edition__in=shown_edition(Now()))
             .select_related("booth__province", "booth__edition__regency")
             .order_by("booth__province__code")
             .defer_streamfields()
@@ -117,7 +122,7 @@ class BoothIndexPage(BasePage):
         verbose_name_plural = pgettext_lazy("jamak", "daftar lapak")
 
 
-class BoothPage(BasePage):
+class BoothPage(GivenAddressPage):
     """The story of a province's booth; its goods come from the catalogue."""
 
     booth = models.ForeignKey(
@@ -201,11 +206,16 @@ class BoothPage(BasePage):
         """The booth as a tile."""
         return booth_card(self.booth)
 
+    @property
+    def given_slug(self) -> str:
+        """The province's slug: its page stays at one address from edition to edition."""
+        return str(self.booth.province.slug) if self.booth_id else ""
+
     def clean(self) -> None:
         """Refuse a second page for the same booth in the same language."""
-        super().clean()
         twins = BoothPage.objects.filter(booth=self.booth_id, locale=self.locale_id)
         if self.booth_id and twins.exclude(pk=self.pk).exists():
             raise ValidationError(
                 {"booth": _("Lapak ini sudah punya halaman dalam bahasa yang sama.")}
             )
+        super().clean()

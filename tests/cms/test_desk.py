@@ -59,9 +59,7 @@ def test_second_page_of_a_booth_is_refused(homes):
     index = make_booth_index(homes)
     pages = make_booth_pages(index)
 
-    twin = type(pages["id"])(
-        title="Lagi", slug="lagi", booth=pages["id"].booth, locale=pages["id"].locale
-    )
+    twin = type(pages["id"])(title="Lagi", booth=pages["id"].booth, locale=pages["id"].locale)
 
     with pytest.raises(Exception, match="sudah punya halaman"):
         index["id"].add_child(instance=twin)
