@@ -27,7 +27,13 @@ PACKAGES = ("marketplace", "cms", "booths", "voting", "media")
 HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = int(os.environ.get("PORT") or 8000)
 DEMO = {"DJANGO_SETTINGS_MODULE": "marketplace.config.settings.demo"}
-FILLED_FROM = ("**/migrations/*.py", "**/management/**/*.py", "**/demo/**/*.*", "**/fixtures/*.*")
+FILLED_FROM = (
+    "**/migrations/*.py",
+    "**/management/**/*.py",
+    "**/demo/**/*.*",
+    "**/reference/*.*",
+    "cms/services/*.py",
+)
 """What shapes the demo's database, texts and fonts; a change prepares them anew."""
 EMPTY = {"DATABASE_URL": "sqlite://:memory:"}
 PRODUCTION = {
