@@ -15,6 +15,7 @@ class GivenAddressPage(BasePage):
     It is the same in every language: translations and aliases keep it.
     """
 
+    slug: str
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
     class Meta:
