@@ -139,7 +139,7 @@ def test_only_listed_goods_of_approved_sellers_stand_on_the_shelf(client, hidden
     ("query", "sentence"),
     [
         ("kategori=tidakada", "Pilihan “tidakada” tidak ada di rak."),
-        ("harga_min=abc", "Tulis harga sebagai angka, misalnya 25.000."),
+        ("harga_min=abc", "Tulis harga dengan angka saja, misalnya 25.000."),
         ("harga_min=9&harga_maks=1", "Harga tertinggi lebih kecil daripada terendah."),
         ("halaman=9999", "Halaman “9999” tidak ada; ini halaman 1."),
         ("halaman=satu", "Halaman “satu” tidak ada; ini halaman 1."),

@@ -16,6 +16,7 @@ from marketplace.catalogue.queries.cards import with_price
 from marketplace.catalogue.queries.shelf import LABELS, READY, TO_ORDER, Shelf
 from marketplace.catalogue.rules.shelf_index import Choice
 from marketplace.catalogue.states import HalalStatus
+from marketplace.core.fields import RupiahField
 
 DEAREST = 10**12
 ORDERS = {
@@ -25,17 +26,6 @@ ORDERS = {
     "termahal": (_("Termahal"), ("-price", "pk")),
 }
 NEWEST_FIRST = ORDERS["terbaru"][1]
-
-
-class RupiahField(forms.IntegerField):
-    """Take whole rupiah as people write them: 25000, 25.000 or Rp25.000."""
-
-    widget = forms.TextInput(attrs={"inputmode": "numeric"})
-    default_error_messages = {"invalid": _("Tulis harga sebagai angka, misalnya 25.000.")}
-
-    def to_python(self, value: Any) -> int | None:
-        plain = str(value or "").lower().replace("rp", "").replace(".", "").replace(" ", "")
-        return super().to_python(plain)
 
 
 class PriceFilter(django_filters.Filter):
@@ -80,14 +70,14 @@ class ShelfFilter(django_filters.FilterSet):
     )
     halal = _choice(_("Halal"), "halal_status", choices=HalalStatus.choices)
     harga_min = PriceFilter(
-        label=_("Dari (Rp)"), field_name="price", lookup_expr="gte", min_value=0, max_value=DEAREST
+        label=_("Dari (Rp)"), field_name="price", lookup_expr="gte", lowest=0, highest=DEAREST
     )
     harga_maks = PriceFilter(
         label=_("Sampai (Rp)"),
         field_name="price",
         lookup_expr="lte",
-        min_value=0,
-        max_value=DEAREST,
+        lowest=0,
+        highest=DEAREST,
     )
     urut = _choice(
         _("Urutkan"),
