@@ -1,0 +1,26 @@
+"""Wagtail imports this module; its parts register themselves, and other desks build on them."""
+
+from . import audit, look, waiting
+from .desk import (
+    Desk,
+    DeskCreateView,
+    DeskEditView,
+    DeskIndexView,
+    ReadOnlyDesk,
+    narrow_choices,
+)
+from .waiting import WHAT_WAITS, Waiting
+
+__all__ = [
+    "WHAT_WAITS",
+    "Desk",
+    "DeskCreateView",
+    "DeskEditView",
+    "DeskIndexView",
+    "ReadOnlyDesk",
+    "Waiting",
+    "audit",
+    "look",
+    "narrow_choices",
+    "waiting",
+]
