@@ -11,6 +11,7 @@ from tests.factories.accounts import member_of
 from tests.factories.booths import BoothFactory, BoothKeeperFactory, EditionFactory
 from tests.factories.catalogue import (
     AllergenFactory,
+    BadgeFactory,
     CategoryFactory,
     PermitFactory,
     PermitTypeFactory,
@@ -30,6 +31,7 @@ LISTS = {
     "seller": SellerFactory,
     "product": ProductFactory,
     "permit": PermitFactory,
+    "badge": BadgeFactory,
     "category": CategoryFactory,
     "allergen": AllergenFactory,
     "permittype": PermitTypeFactory,
