@@ -10,17 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from marketplace.core.wagtail_hooks import WHAT_WAITS, Desk, ReadOnlyDesk, Waiting
+from marketplace.core.wagtail_hooks import WHAT_WAITS, Desk, DeskFilterSet, ReadOnlyDesk, Waiting
 from voting.access import awards_for_desk, may_conduct
 from voting.models import Award
 from voting.queries.desk import awards_waiting, counts_of_waiting
 from voting.states import NextDeed
 
 
-class AwardFilterSet(WagtailFilterSet):
+class AwardFilterSet(DeskFilterSet):
     """Narrow the list; `menunggu` leaves what can be opened, closed, counted or published now."""
 
     menunggu = django_filters.ChoiceFilter(

@@ -9,6 +9,7 @@ from .desk import (
     ReadOnlyDesk,
     narrow_choices,
 )
+from .filters import DeskFilterSet
 from .waiting import WHAT_WAITS, Waiting
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Desk",
     "DeskCreateView",
     "DeskEditView",
+    "DeskFilterSet",
     "DeskIndexView",
     "ReadOnlyDesk",
     "Waiting",

@@ -18,6 +18,8 @@ from wagtail.permissions import register_permission_policy
 
 from marketplace.core.page_cache import move_version_stamp
 
+from .filters import DeskFilterSet
+
 RowsFor = Callable[[Any], QuerySet[Any]]
 
 
@@ -46,6 +48,7 @@ class Publishing:
 class DeskIndexView(generic.IndexView):
     rows_for: RowsFor | None = None
     when_empty: str | Promise = ""
+    base_filterset_class = DeskFilterSet
 
     @cached_property
     def no_results_message(self) -> str:
