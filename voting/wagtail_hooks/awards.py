@@ -12,7 +12,14 @@ from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from marketplace.core.wagtail_hooks import WHAT_WAITS, Desk, DeskFilterSet, ReadOnlyDesk, Waiting
+from marketplace.core.wagtail_hooks import (
+    WHAT_WAITS,
+    Desk,
+    DeskFilterSet,
+    DeskIndexView,
+    ReadOnlyDesk,
+    Waiting,
+)
 from voting.access import awards_for_desk, may_conduct
 from voting.models import Award
 from voting.queries.desk import awards_waiting, counts_of_waiting
@@ -34,11 +41,16 @@ class AwardFilterSet(DeskFilterSet):
         return awards_waiting(awards, NextDeed(deed), at=timezone.now())
 
 
+class AwardIndexView(DeskIndexView):
+    add_item_label = _("Penghargaan baru")
+
+
 class AwardDesk(Desk):
     """All awards. Everything about one of them happens on its own pages, step by step."""
 
     model = Award
     icon = "crosshairs"
+    index_view_class = AwardIndexView
     url_prefix = "penghargaan"
     menu_label = pgettext_lazy("jamak", "Penghargaan")
     menu_order = 160
