@@ -65,7 +65,7 @@ def test(*arguments: str) -> None:
     """Run the whole suite on PostgreSQL and in a browser; arguments go to pytest."""
     _install("test")
     _run("manage.py", "build_fonts", env=EMPTY)
-    _run("-m", "pytest", "-n", "2", *arguments)
+    _run("-m", "pytest", "-n", "2", "--durations=10", *arguments)
 
 
 def embedded(*arguments: str) -> None:
@@ -104,7 +104,7 @@ def check() -> None:
 
 
 def bench(*arguments: str) -> None:
-    """Measure the public pages against the bare view."""
+    """Measure public pages against the bare view, their weight, and how the demo starts."""
     _install("test")
     _run("-m", "tests.bench", *arguments)
 

@@ -71,7 +71,7 @@ class BasePage(Page):
         context = super().get_context(request, *args, **kwargs)
         pages = self.get_translations(inclusive=True).live().select_related("locale")
         addresses = {
-            page.locale.language_code: page.get_url(request) for page in pages.defer_streamfields()
+            page.locale.language_code: page.get_url() for page in pages.defer_streamfields()
         }
         return {
             **context,

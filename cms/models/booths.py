@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page as PageOfRows
@@ -26,6 +26,7 @@ from marketplace.catalogue.queries.cards import cards_of
 from marketplace.catalogue.queries.provinces import goods_of_province, trainings_behind
 from marketplace.core.cards import BoothCard, Link
 from marketplace.core.languages import in_language
+from marketplace.core.page_cache import remembered
 from marketplace.core.share_pictures import SharePicture
 from voting.queries.awards import open_nomination_of
 from voting.queries.results import distinctions_of
@@ -34,10 +35,8 @@ from .base import BasePage
 from .described import fair
 from .given import GivenAddressPage
 
-if TYPE_CHECKING:
-    from marketplace.catalogue.models import ProductQuerySet
-
 GOODS_A_PAGE = 24
+ROW_BYTES = 4_000
 
 
 class BoothPageQuerySet(PageQuerySet):
@@ -73,6 +72,15 @@ def drawn_map(pages: Iterable["BoothPage"]) -> dict[str, object]:
             province.code: reverse("cms:booth", args=[slug]) for province, slug in drawn
         },
     }
+
+
+def booths_in_a_row(language: str) -> list[tuple[str, str]]:
+    """Return slug and title of each booth's page, by island group and code."""
+    return remembered(
+        f"booths in a row {language}",
+        lambda: list(BoothPage.objects.on_map(language).values_list("slug", "title")),
+        size=ROW_BYTES,
+    )
 
 
 def ways_to_look(request: HttpRequest) -> dict[str, object]:
@@ -172,13 +180,12 @@ class BoothPage(GivenAddressPage):
         """Return one page of the province's goods as cards, the newest first."""
         goods = goods_of_province(self.booth.province)
         page: PageOfRows[Any] = Paginator(goods, GOODS_A_PAGE).get_page(number)
-        page.object_list = cards_of(cast("ProductQuerySet", page.object_list))
+        page.object_list = cards_of(page.object_list)
         return page
 
     def neighbours(self) -> dict[str, Link]:
         """Return links to the booths before and after this one, in a circle by code."""
-        pages = BoothPage.objects.on_map(self.locale.language_code)
-        rows = list(pages.values_list("slug", "title"))
+        rows = booths_in_a_row(self.locale.language_code)
         here = next((place for place, row in enumerate(rows) if row[0] == self.slug), None)
         if here is None or len(rows) == 1:
             return {}

@@ -4,9 +4,11 @@ import re
 from html import unescape
 
 import pytest
+from django.db.models import Min
 from django.urls import reverse
 
 from marketplace.catalogue.models import Product
+from marketplace.catalogue.queries.shelf import products_on_shelf, whole_shelf
 from marketplace.catalogue.states import HalalStatus, ProductState
 from marketplace.sellers.states import SellerState
 from tests.factories.accounts import UserFactory
@@ -103,6 +105,26 @@ def test_chosen_option_leads_back(client):
 )
 def test_orders_decide_what_comes_first(client, order, first):
     assert names_on(client, f"/katalog/?urut={order}")[0] == first
+
+
+@pytest.mark.usefixtures("goods")
+@pytest.mark.parametrize(
+    ("order", "by"),
+    [
+        ("terbaru", ("-listed_at", "-pk")),
+        ("nama", ("name", "pk")),
+        ("termurah", ("cheapest", "pk")),
+        ("termahal", ("-cheapest", "pk")),
+    ],
+)
+def test_orders_are_those_of_the_database(order, by):
+    twin = Product.objects.order_by("pk").last()
+    ProductFactory(listed=True, name=twin.name, listed_at=twin.listed_at, variant__price=10_000)
+    shelf = whole_shelf().index
+
+    ordered = products_on_shelf().annotate(cheapest=Min("variants__price")).order_by(*by)
+
+    assert shelf.keys_of(shelf.everything, order) == list(ordered.values_list("pk", flat=True))
 
 
 @pytest.mark.usefixtures("goods")
