@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent
 VAR = ROOT / "var"
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+PIP = VENV / "bin" / "pip"
 UV = VENV / "bin" / "uv"
 OLDEST = (3, 11)
 PACKAGES = ("marketplace", "cms", "booths", "voting", "media")
@@ -143,7 +144,7 @@ def _install(group: str) -> None:
     stamp = VENV / f"lapak-{group}.stamp"
     if stamp.exists() and stamp.read_text() == _digest([wanted]):
         return
-    if not PYTHON.exists():
+    if not (PYTHON.exists() and PIP.exists()):  # the second comes last: half a .venv is none
         _make_venv()
     _say(f"Installing what requirements/{group}.txt lists ...")
     if not (_have_uv() and _uv("install", "--require-hashes", "-r", str(wanted))):
