@@ -144,7 +144,7 @@ def test_migration_answers_for_food_that_was_sent_silent(food):
     silent = ProductFactory(category=food, listed=True)
     craft = ProductFactory(listed=True)
 
-    import_module("marketplace.catalogue.migrations.0009_halal_answers").answer(apps, None)
+    import_module("marketplace.catalogue.migrations.0011_halal_answers").answer(apps, None)
 
     silent.refresh_from_db()
     craft.refresh_from_db()

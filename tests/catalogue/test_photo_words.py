@@ -17,7 +17,7 @@ from tests.media.pictures import picture, upload
 
 pytestmark = pytest.mark.django_db
 
-copying = import_module("marketplace.catalogue.migrations.0008_copy_photo_alt")
+copying = import_module("marketplace.catalogue.migrations.0010_copy_photo_alt")
 
 
 @pytest.fixture(autouse=True)

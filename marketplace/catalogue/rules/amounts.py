@@ -1,27 +1,14 @@
-"""Read amounts the way people write them."""
+"""Read weights the way people write them."""
 
 import re
 from decimal import Decimal
 
-_RUPIAH = re.compile(
-    r"(?:rp\.?)?(?P<whole>\d{1,3}(?:[.,]\d{3})+|\d+)(?:,(?:00?|-))?(?P<thousand>rb|ribu)?",
-    re.IGNORECASE,
-)
 _WEIGHT = re.compile(r"(?P<number>[\d.,]+)(?P<unit>g|gr|gram|kg|kilo|kilogram)?", re.IGNORECASE)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
 COUNTED_SMALL = frozenset({"", "g", "ml", "buah"})
 """Units of which people have hundreds and thousands, and hardly ever a thousandth."""
 GRAMS_PER_KILO = 1000
-
-
-def rupiah_from(text: str) -> int | None:
-    """Read whole rupiah from `25000`, `25.000`, `Rp25.000,00` or `25 ribu`; None if unclear."""
-    found = _RUPIAH.fullmatch(re.sub(r"\s", "", text))
-    if not found:
-        return None
-    whole = int(re.sub(r"\D", "", found["whole"]))
-    return whole * 1000 if found["thousand"] else whole
 
 
 def grams_from(text: str) -> int | None:

@@ -1,5 +1,5 @@
 """The catalogue at the committee's desk."""
 
-from . import desk, photos, review, waiting
+from . import desk, photos, review
 
-__all__ = ["desk", "photos", "review", "waiting"]
+__all__ = ["desk", "photos", "review"]

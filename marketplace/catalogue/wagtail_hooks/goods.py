@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.menus import MenuItem
 
-from marketplace.catalogue.models import Category, Permit, Product
+from marketplace.catalogue.models import Badge, Category, Permit, Product
 from marketplace.catalogue.states import CategoryGroup, HalalStatus, ProductState
 from marketplace.core.wagtail_hooks import DeskEditView, DeskIndexView
 
@@ -64,8 +64,8 @@ def _is_silent_food(product: Product, category: Category | None) -> bool:
     )
 
 
-def _product_of(thing: Product | Permit) -> Product:
-    return thing.product if isinstance(thing, Permit) else thing
+def _product_of(thing: Product | Permit | Badge) -> Product:
+    return thing if isinstance(thing, Product) else thing.product
 
 
 def _to_own_shop(request: HttpRequest, product: Product) -> HttpResponse:

@@ -1,0 +1,151 @@
+"""The committee's desk: what every list of it has in common."""
+
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.forms import ModelForm
+from django.http import Http404
+from django.urls import URLPattern
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.views import generic
+from wagtail.admin.views.generic import history, usage
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies.base import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
+
+from marketplace.core.page_cache import move_version_stamp
+
+from .filters import DeskFilterSet
+
+RowsFor = Callable[[Any], QuerySet[Any]]
+
+
+class OwnRows:
+    """Answer 404 for rows that are another person's to look after."""
+
+    rows_for: RowsFor | None = None
+
+    def get_object(self, *args: Any, **kwargs: Any) -> Model:
+        found: Model = super().get_object(*args, **kwargs)  # type: ignore[misc]
+        rows = self.rows_for(self.request.user)  # type: ignore[misc, attr-defined]
+        if not rows.filter(pk=found.pk).exists():
+            raise Http404
+        return found
+
+
+class Publishing:
+    """Let the public see at once what was saved."""
+
+    def save_instance(self) -> Model:
+        saved: Model = super().save_instance()  # type: ignore[misc]
+        move_version_stamp()
+        return saved
+
+
+class DeskIndexView(generic.IndexView):
+    rows_for: RowsFor | None = None
+    when_empty: str | Promise = ""
+    base_filterset_class = DeskFilterSet
+
+    @cached_property
+    def no_results_message(self) -> str:
+        """Say what comes next."""
+        if self.is_searching or self.is_filtering:
+            return _("Tidak ada yang cocok. Ubah kata pencarian atau saringannya.")
+        return str(self.when_empty)
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        """Return the rows this person looks after."""
+        return self.rows_for(self.request.user)  # type: ignore[misc]
+
+
+class DeskCreateView(Publishing, generic.CreateView):
+    pass
+
+
+class DeskEditView(OwnRows, Publishing, generic.EditView):
+    pass
+
+
+class DeskInspectView(OwnRows, generic.InspectView):
+    pass
+
+
+class DeskHistoryView(OwnRows, history.HistoryView):
+    pass
+
+
+class DeskUsageView(OwnRows, usage.UsageView):
+    pass
+
+
+class Desk(ModelViewSet):
+    """A list with forms for rows a person looks after; others' rows do not exist for them.
+
+    Nothing is deleted here: what was once public leaves through its states.
+    """
+
+    index_view_class = DeskIndexView
+    add_view_class = DeskCreateView
+    edit_view_class = DeskEditView
+    inspect_view_class = DeskInspectView
+    history_view_class = DeskHistoryView
+    usage_view_class = DeskUsageView
+    copy_view_enabled = False
+    index_results_template_name = "core/desk/results.html"
+    without: Collection[str] = ("delete",)
+    """Views of Wagtail's that this list goes without."""
+    when_empty: str | Promise = gettext_lazy("Belum ada isinya. Tambahkan yang pertama.")
+    """What comes next, where the list is still empty."""
+    search_backend_name = None
+    list_per_page = 50
+
+    def rows_for(self, user: Any) -> QuerySet[Any]:
+        """Return the rows this person looks after, ready for the list; all unless narrowed."""
+        rows: QuerySet[Any] = self.model._default_manager.all()  # noqa: SLF001
+        return rows
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        common: dict[str, Any] = super().get_common_view_kwargs(rows_for=self.rows_for, **kwargs)
+        absent = {f"{view}_url_name" for view in self.without}
+        return {name: given for name, given in common.items() if name not in absent}
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """Call the list what the menu calls it."""
+        named = {"page_title": self.menu_label, "when_empty": self.when_empty}
+        view_kwargs: dict[str, Any] = super().get_index_view_kwargs(**named, **kwargs)
+        return view_kwargs
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        patterns: list[URLPattern] = super().get_urlpatterns()
+        return [pattern for pattern in patterns if pattern.name not in self.without]
+
+
+class ReadOnlyDesk(Desk):
+    """A list that nobody writes at the desk: rows come from services alone."""
+
+    without = ("add", "edit", "delete", "history", "history_results", "usage")
+    form_fields: Collection[str] = ()
+    when_empty = gettext_lazy("Belum ada isinya. Yang pertama akan muncul di sini.")
+
+    def on_register(self) -> None:
+        """Refuse changes elsewhere in Wagtail too."""
+        register_permission_policy(self.model, ReadOnlyPolicy(self.model))
+        super().on_register()
+
+
+def narrow_choices(form: ModelForm[Any], rows: Iterable[tuple[str, QuerySet[Any]]]) -> None:
+    """Offer in each named field of a form only these rows."""
+    for name, choices in rows:
+        if name in form.fields:
+            form.fields[name].queryset = choices  # type: ignore[attr-defined]
+
+
+class ReadOnlyPolicy(ModelPermissionPolicy):
+    """Let those who may see the rows see them, and nobody change them."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action == "view" and bool(super().user_has_permission(user, action))

@@ -1,0 +1,21 @@
+"""The pages of an award. Wagtail lets only people of the desk through these addresses."""
+
+from django.urls import URLPattern, path
+from wagtail import hooks
+
+from voting.views import desk
+
+
+@hooks.register("register_admin_urls")
+def desk_urls() -> list[URLPattern]:
+    return [
+        path("penghargaan/baru/", desk.settings, name="award_new"),
+        path("penghargaan/<int:pk>/", desk.award, name="award_desk"),
+        path("penghargaan/<int:pk>/aturan/", desk.settings, name="award_settings"),
+        path("penghargaan/<int:pk>/nomine/", desk.nominees, name="award_nominees"),
+        path("penghargaan/<int:pk>/rubrik/", desk.rubric, name="award_rubric"),
+        path("penghargaan/<int:pk>/juri/", desk.jury, name="award_jury"),
+        path("penghargaan/<int:pk>/juri/<int:seat_pk>/cabut/", desk.unseat, name="award_unseat"),
+        path("penghargaan/<int:pk>/juri/berhalangan/", desk.recusal, name="award_recusal"),
+        path("penghargaan/<int:pk>/tindakan/", desk.deed, name="award_deed"),
+    ]
