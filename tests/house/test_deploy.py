@@ -70,6 +70,7 @@ def test_every_service_of_ours_is_there():
         "make-renditions",
         "prepare",
         "prune-errands",
+        "sweep-photos",
         "web",
     ]
 
