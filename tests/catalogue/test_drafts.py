@@ -116,6 +116,14 @@ def test_product_that_was_sent_stays(client, seller, state):
     assert Product.objects.get() == product
 
 
+def test_page_just_opened_says_nothing_of_problems(client, seller):
+    product = ProductFactory(seller=seller)
+
+    page = client.get(address("own_product", product)).content.decode()
+
+    assert "Yang sudah Anda isi tersimpan sebagai draf." not in page
+
+
 def test_draft_of_another_seller_is_not_there(client):
     foreign = ProductFactory()
 

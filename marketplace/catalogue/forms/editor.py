@@ -58,8 +58,9 @@ class ProductEditor:
 
     @property
     def has_problems(self) -> bool:
-        """Tell whether anything entered is not valid."""
-        return not (self.form.is_valid() & self.permits.is_valid()) or bool(self.new_photos.errors)
+        """Tell whether anything entered is not valid; a page just opened has nothing entered."""
+        is_wrong = self.form.is_bound and not (self.form.is_valid() & self.permits.is_valid())
+        return is_wrong or bool(self.new_photos.errors)
 
     @property
     def shows_permits(self) -> bool:
