@@ -8,12 +8,16 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.models import Collection
 
 from media.models import Photo
 from media.queries import photo_with_hash
 from media.tasks import render_photo
 
 from .cleaning import CleanPicture, clean_picture
+
+SELLERS = "Foto pelapak"
+"""The collection of what sellers upload. No group has a right over it, nor over the root."""
 
 
 @transaction.atomic
@@ -42,7 +46,14 @@ def _create(picture: CleanPicture, digest: str, *, owner: AbstractBaseUser, alt:
         uploaded_by_user_id=owner.pk,
         file_size=len(picture.content),
         file_hash=digest,
+        collection=_sellers_collection(),
     )
     photo.save()
     transaction.on_commit(lambda: render_photo.enqueue(photo.pk))
     return photo
+
+
+def _sellers_collection() -> Collection:
+    """Return the collection, made anew where somebody renamed or removed it."""
+    found: Collection | None = Collection.objects.filter(name=SELLERS, depth=2).first()
+    return found or Collection.get_first_root_node().add_child(name=SELLERS)

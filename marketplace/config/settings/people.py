@@ -69,7 +69,11 @@ MFA_FORMS = {
 
 GUARDED_PATHS: tuple[str, ...] = ("/admin/", "/dapur/", "/dokumen/", "/juri/", "/jual/")
 """Pages where people act for others: both texts must be agreed to, some need a second step."""
-WHOLE_VIEWS: tuple[str, ...] = ("/admin/reports/", "/admin/localize/reports/")
+WHOLE_VIEWS: tuple[str, ...] = (
+    "/admin/reports/",
+    "/admin/localize/reports/",
+    "/admin/api/main/images/",
+)
 """Pages of Wagtail's that list everyone's rows: it asks for rights over a kind, not over a row."""
 SEES_EVERYTHING = "places.oversee_all_provinces"
 TEXT_VERSIONS = {"terms": "2026-11", "privacy": "2026-11"}
