@@ -122,6 +122,9 @@ TEMPLATES = [
 PUBLIC_PAGES_KEPT = 32 * 1024 * 1024
 """Bytes of whole public pages that each process keeps; 0 turns the page cache off."""
 
+CACHE_FAILURES: tuple[type[Exception], ...] = (OSError,)
+"""What the shared cache raises when it cannot be reached; public pages then do without it."""
+
 # People
 
 AUTH_USER_MODEL = "accounts.User"
