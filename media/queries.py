@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from .models import Photo, Rendition
 from .rules import FORMATS, WIDTHS, rendition_specs
@@ -50,10 +50,20 @@ def photos_of(owner: AbstractBaseUser) -> QuerySet[Photo]:
     return found
 
 
+def photo_record(user: AbstractBaseUser) -> list[dict[str, object]]:
+    """Return what a person's own record says about the photos they sent: where, which, when."""
+    return [
+        {"url": photo.file.url, "description": photo.description, "created_at": photo.created_at}
+        for photo in photos_of(user).order_by("pk")
+    ]
+
+
 def photos_without_renditions() -> list[Photo]:
-    """Return photos that still miss some of their smaller files."""
+    """Return photos that miss some of their smaller files; thumbnails of the desk do not count."""
     full = len(FORMATS) * len(WIDTHS)
-    counted = Photo.objects.annotate(made=Count("renditions")).order_by("pk")
+    own = [f"width-{width}|format-{kind}" for kind in FORMATS for width in WIDTHS]
+    ready = Count("renditions", filter=Q(renditions__filter_spec__in=own))
+    counted = Photo.objects.annotate(made=ready).order_by("pk")
     return [
         photo
         for photo in counted.filter(made__lt=full)
