@@ -114,8 +114,9 @@ def _as_typed(product: Product | None) -> Posted | None:
 
 
 def _typed(posted: Posted) -> dict[str, list[str]]:
+    """Return the form as it came, without null characters: PostgreSQL keeps none in JSON."""
     return {
-        name: values
+        name.replace("\0", ""): [value.replace("\0", "") for value in values]
         for name, values in posted.lists()
         if name not in NOT_TYPED and not name.startswith(("alt-", "order-", "remove-"))
     }
