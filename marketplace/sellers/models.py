@@ -70,6 +70,10 @@ class Seller(index.Indexed, models.Model):
                 name="rejected_seller_has_reason",
             ),
             models.CheckConstraint(
+                condition=~Q(state=SellerState.CLOSED) | Q(owner=None, phone="", about=""),
+                name="closed_shop_keeps_no_owner",
+            ),
+            models.CheckConstraint(
                 condition=Q(whatsapp_allowed=False) | ~Q(phone=""),
                 name="whatsapp_needs_a_number",
             ),

@@ -1,12 +1,14 @@
 """Keep photos."""
 
 import hashlib
+from collections.abc import Collection as Keys
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Collection
 
@@ -36,6 +38,16 @@ def store_photo(
     digest = hashlib.sha1(picture.content, usedforsecurity=False).hexdigest()
     get_user_model().objects.select_for_update(no_key=True).get(pk=owner.pk)
     return photo_with_hash(owner, digest) or _create(picture, digest, owner=owner, alt=alt)
+
+
+def erase_photos(*, owner: AbstractBaseUser, also: Keys[int] = ()) -> None:
+    """Delete what a person sent as a seller, and photos `also` named by key, with all files.
+
+    Wagtail removes the files and the smaller ones once the transaction is committed. What a
+    person uploaded at the desk belongs to the pages it stands on.
+    """
+    sent = Q(uploaded_by_user_id=owner.pk, collection__name=SELLERS)
+    Photo.objects.filter(sent | Q(pk__in=also)).delete()
 
 
 def _create(picture: CleanPicture, digest: str, *, owner: AbstractBaseUser, alt: str) -> Photo:

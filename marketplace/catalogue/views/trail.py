@@ -61,6 +61,8 @@ def trainings(request: HttpRequest) -> HttpResponse:
 
 @public_page(parameters={"halaman"})
 def seller(request: HttpRequest, slug: str) -> HttpResponse:
+    if trail.is_closed_shop(slug):
+        return render(request, "catalogue/trail/closed.html", status=410)
     shown = get_object_or_404(trail.sellers_with_places(), slug=slug)
     told = {"seller": shown, "breadcrumbs": way_to(shown)}
     goods = shelf_part(request, trail.products_of_seller(shown))

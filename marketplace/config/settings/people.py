@@ -86,6 +86,8 @@ PERSONAL_RECORDS = {
     "account": "marketplace.accounts.queries.account_record",
     "shop": "marketplace.sellers.queries.shop_record",
     "products": "marketplace.catalogue.queries.personal.product_record",
+    "photos": "media.queries.photo_record",
+    "offices": "marketplace.places.queries.office_record",
     "booths": "booths.queries.keeper_record",
     "jury": "voting.queries.personal.jury_record",
 }
@@ -95,7 +97,9 @@ OPEN_DUTIES = [
 ]
 ERASERS = [
     "booths.services.erase_keeper",
+    "marketplace.catalogue.services.departure.erase_goods",
     "marketplace.sellers.services.departure.erase_shop",
+    "marketplace.places.services.departure.erase_offices",
     "marketplace.accounts.services.departure.erase_account",
 ]
 
