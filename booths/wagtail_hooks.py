@@ -4,20 +4,23 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from marketplace.accounts.wagtail_hooks.people import PersonChooserViewSet, offer_people
 from marketplace.core.wagtail_hooks import Desk, DeskCreateView, DeskEditView, narrow_choices
 
-from .access import booths_overseen_by
+from .access import booths_overseen_by, people_to_keep_booths
 from .models import Booth, BoothKeeper, Edition
 from .queries import current_edition
 from .services import dress_provinces
 
 COMMITTEE = "booths.add_booth"
+NOT_FOUND = _("Orangnya tidak ada dalam pencarian? Minta panitia menambahkannya.")
 
 
 class EditionDesk(Desk):
@@ -41,11 +44,11 @@ class Dressing:
     """Hand new colours down to the provinces, so that every card wears them at once."""
 
     def save_instance(self) -> Model:
-        booth: Model = super().save_instance()  # type: ignore[misc]
+        saved: Model = super().save_instance()  # type: ignore[misc]
         now = timezone.now()
         if current_edition(now):
             dress_provinces(at=now)
-        return booth
+        return saved
 
 
 class BoothCreateView(Dressing, DeskCreateView):
@@ -81,14 +84,22 @@ class BoothDesk(Desk):
         return booths_overseen_by(user).select_related("edition", "province", "coordinator")
 
 
+keeper_chooser = PersonChooserViewSet(
+    "keeper_chooser",
+    rows_for=people_to_keep_booths,
+    may_choose=lambda user: user.has_perm("booths.add_boothkeeper"),
+)
+
+
 class KeeperForm(WagtailAdminModelForm):
-    """Offer only the booths that the person looks after."""
+    """Offer only the booths that the person looks after, and people of their provinces."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.for_user:
             booths = booths_overseen_by(self.for_user).select_related("edition")
             narrow_choices(self, [("booth", booths)])
+            offer_people(self.fields["user"], people_to_keep_booths(self.for_user))
 
 
 class KeeperDesk(Desk):
@@ -101,7 +112,7 @@ class KeeperDesk(Desk):
     edit_handler = ObjectList(
         [
             FieldPanel("booth"),
-            FieldPanel("user"),
+            FieldPanel("user", widget=keeper_chooser.widget_class, help_text=NOT_FOUND),
             FieldRowPanel([FieldPanel("phone"), FieldPanel("whatsapp_allowed")]),
         ],
         base_form_class=KeeperForm,
@@ -122,3 +133,8 @@ class Fairs(ModelViewSetGroup):
 @hooks.register("register_admin_viewset")
 def fairs() -> ModelViewSetGroup:
     return Fairs()
+
+
+@hooks.register("register_admin_viewset")
+def chooser_of_keepers() -> PersonChooserViewSet:
+    return keeper_chooser
