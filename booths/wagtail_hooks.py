@@ -23,8 +23,29 @@ COMMITTEE = "booths.add_booth"
 NOT_FOUND = _("Orangnya tidak ada dalam pencarian? Minta panitia menambahkannya.")
 
 
+class Dressing:
+    """Hand new colours down to the provinces, so that every card wears them at once."""
+
+    def save_instance(self) -> Model:
+        saved: Model = super().save_instance()  # type: ignore[misc]
+        now = timezone.now()
+        if current_edition(now):
+            dress_provinces(at=now)
+        return saved
+
+
+class EditionCreateView(Dressing, DeskCreateView):
+    pass
+
+
+class EditionEditView(Dressing, DeskEditView):
+    pass
+
+
 class EditionDesk(Desk):
     model = Edition
+    add_view_class = EditionCreateView
+    edit_view_class = EditionEditView
     icon = "calendar-alt"
     menu_label = pgettext_lazy("jamak", "Edisi")
     list_display = ["name", "opens_at", "closes_at", "mode", "place"]
@@ -38,17 +59,6 @@ class EditionDesk(Desk):
         FieldPanel("mode"),
         FieldRowPanel([FieldPanel("place"), FieldPanel("regency")]),
     ]
-
-
-class Dressing:
-    """Hand new colours down to the provinces, so that every card wears them at once."""
-
-    def save_instance(self) -> Model:
-        saved: Model = super().save_instance()  # type: ignore[misc]
-        now = timezone.now()
-        if current_edition(now):
-            dress_provinces(at=now)
-        return saved
 
 
 class BoothCreateView(Dressing, DeskCreateView):
