@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django.core.signing import BadSignature, get_cookie_signer
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from marketplace.accounts.models import User
-from marketplace.places.access import provinces_for
+from marketplace.places.access import libraries_for, oversees_all, provinces_for
 
 from .models import Booth
 
@@ -30,3 +30,21 @@ def sign_passport(passport: UUID) -> str:
 def booths_overseen_by(user: User) -> QuerySet[Booth]:
     """Return the booths of the provinces the person looks after."""
     return Booth.objects.filter(province__in=provinces_for(user).values("pk"))
+
+
+def people_to_keep_booths(user: User) -> QuerySet[User]:
+    """Return whom the person may make a keeper: a curator, people of the own provinces.
+
+    These are who sells there, keeps a library there or minds a booth already. Anybody else is
+    appointed by the committee.
+    """
+    active = User.objects.filter(is_active=True).order_by("full_name", "pk")
+    if oversees_all(user):
+        return active
+    libraries = libraries_for(user).values("pk")
+    known = User.objects.filter(
+        Q(seller__library__in=libraries)
+        | Q(kept_libraries__in=libraries)
+        | Q(kept_booths__booth__in=booths_overseen_by(user).values("pk"))
+    )
+    return active.filter(pk__in=known.values("pk"))

@@ -159,6 +159,7 @@ class Stamp(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["passport", "booth"], name="one_stamp_a_booth")
         ]
+        indexes = [models.Index(fields=["booth", "stamped_at"], name="stamps_by_time")]
 
     def __str__(self) -> str:
         return f"{self.booth} {self.stamped_at:%Y-%m-%d}"

@@ -74,4 +74,5 @@ def stamped_codes(passport: UUID | None) -> list[str]:
 def keeper_record(user: User) -> list[dict[str, object]]:
     """Return what a person's own record says about the booths they mind."""
     kept = BoothKeeper.objects.filter(user=user).order_by("pk")
-    return [dict(row) for row in kept.values("booth__name", "phone", "whatsapp_allowed")]
+    told = kept.values("booth__name", "phone", "whatsapp_allowed")
+    return [dict(row) | {"phone": str(row["phone"])} for row in told]

@@ -1,7 +1,7 @@
 """Stamp passports and hand the booths' colours down to the provinces."""
 
-from datetime import datetime
-from uuid import UUID
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
@@ -15,6 +15,11 @@ from .models import Booth, BoothKeeper, Stamp
 from .queries import current_edition
 
 COLOURS = ("dye", "motif", "motif_family")
+A_MINUTE = timedelta(minutes=1)
+NEW_PASSPORTS_A_MINUTE = 60
+"""At one booth. More than people can press at a crowded fair, few enough to bound a script."""
+KEPT_DAYS = 365
+"""What the notice at the button promises: twelve months."""
 
 
 @transaction.atomic
@@ -45,6 +50,25 @@ def stamp_passport(*, passport: UUID, booth: Booth, at: datetime) -> Stamp:
         [Stamp(passport=passport, booth=booth, stamped_at=at)], ignore_conflicts=True
     )
     return Stamp.objects.get(passport=passport, booth=booth)
+
+
+@transaction.atomic
+def begin_passport(*, booth: Booth, at: datetime) -> Stamp:
+    """Stamp a new passport for a browser that has none.
+
+    Raise RuleError("crowded") where a script seems to be at work; whoever has a passport already
+    is not held up by it. Raise RuleError("edition_closed") outside the days of the edition.
+    """
+    lately = Stamp.objects.filter(booth=booth, stamped_at__gt=at - A_MINUTE)
+    if lately.count() >= NEW_PASSPORTS_A_MINUTE:
+        raise RuleError("crowded", _("Lapak ini sedang ramai. Tunggu semenit, lalu tekan lagi."))
+    return stamp_passport(passport=uuid4(), booth=booth, at=at)
+
+
+def forget_stamps(*, at: datetime) -> int:
+    """Delete stamps older than we promised to keep them, and return how many there were."""
+    forgotten, _each = Stamp.objects.filter(stamped_at__lte=at - timedelta(days=KEPT_DAYS)).delete()
+    return forgotten
 
 
 def erase_keeper(*, user: User, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """Stamp a visitor's passport. The cookie is set here alone, and only by a press of the button."""
 
-from uuid import UUID, uuid4
+from datetime import datetime
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,8 +14,9 @@ from marketplace.core.public import same_origin
 from marketplace.places.models import Province
 
 from .access import PASSPORT_COOKIE, passport_in, sign_passport
+from .models import Booth, Stamp
 from .queries import booth_of
-from .services import stamp_passport
+from .services import begin_passport, stamp_passport
 
 A_YEAR = 365 * 24 * 60 * 60  # seconds
 
@@ -27,14 +29,19 @@ def stamp(request: HttpRequest, slug: str) -> HttpResponse:
     booth = booth_of(get_object_or_404(Province, slug=slug), now)
     if booth is None:
         raise Http404
-    passport = passport_in(request.COOKIES) or uuid4()
     response = HttpResponseRedirect("../")
     try:
-        stamp_passport(passport=passport, booth=booth, at=now)
+        stamped = _stamp(passport_in(request.COOKIES), booth, now)
     except RuleError as refusal:
         messages.error(request, str(refusal))
         return response
-    return with_passport(response, passport, secure=request.is_secure())
+    return with_passport(response, stamped.passport, secure=request.is_secure())
+
+
+def _stamp(passport: UUID | None, booth: Booth, at: datetime) -> Stamp:
+    if passport is None:
+        return begin_passport(booth=booth, at=at)
+    return stamp_passport(passport=passport, booth=booth, at=at)
 
 
 def with_passport(response: HttpResponse, passport: UUID, *, secure: bool) -> HttpResponse:

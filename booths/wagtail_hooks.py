@@ -15,6 +15,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.admin.widgets.button import Button
 
+from marketplace.accounts.wagtail_hooks.people import PersonChooserViewSet, offer_people
 from marketplace.core.wagtail_hooks import (
     Desk,
     DeskCreateView,
@@ -24,16 +25,38 @@ from marketplace.core.wagtail_hooks import (
     narrow_choices,
 )
 
-from .access import booths_overseen_by
+from .access import booths_overseen_by, people_to_keep_booths
 from .models import Booth, BoothKeeper, Edition, Stamp
 from .queries import current_edition
 from .services import dress_provinces
 
 COMMITTEE = "booths.add_booth"
+NOT_FOUND = _("Orangnya tidak ada dalam pencarian? Minta panitia menambahkannya.")
+
+
+class Dressing:
+    """Hand new colours down to the provinces, so that every card wears them at once."""
+
+    def save_instance(self) -> Model:
+        saved: Model = super().save_instance()  # type: ignore[misc]
+        now = timezone.now()
+        if current_edition(now):
+            dress_provinces(at=now)
+        return saved
+
+
+class EditionCreateView(Dressing, DeskCreateView):
+    pass
+
+
+class EditionEditView(Dressing, DeskEditView):
+    pass
 
 
 class EditionDesk(Desk):
     model = Edition
+    add_view_class = EditionCreateView
+    edit_view_class = EditionEditView
     icon = "calendar-alt"
     menu_label = pgettext_lazy("jamak", "Edisi")
     list_display = ["name", "opens_at", "closes_at", "mode", "place"]
@@ -47,17 +70,6 @@ class EditionDesk(Desk):
         FieldPanel("mode"),
         FieldRowPanel([FieldPanel("place"), FieldPanel("regency")]),
     ]
-
-
-class Dressing:
-    """Hand new colours down to the provinces, so that every card wears them at once."""
-
-    def save_instance(self) -> Model:
-        booth: Model = super().save_instance()  # type: ignore[misc]
-        now = timezone.now()
-        if current_edition(now):
-            dress_provinces(at=now)
-        return booth
 
 
 class BoothCreateView(Dressing, DeskCreateView):
@@ -112,14 +124,22 @@ class BoothDesk(Desk):
         return booths_overseen_by(user).select_related("edition", "province", "coordinator")
 
 
+keeper_chooser = PersonChooserViewSet(
+    "keeper_chooser",
+    rows_for=people_to_keep_booths,
+    may_choose=lambda user: user.has_perm("booths.add_boothkeeper"),
+)
+
+
 class KeeperForm(WagtailAdminModelForm):
-    """Offer only the booths that the person looks after."""
+    """Offer only the booths that the person looks after, and people of their provinces."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.for_user:
             booths = booths_overseen_by(self.for_user).select_related("edition")
             narrow_choices(self, [("booth", booths)])
+            offer_people(self.fields["user"], people_to_keep_booths(self.for_user))
 
 
 class KeeperDesk(Desk):
@@ -133,7 +153,7 @@ class KeeperDesk(Desk):
     edit_handler = ObjectList(
         [
             FieldPanel("booth"),
-            FieldPanel("user"),
+            FieldPanel("user", widget=keeper_chooser.widget_class, help_text=NOT_FOUND),
             FieldRowPanel([FieldPanel("phone"), FieldPanel("whatsapp_allowed")]),
         ],
         base_form_class=KeeperForm,
@@ -185,3 +205,8 @@ class Fairs(ModelViewSetGroup):
 @hooks.register("register_admin_viewset")
 def fairs() -> ModelViewSetGroup:
     return Fairs()
+
+
+@hooks.register("register_admin_viewset")
+def chooser_of_keepers() -> PersonChooserViewSet:
+    return keeper_chooser

@@ -53,6 +53,14 @@ def photos_of(owner: AbstractBaseUser) -> QuerySet[Photo]:
     return found
 
 
+def photo_record(user: AbstractBaseUser) -> list[dict[str, object]]:
+    """Return what a person's own record says about the photos they sent: where, which, when."""
+    return [
+        {"url": photo.file.url, "description": photo.description, "created_at": photo.created_at}
+        for photo in photos_of(user).order_by("pk")
+    ]
+
+
 def photos_referred_to() -> set[int]:
     """Return the keys of photos that stand on a page or that a row of any app points to."""
     pages = ReferenceIndex.objects.filter(to_content_type=ContentType.objects.get_for_model(Photo))

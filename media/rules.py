@@ -6,6 +6,8 @@ LONGEST_SIDE = 2560
 WIDTHS = (320, 640, 960)
 FORMATS = ("avif", "webp")
 """Best first, as a browser reads its choices."""
+PDF_HEAD = b"%PDF-"
+"""ISO 32000-1, section 7.5.2."""
 
 _AVIF_BRANDS = frozenset({b"avif", b"avis"})
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})

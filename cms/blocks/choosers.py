@@ -1,19 +1,31 @@
-"""Choosers for things that are no pages: their modals are registered in wagtail_hooks."""
+"""Choosers for things that are no pages: their modals are registered in wagtail_hooks.
+
+Only people who write pages open them, and they offer what a visitor could see.
+"""
+
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.permissions import page_permission_policy
+
+from booths.models import Booth
+from marketplace.catalogue.models import Category, Product
+from marketplace.core.choosers import ThingChooserViewSet
+from marketplace.places.models import Library, Training
 
 
-class ThingChooserViewSet(ChooserViewSet):
-    """A chooser that only chooses: things are made on their own screens."""
-
-    register_widget = False
-    creation_form_class = None
+def writes_pages(user: Any) -> bool:
+    """Tell whether a person may write any page."""
+    rights = {"add", "change", "publish"}
+    return bool(page_permission_policy.user_has_any_permission(user, rights))
 
 
 product_chooser = ThingChooserViewSet(
     "product_chooser",
     model="catalogue.Product",
+    rows_for=lambda _user: Product.objects.on_shelf(),
+    may_choose=writes_pages,
+    search_in=("name", "name_en", "seller__name"),
     icon="tag",
     choose_one_text=_("Pilih produk"),
     choose_another_text=_("Pilih produk lain"),
@@ -21,6 +33,9 @@ product_chooser = ThingChooserViewSet(
 library_chooser = ThingChooserViewSet(
     "library_chooser",
     model="places.Library",
+    rows_for=lambda _user: Library.objects.all(),
+    may_choose=writes_pages,
+    search_in=("name", "regency__name"),
     icon="home",
     choose_one_text=_("Pilih perpustakaan"),
     choose_another_text=_("Pilih perpustakaan lain"),
@@ -28,6 +43,9 @@ library_chooser = ThingChooserViewSet(
 category_chooser = ThingChooserViewSet(
     "category_chooser",
     model="catalogue.Category",
+    rows_for=lambda _user: Category.objects.all(),
+    may_choose=writes_pages,
+    search_in=("name", "name_en"),
     icon="folder",
     choose_one_text=_("Pilih kategori"),
     choose_another_text=_("Pilih kategori lain"),
@@ -35,6 +53,9 @@ category_chooser = ThingChooserViewSet(
 training_chooser = ThingChooserViewSet(
     "training_chooser",
     model="places.Training",
+    rows_for=lambda _user: Training.objects.all(),
+    may_choose=writes_pages,
+    search_in=("title", "title_en"),
     icon="form",
     choose_one_text=_("Pilih pelatihan"),
     choose_another_text=_("Pilih pelatihan lain"),
@@ -42,6 +63,9 @@ training_chooser = ThingChooserViewSet(
 booth_chooser = ThingChooserViewSet(
     "booth_chooser",
     model="booths.Booth",
+    rows_for=lambda _user: Booth.objects.select_related("edition"),
+    may_choose=writes_pages,
+    search_in=("name", "name_en"),
     icon="pick",
     choose_one_text=_("Pilih lapak"),
     choose_another_text=_("Pilih lapak lain"),

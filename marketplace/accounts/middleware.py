@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -45,6 +46,23 @@ def agreed_texts(get_response: Answer) -> Answer:
         return redirect(f"{reverse('accounts:consents')}?{back}")
 
     return middleware
+
+
+def whole_views(get_response: Answer) -> Answer:
+    """Refuse Wagtail's lists of everyone's rows to people who look after a part only."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(settings.WHOLE_VIEWS) and _sees_a_part(request):
+            raise PermissionDenied
+        return get_response(request)
+
+    return middleware
+
+
+def _sees_a_part(request: HttpRequest) -> bool:
+    """Tell a signed-in person who may not see everything; strangers Wagtail sends away itself."""
+    person = request.user
+    return isinstance(person, User) and not person.has_perm(settings.SEES_EVERYTHING)
 
 
 def _person_at_guard(request: HttpRequest) -> User | None:

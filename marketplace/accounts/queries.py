@@ -39,11 +39,18 @@ def account_record(user: User) -> dict[str, object]:
     consents = user.consents.order_by("pk")
     return {
         **User.objects.filter(pk=user.pk).values(*own)[0],
+        "phone": str(user.phone),
         "groups": list(user.groups.order_by("name").values_list("name", flat=True)),
         "email_addresses": list(addresses.values("email", "verified", "primary")),
         "second_factor": list(keys.values("type", "created_at", "last_used_at")),
         "consents": list(consents.values("kind", "text_version", "given_at", "withdrawn_at")),
     }
+
+
+def person_label(user: User) -> str:
+    """Tell a person apart from namesakes: the name, and the address masked or the user name."""
+    name, at, host = user.email.partition("@")
+    return f"{user} · {name[:1]}•••{at}{host}" if at else f"{user} · {user.username}"
 
 
 def account_overview(user: User) -> dict[str, object]:

@@ -4,10 +4,11 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from marketplace.core.views import show_upload
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("marketplace.accounts.urls.doors")),
@@ -31,5 +32,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if settings.DEMO:
     urlpatterns = [path("demo/", include("marketplace.accounts.urls.demo")), *urlpatterns]
 if settings.DEBUG or settings.DEMO:
-    files = path("files/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})
-    urlpatterns = [files, *urlpatterns]
+    urlpatterns = [path("files/<path:path>", show_upload), *urlpatterns]

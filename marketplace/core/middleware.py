@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from gzip import compress as gzip
 from hashlib import sha256
+from urllib.parse import quote
 
 import brotli
 import structlog
@@ -17,8 +18,8 @@ from .public import PARAMETERS, known_query
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 LONGEST_QUERY = 1_000
-CACHE_CONTROL = "public, max-age=0, s-maxage=60, stale-while-revalidate=600"
-"""A browser asks each time and mostly hears 304; a CDN asks once a minute."""
+CACHE_CONTROL = "public, max-age=0, s-maxage=30, stale-while-revalidate=30"
+"""A browser asks each time and mostly hears 304; a CDN never shows more than a minute old."""
 OURS = frozenset({"cache-control", "content-length", "etag", "vary"})
 HARMLESS_VARY = frozenset({"", "accept-encoding", "accept-language"})
 """LocaleMiddleware always adds Accept-Language, though the language stands in the path."""
@@ -57,7 +58,9 @@ class KeptPage:
         return self._dress(response, tag)
 
     def _packing(self, accepted: str) -> str:
-        return next((name for name in PACKERS if name in accepted), "")
+        weights = weights_of(accepted)
+        anything = weights.get("*", 0.0)
+        return next((name for name in PACKERS if weights.get(name, anything) > 0), "")
 
     def _content(self, packing: str) -> bytes:
         if not packing:
@@ -84,7 +87,7 @@ class PublicPageCache:
             return self.get_response(request)
         if not settings.PUBLIC_PAGES_KEPT or len(request.META["QUERY_STRING"]) > LONGEST_QUERY:
             return finished(self.get_response(request), request)
-        where = f"{request.scheme}://{request.get_host()}{request.path}"
+        where = f"{request.scheme}://{request.get_host()}{quote(request.path)}"
         page = find_page(where, request)
         return page.answer(request) if page else self._render_and_keep(where, request)
 
@@ -96,14 +99,14 @@ class PublicPageCache:
         if page is None:
             return response
         known = getattr(response, PARAMETERS)
-        page_cache.keep(stamp, where, known, size=len(where))
+        page_cache.keep(stamp, _names_key(where), known, size=len(where))
         page_cache.keep(stamp, _key(where, known, request), page, size=page.most_bytes)
         return page.answer(request)
 
 
 def find_page(where: str, request: HttpRequest) -> KeptPage | None:
     """Return the kept page; what it varies by is known once anyone has seen it."""
-    known = page_cache.find(where)
+    known = page_cache.find(_names_key(where))
     if known is None:
         return None
     page: KeptPage | None = page_cache.find(_key(where, known, request))
@@ -130,5 +133,29 @@ def page_from(response: HttpResponse, request: HttpRequest) -> KeptPage | None:
     return KeptPage(response.content, tuple(headers), tag)
 
 
+def weights_of(accepted: str) -> dict[str, float]:
+    """Return how much each coding is wanted; 0 refuses it (RFC 9110, section 12.5.3)."""
+    weights = {}
+    for part in accepted.lower().split(","):
+        name, _separator, weight = part.partition(";")
+        weights[name.strip()] = _weight(weight)
+    return weights
+
+
+def _weight(text: str) -> float:
+    """Read `q=0.5`; nothing means 1, and what cannot be read refuses."""
+    if not text.strip():
+        return 1.0
+    number = text.replace(" ", "").removeprefix("q=")
+    return float(number) if number.replace(".", "", 1).isdecimal() else 0.0
+
+
+def _names_key(where: str) -> str:
+    """Return the key under which a page's parameters are kept, which is no page's key."""
+    return f"parameters of {where}"
+
+
 def _key(where: str, known: frozenset[str], request: HttpRequest) -> str:
-    return f"{where}?{known_query(request, known).urlencode()}" if known else f"{where}?"
+    """Return the key of a page. `where` is quoted, so only this question mark ends the path."""
+    query = known_query(request, known).urlencode() if known else ""
+    return f"page {where}?{query}"

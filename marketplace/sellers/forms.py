@@ -33,6 +33,12 @@ class LibrarySearchForm(forms.Form):
         return libraries_to_pick(found.get("provinsi"), found.get("cari", ""))
 
 
+class ReasonForm(forms.Form):
+    """What a reviewer writes to a seller."""
+
+    reason = forms.CharField(required=False, max_length=2000)
+
+
 class LibraryChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, library: Library) -> str:
         """Tell libraries of the same name apart."""

@@ -19,10 +19,7 @@ class SellerQuerySet(models.QuerySet["Seller"]):
 
 
 class Seller(index.Indexed, models.Model):
-    """A seller, vouched for by the library that trained them.
-
-    `closed_at` is when the owner left for good; such a shop is never public again.
-    """
+    """A seller, vouched for by the library that trained them."""
 
     owner = models.OneToOneField(
         settings.AUTH_USER_MODEL,
@@ -52,7 +49,6 @@ class Seller(index.Indexed, models.Model):
     )
     review_note = models.TextField(_("Catatan pemeriksa"), blank=True)
     approved_at = models.DateTimeField(_("Disetujui pada"), null=True, blank=True)
-    closed_at = models.DateTimeField(_("Ditutup pada"), null=True, blank=True, editable=False)
 
     objects = SellerQuerySet.as_manager()
 
@@ -75,16 +71,16 @@ class Seller(index.Indexed, models.Model):
                 violation_error_message=_("Tulis alasan penolakannya."),
             ),
             models.CheckConstraint(
-                condition=Q(whatsapp_allowed=False) | ~Q(phone=""),
-                name="whatsapp_needs_a_number",
-                violation_error_message=_("Tulis nomor WhatsApp, atau hapus centangnya."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(state=SellerState.APPROVED) | Q(closed_at=None),
-                name="closed_shop_is_not_public",
+                condition=~Q(state=SellerState.CLOSED) | Q(owner=None, phone="", about=""),
+                name="closed_shop_keeps_no_owner",
                 violation_error_message=_(
                     "Pemilik lapak ini sudah pergi; lapaknya tetap tertutup."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(whatsapp_allowed=False) | ~Q(phone=""),
+                name="whatsapp_needs_a_number",
+                violation_error_message=_("Tulis nomor WhatsApp, atau hapus centangnya."),
             ),
         ]
 

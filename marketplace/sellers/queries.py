@@ -24,5 +24,6 @@ def libraries_to_pick(province: Province | None, words: str) -> QuerySet[Library
 def shop_record(user: User) -> dict[str, object]:
     """Return what a person's own record says about the shop they keep."""
     said = ["name", "kind", "about", "about_en", "phone", "whatsapp_allowed", "state"]
-    shop = Seller.objects.filter(owner=user).values(*said, "library__name", "approved_at").first()
-    return dict(shop or {})
+    decided = ["library__name", "approved_at", "review_note"]
+    shop = Seller.objects.filter(owner=user).values(*said, *decided).first()
+    return dict(shop) | {"phone": str(shop["phone"])} if shop else {}

@@ -16,14 +16,17 @@ class SellerState(models.TextChoices):
     APPROVED = "approved", _("Disetujui")
     SUSPENDED = "suspended", _("Ditangguhkan")
     REJECTED = "rejected", _("Ditolak")
+    CLOSED = "closed", _("Ditutup")
+    """Its owner has left. Nothing leads out of it."""
 
 
 MOVES = {
-    SellerState.DRAFT: frozenset({SellerState.SUBMITTED}),
+    SellerState.DRAFT: frozenset({SellerState.SUBMITTED, SellerState.CLOSED}),
     SellerState.SUBMITTED: frozenset(
-        {SellerState.APPROVED, SellerState.REJECTED, SellerState.DRAFT}
+        {SellerState.APPROVED, SellerState.REJECTED, SellerState.DRAFT, SellerState.CLOSED}
     ),
-    SellerState.APPROVED: frozenset({SellerState.SUSPENDED}),
-    SellerState.SUSPENDED: frozenset({SellerState.APPROVED}),
-    SellerState.REJECTED: frozenset({SellerState.SUBMITTED}),
+    SellerState.APPROVED: frozenset({SellerState.SUSPENDED, SellerState.CLOSED}),
+    SellerState.SUSPENDED: frozenset({SellerState.APPROVED, SellerState.CLOSED}),
+    SellerState.REJECTED: frozenset({SellerState.SUBMITTED, SellerState.CLOSED}),
+    SellerState.CLOSED: frozenset(),
 }

@@ -20,6 +20,7 @@ from marketplace.core.errors import RuleError
 from marketplace.core.wagtail_hooks import WHAT_WAITS, Desk, DeskIndexView, Waiting
 
 from .access import sellers_overseen_by
+from .forms import ReasonForm
 from .models import Seller
 from .services.approval import approve_seller, reject_seller, suspend_seller
 from .states import MOVES, SellerState
@@ -113,7 +114,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _take(request: HttpRequest, seller: Seller) -> None:
     """Hand the pressed button to its service; an unknown one is a mistake of the form."""
-    now, reason = timezone.now(), request.POST.get("reason", "")
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        raise RuleError("unreadable_reason", " ".join(map(str, form.errors["reason"])))
+    now, reason = timezone.now(), form.cleaned_data["reason"]
     reviewer = cast("User", request.user)
     match request.POST.get("decision"):
         case SellerState.APPROVED:

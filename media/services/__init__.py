@@ -1,6 +1,6 @@
 """Take in pictures."""
 
 from .cleaning import CleanPicture, clean_picture
-from .photos import store_photo
+from .photos import erase_photos, store_photo
 
-__all__ = ["CleanPicture", "clean_picture", "store_photo"]
+__all__ = ["CleanPicture", "clean_picture", "erase_photos", "store_photo"]

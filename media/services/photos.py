@@ -1,19 +1,25 @@
 """Keep photos."""
 
 import hashlib
+from collections.abc import Collection as Keys
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
+from wagtail.models import Collection
 
 from media.models import Photo
 from media.queries import photo_with_hash
 from media.tasks import render_photo
 
 from .cleaning import CleanPicture, clean_picture
+
+SELLERS = "Foto pelapak"
+"""The collection of what sellers upload. No group has a right over it, nor over the root."""
 
 
 @transaction.atomic
@@ -34,6 +40,16 @@ def store_photo(
     return photo_with_hash(owner, digest) or _create(picture, digest, owner=owner, alt=alt)
 
 
+def erase_photos(*, owner: AbstractBaseUser, also: Keys[int] = ()) -> None:
+    """Delete what a person sent as a seller, and photos `also` named by key, with all files.
+
+    Wagtail removes the files and the smaller ones once the transaction is committed. What a
+    person uploaded at the desk belongs to the pages it stands on.
+    """
+    sent = Q(uploaded_by_user_id=owner.pk, collection__name=SELLERS)
+    Photo.objects.filter(sent | Q(pk__in=also)).delete()
+
+
 def _create(picture: CleanPicture, digest: str, *, owner: AbstractBaseUser, alt: str) -> Photo:
     photo = Photo(
         title=alt or _("Foto"),
@@ -42,7 +58,14 @@ def _create(picture: CleanPicture, digest: str, *, owner: AbstractBaseUser, alt:
         uploaded_by_user_id=owner.pk,
         file_size=len(picture.content),
         file_hash=digest,
+        collection=_sellers_collection(),
     )
     photo.save()
     transaction.on_commit(lambda: render_photo.enqueue(photo.pk))
     return photo
+
+
+def _sellers_collection() -> Collection:
+    """Return the collection, made anew where somebody renamed or removed it."""
+    found: Collection | None = Collection.objects.filter(name=SELLERS, depth=2).first()
+    return found or Collection.get_first_root_node().add_child(name=SELLERS)

@@ -1,12 +1,20 @@
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+import time_machine
+from django.core.management import call_command
 
 from booths.models import Stamp
-from booths.services import dress_provinces, stamp_passport
+from booths.services import (
+    NEW_PASSPORTS_A_MINUTE,
+    begin_passport,
+    dress_provinces,
+    stamp_passport,
+)
 from marketplace.core.dyes import Dye
 from marketplace.core.errors import RuleError
-from tests.factories.booths import BoothFactory
+from tests.factories.booths import BoothFactory, StampFactory
 from tests.factories.places import ProvinceFactory
 from tests.factories.times import DAY, NOON
 
@@ -65,3 +73,28 @@ def test_closed_edition_stamps_nothing():
 
     assert refusal.value.code == "edition_closed"
     assert Stamp.objects.count() == 0
+
+
+def test_crowded_booth_begins_no_passport_until_the_minute_is_over():
+    booth = BoothFactory()
+    StampFactory.create_batch(NEW_PASSPORTS_A_MINUTE, booth=booth, stamped_at=NOON)
+
+    with pytest.raises(RuleError) as refusal:
+        begin_passport(booth=booth, at=NOON + timedelta(seconds=59))
+
+    assert refusal.value.code == "crowded"
+    assert Stamp.objects.count() == NEW_PASSPORTS_A_MINUTE
+    assert begin_passport(booth=booth, at=NOON + timedelta(seconds=60)).booth == booth
+    assert begin_passport(booth=BoothFactory(edition=booth.edition), at=NOON).pk
+
+
+def test_stamps_go_after_twelve_months(capsys):
+    booth = BoothFactory()
+    StampFactory(booth=booth, stamped_at=NOON - 365 * DAY)
+    young = StampFactory(booth=booth, stamped_at=NOON - 365 * DAY + timedelta(seconds=1))
+
+    with time_machine.travel(NOON, tick=False):
+        call_command("forget_stamps")
+
+    assert capsys.readouterr().out == "1 stamps forgotten.\n"
+    assert list(Stamp.objects.all()) == [young]

@@ -1,11 +1,13 @@
 import pytest
 import time_machine
+from django.test import Client
 from django.urls import reverse
 
 from booths.access import passport_in
 from booths.models import Stamp
 from booths.queries import stamped_codes
-from tests.factories.booths import BoothFactory
+from booths.services import NEW_PASSPORTS_A_MINUTE
+from tests.factories.booths import BoothFactory, StampFactory
 from tests.factories.times import DAY, NOON
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +43,21 @@ def test_second_booth_stamps_the_same_passport(client):
 
     assert Stamp.objects.values("passport").distinct().count() == 1
     assert Stamp.objects.count() == 2
+
+
+def test_script_without_a_cookie_makes_a_bounded_number_of_rows(client):
+    booth = BoothFactory()
+    StampFactory.create_batch(NEW_PASSPORTS_A_MINUTE - 1, booth=booth)
+    guest = Client()
+    press_stamp(guest, booth)
+
+    refused = [press_stamp(Client(), booth) for _press in range(3)]
+    press_stamp(guest, BoothFactory(edition=booth.edition))
+    known = press_stamp(guest, booth)
+
+    assert Stamp.objects.filter(booth=booth).count() == NEW_PASSPORTS_A_MINUTE
+    assert ["paspor" in answer.cookies for answer in [*refused, known]] == [False] * 3 + [True]
+    assert Stamp.objects.count() == NEW_PASSPORTS_A_MINUTE + 1
 
 
 def test_reading_the_address_stamps_nothing(client):

@@ -2,6 +2,8 @@ import runpy
 
 import pytest
 from django.db.utils import ConnectionHandler
+from redis.exceptions import ConnectionError as CacheUnreachable
+from redis.exceptions import TimeoutError as CacheTooSlow
 
 TOLD = {
     "SECRET_KEY": "x" * 60,
@@ -50,6 +52,16 @@ def test_production_queues_errands_but_indexes_at_once(production):
 
     assert tasks["errands"]["BACKEND"] == "django_tasks_db.DatabaseBackend"
     assert tasks["default"]["BACKEND"].endswith("ImmediateBackend")
+
+
+def test_pages_do_without_the_cache_while_it_cannot_be_reached(production):
+    settings = production()
+
+    assert settings["CACHE_FAILURES"] == (OSError, CacheUnreachable, CacheTooSlow)
+    assert settings["CACHES"]["default"]["OPTIONS"] == {
+        "socket_connect_timeout": 1,
+        "socket_timeout": 1,
+    }
 
 
 def test_uploads_go_to_the_bucket_when_there_is_one(production):

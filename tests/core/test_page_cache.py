@@ -1,14 +1,17 @@
 """Public pages: the same for everyone, kept whole, fresh when something is published."""
 
 from itertools import count
+from time import time
 
 import pytest
 from django.conf.urls.i18n import i18n_patterns
 from django.core.cache import cache
+from django.core.cache.backends.locmem import LocMemCache
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
-from django.urls import path
+from django.urls import path, re_path
 from django.utils.translation import get_language
+from structlog.testing import capture_logs
 
 from marketplace.core import page_cache
 from marketplace.core.models import VersionStamp
@@ -46,6 +49,7 @@ urlpatterns = i18n_patterns(
     path("token/", with_token),
     path("hilang/", missing),
     path("saya/", personal),
+    re_path(r"^nomor.*\?", personal),
     prefix_default_language=False,
 )
 
@@ -82,7 +86,7 @@ def test_page_sets_nothing_and_varies_by_nothing(client):
     assert not response.cookies
     assert response["Vary"] == "Accept-Encoding"
     assert response["Cache-Control"] == (
-        "public, max-age=0, s-maxage=60, stale-while-revalidate=600"
+        "public, max-age=0, s-maxage=30, stale-while-revalidate=30"
     )
     assert response["X-Frame-Options"] == "DENY"
 
@@ -141,8 +145,7 @@ def test_moved_stamp_renders_anew(read, django_capture_on_commit_callbacks):
 
 def test_page_is_rendered_anew_after_a_minute(read, monkeypatch):
     clock = [1000.0]
-    monkeypatch.setattr(page_cache, "monotonic", lambda: clock[0])
-    page_cache.forget_everything()
+    monkeypatch.setattr(page_cache, "time", lambda: clock[0])
     old = read("/nomor/")
     cache.clear()
 
@@ -160,6 +163,38 @@ def test_page_rendered_while_the_stamp_moved_is_not_found_again(read):
     page_cache.keep(stamp, "http://testserver/nomor/", frozenset(), size=0)
 
     assert page_cache.find("http://testserver/nomor/") is None
+
+
+def test_copy_from_afar_is_as_old_as_the_page(read, monkeypatch):
+    clock = [1000.0]
+    monkeypatch.setattr(page_cache, "time", lambda: clock[0])
+    old = read("/nomor/")
+
+    clock[0] += 59
+    page_cache.forget_everything()
+    assert read("/nomor/") == old
+    clock[0] += 1
+    assert read("/nomor/") != old
+
+
+def test_clock_that_was_set_back_keeps_nothing(read, monkeypatch):
+    clock = [1000.0]
+    monkeypatch.setattr(page_cache, "time", lambda: clock[0])
+    old = read("/nomor/")
+
+    clock[0] -= 1
+
+    assert read("/nomor/") != old
+
+
+@pytest.mark.parametrize("address", ["/nomor/%3F", "/nomor/%3Fkategori=kopi", "/nomor%3F/"])
+def test_question_mark_in_the_path_is_no_page_of_another_path(read, address):
+    kept = [read("/nomor/"), read("/nomor/?kategori=kopi")]
+
+    answers = [read(address), read(address)]
+
+    assert answers[0] != answers[1]
+    assert not set(answers) & set(kept)
 
 
 def test_known_tag_is_answered_304_without_content(client):
@@ -190,6 +225,91 @@ def test_packed_page_has_its_own_tag(client, packing):
     assert packed["Content-Encoding"] == packing
     assert packed["ETag"] != plain["ETag"]
     assert int(packed["Content-Length"]) == len(packed.content) < len(plain.content)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "packing"),
+    [
+        ("br;q=0", None),
+        ("br;q=0, gzip", "gzip"),
+        ("br; q=0.0, gzip;q=0", None),
+        ("gzip;q=1.0, br;q=0.5", "br"),
+        ("*", "br"),
+        ("*;q=0", None),
+        ("brotli", None),
+        ("br;q=much", None),
+        ("identity", None),
+    ],
+)
+def test_refused_packing_is_not_used(client, accepted, packing):
+    page = client.get("/nomor/", headers={"Accept-Encoding": accepted})
+
+    assert page.headers.get("Content-Encoding") == packing
+
+
+class UnreachableCache(LocMemCache):
+    """A shared cache whose server is down. It counts how often it is asked."""
+
+    asked = 0
+
+    def get(self, *_args, **_options):
+        type(self).asked += 1
+        raise ConnectionRefusedError
+
+    def set(self, *_args, **_options):
+        type(self).asked += 1
+        raise ConnectionRefusedError
+
+
+@pytest.fixture
+def cache_is_down(settings):
+    UnreachableCache.asked = 0
+    settings.CACHES = {
+        "default": {"BACKEND": f"{__name__}.UnreachableCache"},
+    }
+    page_cache.forget_everything()
+
+
+def test_page_is_kept_near_while_the_shared_cache_is_down(cache_is_down, client):
+    first, second = client.get("/nomor/"), client.get("/nomor/")
+
+    assert (first.status_code, second.content) == (200, first.content)
+
+
+def test_shared_cache_that_is_down_is_left_alone_and_complained_of_once(
+    cache_is_down, read, monkeypatch
+):
+    clock = [1000.0]
+    monkeypatch.setattr(page_cache, "monotonic", lambda: clock[0])
+    with capture_logs() as logs:
+        for number in range(20):
+            read(f"/nomor/?halaman={number}")
+        asked = UnreachableCache.asked
+        for _second in range(59):
+            clock[0] += 1
+            read(f"/nomor/?halaman={clock[0]}")
+    with capture_logs() as later:
+        clock[0] += 60
+        read("/nomor/?halaman=akhir")
+
+    failures = [entry["event"] for entry in logs]
+    assert asked == 1
+    assert UnreachableCache.asked < 20
+    assert failures == ["shared_cache_unreachable"]
+    assert logs[0]["reason"] == "ConnectionRefusedError"
+    assert [entry["event"] for entry in later] == ["shared_cache_unreachable"]
+
+
+def test_other_mistakes_of_the_cache_are_not_hidden(settings, client):
+    settings.CACHES = {"default": {"BACKEND": f"{__name__}.BrokenCache"}}
+
+    with pytest.raises(TypeError, match="a mistake"):
+        client.get("/nomor/")
+
+
+class BrokenCache(LocMemCache):
+    def get(self, *_args, **_options):
+        raise TypeError("a mistake")
 
 
 def test_errors_and_personal_pages_are_never_kept(read):
@@ -228,7 +348,7 @@ def test_near_store_stays_within_its_bytes(settings):
     settings.PUBLIC_PAGES_KEPT = 10 * (page_cache.SLOT_BYTES + 100)
 
     for number in range(50):
-        page_cache.near.set("s", f"k{number}", number, 100)
+        page_cache.near.set("s", f"k{number}", number, 100, time())
 
     found = [n for n in range(50) if page_cache.near.get("s", f"k{n}") is not None]
     assert found == list(range(40, 50))

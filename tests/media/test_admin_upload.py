@@ -1,6 +1,6 @@
 import pytest
 from django.urls import reverse
-from wagtail.models import UploadedFile
+from wagtail.models import Collection, UploadedFile
 
 from media.models import Photo
 from tests.media.pictures import bomb, exif_of_a_home, picture, upload
@@ -19,9 +19,10 @@ def stored(file) -> bytes:
 
 
 def send(client, content: bytes, *, name: str = "rumah.jpg", title: str = "Kopi"):
+    room = Collection.objects.get(name="Gambar halaman")
     return client.post(
         reverse("wagtailimages:add_multiple"),
-        {"title": title, "files[]": upload(content, name)},
+        {"title": title, "files[]": upload(content, name), "collection": room.pk},
     ).json()
 
 

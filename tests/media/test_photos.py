@@ -136,3 +136,15 @@ def test_sources_list_renditions_by_width_without_a_query(lastri, django_assert_
     assert [part.split()[1] for part in sources.avif_srcset.split(", ")] == ["320w", "500w"]
     assert sources.src == sources.webp_srcset.split(", ")[1].split()[0]
     assert (sources.width, sources.height, sources.alt) == (500, 400, "Kopi")
+
+
+def test_thumbnails_of_the_desk_do_not_pass_for_our_own_files(lastri):
+    photo = store_photo(file=upload(picture("JPEG", size=(500, 400))), owner=lastri)
+    photo.get_renditions("max-165x165", "max-800x600", "width-500", "fill-64x64")
+
+    missing = photos_without_renditions()
+    call_command("make_renditions")
+
+    assert missing == [photo]
+    assert photos_without_renditions() == []
+    assert photo.renditions.filter(filter_spec__startswith="width-").count() == 5

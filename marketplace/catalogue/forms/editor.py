@@ -136,9 +136,12 @@ def _as_typed(product: Product | None) -> Posted | None:
 
 
 def _typed(posted: Posted, known: set[str]) -> dict[str, list[str]]:
-    """Return what was typed into the fields there are; whatever else was sent is not kept."""
+    """Return what was typed into the fields there are; whatever else was sent is not kept.
+
+    Without null characters, since PostgreSQL keeps none in JSON.
+    """
     return {
-        name: [value[:LONGEST_TYPED] for value in values[:MOST_VALUES]]
+        name: [value[:LONGEST_TYPED].replace("\0", "") for value in values[:MOST_VALUES]]
         for name, values in posted.lists()
         if name in known
     }

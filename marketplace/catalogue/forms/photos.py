@@ -55,7 +55,7 @@ def rows_of(content: Sequence[dict[str, Any]], photos: dict[int, Photo]) -> list
 def photo_content(posted: Posted, allowed: dict[int, Photo]) -> list[dict[str, Any]]:
     """Read which photos stay, in which order, with which words; others' photos are not there."""
     kept = [
-        (_place(posted, pk), {"id": pk, "alt": posted.get(f"alt-{pk}", "").strip()[:255]})
+        (_place(posted, pk), {"id": pk, "alt": _plain(posted.get(f"alt-{pk}", ""))})
         for pk in posted_photos(posted)
         if pk in allowed and f"remove-{pk}" not in posted
     ]
@@ -70,6 +70,11 @@ def new_files(files: MultiValueDict[str, UploadedFile]) -> list[UploadedFile]:  
 def posted_photos(posted: Posted) -> list[int]:
     """Return the keys of the photos that stand in the form, each once."""
     return [int(key) for key in dict.fromkeys(posted.getlist("photo")) if _is_number(key)]
+
+
+def _plain(text: str) -> str:
+    """Return a description as a database can keep it: no null characters, no more than fits."""
+    return text.replace("\0", "").strip()[:255]
 
 
 def _place(posted: Posted, pk: int) -> int:

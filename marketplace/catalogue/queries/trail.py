@@ -59,6 +59,11 @@ def sellers_with_places() -> QuerySet[Seller]:
     return Seller.objects.approved().select_related("library__regency", "library__province")
 
 
+def is_closed_shop(slug: str) -> bool:
+    """Tell whether a shop stood at this address whose owner has left."""
+    return Seller.objects.filter(slug=slug, state=SellerState.CLOSED).exists()
+
+
 def trainings_of(library: Library) -> QuerySet[Training]:
     """Return the trainings out of which something on the shelf of this library came."""
     return _counted(Training.objects.filter(_at(library)), _at(library)).order_by("title")

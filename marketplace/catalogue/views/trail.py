@@ -63,6 +63,8 @@ def trainings(request: HttpRequest) -> HttpResponse:
 
 @public_page(parameters={"halaman"})
 def seller(request: HttpRequest, slug: str) -> HttpResponse:
+    if trail.is_closed_shop(slug):
+        return render(request, "catalogue/trail/closed.html", status=410)
     shown = get_object_or_404(trail.sellers_with_places(), slug=slug)
     told = {"seller": shown, "breadcrumbs": way_to(shown)}
     goods = shelf_part(request, newest_in("pelapak", shown.slug))

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "marketplace.accounts.middleware.second_factor",
     "marketplace.accounts.middleware.agreed_texts",
+    "marketplace.accounts.middleware.whole_views",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -121,6 +122,9 @@ TEMPLATES = [
 
 PUBLIC_PAGES_KEPT = 32 * 1024 * 1024
 """Bytes of whole public pages that each process keeps; 0 turns the page cache off."""
+
+CACHE_FAILURES: tuple[type[Exception], ...] = (OSError,)
+"""What the shared cache raises when it cannot be reached; public pages then do without it."""
 
 # People
 
@@ -188,6 +192,8 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.PhotoForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "heic"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+WAGTAILDOCS_EXTENSIONS = ["pdf"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "media.forms.PdfForm"
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "indonesian"}
 }

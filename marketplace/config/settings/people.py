@@ -69,6 +69,13 @@ MFA_FORMS = {
 
 GUARDED_PATHS: tuple[str, ...] = ("/admin/", "/dapur/", "/dokumen/", "/juri/", "/jual/")
 """Pages where people act for others: both texts must be agreed to, some need a second step."""
+WHOLE_VIEWS: tuple[str, ...] = (
+    "/admin/reports/",
+    "/admin/localize/reports/",
+    "/admin/api/main/images/",
+)
+"""Pages of Wagtail's that list everyone's rows: it asks for rights over a kind, not over a row."""
+SEES_EVERYTHING = "places.oversee_all_provinces"
 TEXT_VERSIONS = {"terms": "2026-11", "privacy": "2026-11"}
 """Raise a version when the text changes; everyone is then asked again."""
 
@@ -79,6 +86,8 @@ PERSONAL_RECORDS = {
     "account": "marketplace.accounts.queries.account_record",
     "shop": "marketplace.sellers.queries.shop_record",
     "products": "marketplace.catalogue.queries.personal.product_record",
+    "photos": "media.queries.photo_record",
+    "offices": "marketplace.places.queries.office_record",
     "booths": "booths.queries.keeper_record",
     "jury": "voting.queries.personal.jury_record",
 }
@@ -88,7 +97,9 @@ OPEN_DUTIES = [
 ]
 ERASERS = [
     "booths.services.erase_keeper",
+    "marketplace.catalogue.services.departure.erase_goods",
     "marketplace.sellers.services.departure.erase_shop",
+    "marketplace.places.services.departure.erase_offices",
     "marketplace.accounts.services.departure.erase_account",
 ]
 

@@ -9,6 +9,8 @@ import os
 from urllib.parse import urlsplit
 
 from csp.constants import SELF
+from redis.exceptions import ConnectionError as CacheUnreachable
+from redis.exceptions import TimeoutError as CacheTooSlow
 
 from marketplace.config import extras, logs, protection
 from marketplace.config.databases import database
@@ -28,8 +30,10 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": required("CACHE_URL"),
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
     }
 }
+CACHE_FAILURES = (OSError, CacheUnreachable, CacheTooSlow)
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 
 # Only over HTTPS

@@ -40,14 +40,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterConstraint(
             model_name="seller",
-            name="closed_shop_is_not_public",
+            name="closed_shop_keeps_no_owner",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("state", "approved"), _negated=True),
-                    ("closed_at", None),
+                    models.Q(("state", "closed"), _negated=True),
+                    models.Q(("about", ""), ("owner", None), ("phone", "")),
                     _connector="OR",
                 ),
-                name="closed_shop_is_not_public",
+                name="closed_shop_keeps_no_owner",
                 violation_error_message="Pemilik lapak ini sudah pergi; lapaknya tetap tertutup.",
             ),
         ),

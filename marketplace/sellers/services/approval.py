@@ -59,7 +59,7 @@ def _locked(seller: Seller) -> Seller:
 
 
 def _require_owner(seller: Seller) -> None:
-    if seller.owner_id is None or seller.closed_at:
+    if seller.owner_id is None:
         raise RuleError(
             "no_owner",
             _("Lapak ini tidak punya pemilik akun lagi, jadi tidak bisa tampil di katalog."),

@@ -1,0 +1,11 @@
+"""Take a person who leaves out of the places they look after."""
+
+from datetime import datetime
+
+from marketplace.accounts.models import User
+
+
+def erase_offices(*, user: User, at: datetime) -> None:
+    """Let the libraries a person kept and the provinces they curated be others' to look after."""
+    user.kept_libraries.clear()
+    user.curated_provinces.clear()
