@@ -23,6 +23,8 @@ from voting.models import Award, SpentProof
 ALGORITHM = "PBKDF2/SHA-256"
 COST = 1000
 LIFETIME = timedelta(minutes=20)
+CLOCKS_APART = timedelta(days=1)
+"""How far apart the clocks of two machines may be at the very most."""
 ROUNDS = (200, 600)
 HARD_ROUNDS = (2000, 3000)
 """From and below which number of rounds the answer is drawn, each of COST iterations."""
@@ -68,6 +70,16 @@ def spend_proof(*, award: Award, payload: str, needs_hard: bool, at: datetime) -
             _("Alamat sekali pakai perlu pemeriksaan lebih lama. Tunggu sampai selesai."),
         )
     return _spend(challenge["signature"], expires_at=at + LIFETIME)
+
+
+def clear_spent_proofs(*, at: datetime) -> int:
+    """Forget spent proofs that nobody can spend again, and return how many.
+
+    A challenge ends `LIFETIME` after it was made, and so before its spent proof expires. The margin
+    lets a web process whose clock is behind refuse it by time as well.
+    """
+    gone, _by_model = SpentProof.objects.filter(expires_at__lt=at - CLOCKS_APART).delete()
+    return gone
 
 
 def _spend(signature: str, *, expires_at: datetime) -> SpentProof:

@@ -5,7 +5,13 @@ from tests.factories.times import DAY, NOON
 from tests.factories.voting import BareAwardFactory
 from tests.voting.refusals import refused
 from voting.models import SpentProof
-from voting.services.proofs import is_disposable, new_challenge, spend_proof
+from voting.services.proofs import (
+    LIFETIME,
+    clear_spent_proofs,
+    is_disposable,
+    new_challenge,
+    spend_proof,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
@@ -85,6 +91,34 @@ def test_nonsense_is_refused(payload):
 
     with refused("bad_proof"):
         spend_proof(award=award, payload=payload, needs_hard=False, at=NOON)
+
+
+def spent(award, *, at):
+    payload = solve(new_challenge(award=award, is_hard=False, at=at))
+    spend_proof(award=award, payload=payload, needs_hard=False, at=at + LIFETIME)
+    return payload
+
+
+def test_expired_spent_proofs_go_and_the_others_stay():
+    award = BareAwardFactory()
+    spent(award, at=NOON)
+    spent(award, at=NOON + 2 * DAY)
+
+    gone = clear_spent_proofs(at=NOON + 2 * DAY)
+
+    kept = SpentProof.objects.get()
+    assert (gone, kept.expires_at) == (1, NOON + 2 * DAY + 2 * LIFETIME)
+
+
+@pytest.mark.parametrize("later", [0 * DAY, LIFETIME, 2 * LIFETIME, DAY, 2 * DAY])
+def test_no_proof_can_be_spent_again_once_it_is_forgotten(later):
+    award = BareAwardFactory()
+    payload = spent(award, at=NOON)
+
+    clear_spent_proofs(at=NOON + later)
+
+    with refused("bad_proof"):
+        spend_proof(award=award, payload=payload, needs_hard=False, at=NOON + later)
 
 
 @pytest.mark.parametrize(
