@@ -1,13 +1,18 @@
 """Prepare a draft award: settings, nominees, rubric. Nothing here works once it is open."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
+from django.utils.translation import gettext as _
 
 from booths.models import Booth
 from marketplace.accounts.models import User
 from marketplace.core import audit
+from marketplace.core.errors import RuleError
 from voting.models import Award, Criterion, JurorSeat, Nominee
 
 from .awards import require_draft, take_alone
@@ -51,22 +56,45 @@ def choose_nominees(
 def set_rubric(
     *,
     award: Award,
-    criteria: Iterable[Criterion],
+    criteria: Collection[Criterion],
     removed: Iterable[Criterion],
     actor: User,
     at: datetime,
 ) -> list[Criterion]:
-    """Save changed and new criteria and drop removed ones. Raise RuleError("frozen")."""
+    """Save changed and new criteria, which may swap their keys, and drop removed ones.
+
+    Raise RuleError("frozen") or RuleError("same_key"), naming the key that two would have.
+    """
     locked = take_alone(award)
     require_draft(locked)
     for criterion in removed:
         criterion.delete()
+    _clear_keys(locked, criteria)
     for criterion in criteria:
         criterion.award = locked
         criterion.save()
     weights = dict(locked.criteria.values_list("key", "weight"))
     audit.record("award.rubric", actor=actor, target=locked, at=at, detail={"weights": weights})
     return list(locked.criteria.all())
+
+
+def _clear_keys(award: Award, criteria: Collection[Criterion]) -> None:
+    """Give criteria that are about to be saved keys that no form can hold, so none is in the way.
+
+    What somebody else added meanwhile stays, and so its key is taken.
+    """
+    changed = [criterion.pk for criterion in criteria if criterion.pk]
+    staying = award.criteria.exclude(pk__in=changed)
+    taken = [*staying.values_list("key", flat=True), *(criterion.key for criterion in criteria)]
+    twice = sorted(key for key, count in Counter(taken).items() if count > 1)
+    if twice:
+        raise RuleError(
+            "same_key",
+            _("Kunci %(key)s dipakai dua kriteria. Beri setiap kriteria kunci sendiri.")
+            % {"key": twice[0]},
+        )
+    moving = award.criteria.filter(pk__in=changed)
+    moving.update(key=Concat(Value("-"), Cast("pk", CharField())))
 
 
 @transaction.atomic

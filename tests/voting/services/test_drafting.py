@@ -108,6 +108,27 @@ def test_rubric_is_replaced(officer):
     assert weights == {"story": 65, "service": 35}
 
 
+def test_criteria_swap_their_keys(officer):
+    award = AwardFactory()
+    story, quality, _display = award.criteria.order_by("position")
+    story.key, quality.key = quality.key, story.key
+
+    set_rubric(award=award, criteria=[story, quality], removed=[], actor=officer, at=NOON)
+
+    keys = award.criteria.order_by("position").values_list("key", flat=True)
+    assert list(keys) == ["quality", "story", "display"]
+
+
+def test_key_that_somebody_else_gave_meanwhile_is_taken(officer):
+    award = AwardFactory()
+    fresh = CriterionFactory.build(award=award, key="story", weight=35)
+
+    with refused("same_key"):
+        set_rubric(award=award, criteria=[fresh], removed=[], actor=officer, at=NOON)
+
+    assert sorted(award.criteria.values_list("key", flat=True)) == ["display", "quality", "story"]
+
+
 def test_rubric_of_an_open_award_stays(officer):
     award = OpenAwardFactory()
 
