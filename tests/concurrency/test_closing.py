@@ -17,7 +17,7 @@ from tests.factories.voting import (
     fill_sheets,
     tag_of,
 )
-from voting.models import Award, Ballot, ScoreSheet
+from voting.models import Award, Ballot
 from voting.services.awards import close_award
 from voting.services.counting import count_award
 from voting.services.scoring import lock_sheet, save_draft
@@ -138,10 +138,7 @@ def test_ballot_and_closing_in_either_order_do_not_deadlock():
 
 def test_count_waits_for_a_juror_who_is_locking_a_sheet():
     award = OpenAwardFactory()
-    fill_sheets(award)
-    ScoreSheet.objects.filter(seat__number="J1", nominee__code="01").update(
-        state="draft", nonce="", locked_at=None
-    )
+    fill_sheets(award, unlocked=[("J1", "01")])
     seat, nominee = award.seats.get(number="J1"), award.nominees.get(code="01")
     close_award(award=award, actor=UserFactory(), at=EVENING)
     locked = Event()

@@ -180,8 +180,11 @@ def cast(award, choices, *, voter, electorate=Electorate.PUBLIC, at=NOON):
     )
 
 
-def fill_sheets(award, *, at=NOON):
-    """Let every juror lock a sheet for every nominee; earlier codes get higher scores."""
+def fill_sheets(award, *, at=NOON, unlocked=()):
+    """Let every juror lock a sheet for every nominee; earlier codes get higher scores.
+
+    Those in `unlocked`, as ("J1", "01"), stay complete drafts.
+    """
     barred = set(Recusal.objects.filter(seat__award=award).values_list("seat_id", "province_id"))
     for severity, seat in enumerate(award.seats.all()):
         for place, nominee in enumerate(award.nominees.select_related("booth")):
@@ -189,4 +192,5 @@ def fill_sheets(award, *, at=NOON):
                 best = 9 - place - severity % 2
                 scores = {"story": best, "quality": best, "display": 9 - severity}
                 save_draft(seat=seat, nominee=nominee, scores=scores, note="", at=at)
-                lock_sheet(seat=seat, nominee=nominee, at=at)
+                if (seat.number, nominee.code) not in unlocked:
+                    lock_sheet(seat=seat, nominee=nominee, at=at)

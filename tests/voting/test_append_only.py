@@ -5,14 +5,18 @@ from importlib import import_module
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from tests.factories.places import ProvinceFactory
 from tests.factories.voting import (
+    EVENING,
     AwardFactory,
+    BareAwardFactory,
     CountedAwardFactory,
     CriterionFactory,
     JurorSeatFactory,
     NomineeFactory,
     OpenAwardFactory,
     cast,
+    fill_sheets,
 )
 from voting.models import (
     Award,
@@ -20,9 +24,11 @@ from voting.models import (
     Criterion,
     JurorSeat,
     Nominee,
+    Recusal,
     Result,
     ResultRecord,
     Score,
+    ScoreSheet,
     VoterSlot,
 )
 
@@ -34,9 +40,9 @@ def forbidden(deed):
         deed()
 
 
-def in_sql(text):
+def in_sql(text, *values):
     with connection.cursor() as cursor:
-        cursor.execute(text)
+        cursor.execute(text, values)
 
 
 def test_ballot_gains_its_log_index_once():
@@ -131,19 +137,150 @@ def test_scores_of_a_locked_sheet_are_frozen():
     forbidden(lambda: Score.objects.all().delete())
 
 
+def judged():
+    """Return an open award with a locked sheet, J1 on 01, and a complete draft, J1 on 02."""
+    award = OpenAwardFactory()
+    fill_sheets(award, unlocked=[("J1", "02")])
+    sheets = ScoreSheet.objects.filter(seat__award=award, seat__number="J1")
+    return award, sheets.get(nominee__code="01"), sheets.get(nominee__code="02")
+
+
+@pytest.mark.parametrize(
+    "change", [{"note": "lain"}, {"state": "draft"}, {"nonce": "0" * 64}, {"locked_at": None}]
+)
+def test_locked_sheet_stays_as_it_is(change):
+    _award, locked, _draft = judged()
+
+    forbidden(lambda: ScoreSheet.objects.filter(pk=locked.pk).update(**change))
+    forbidden(lambda: in_sql("DELETE FROM voting_scoresheet WHERE id = %s", locked.pk))
+
+    assert ScoreSheet.objects.get(pk=locked.pk).note == ""
+
+
+def test_score_is_not_carried_from_a_locked_sheet_to_a_draft():
+    _award, locked, draft = judged()
+    draft.scores.all().delete()
+
+    forbidden(lambda: Score.objects.filter(sheet=locked).update(sheet=draft))
+
+    assert locked.scores.count() == 3
+
+
+def test_draft_is_finished_between_the_close_and_the_count():
+    award, _locked, draft = judged()
+    Award.objects.filter(pk=award.pk).update(state="closed", closed_at=EVENING)
+
+    Score.objects.filter(sheet=draft).update(value=1)
+    ScoreSheet.objects.filter(pk=draft.pk).update(state="locked", nonce="0" * 64, locked_at=EVENING)
+
+    assert set(draft.scores.values_list("value", flat=True)) == {1}
+
+
+@pytest.mark.parametrize("state", ["counted", "final", "cancelled"])
+def test_nothing_is_judged_once_judging_is_over(state):
+    award, _locked, draft = judged()
+    criterion = award.criteria.first()
+    draft.scores.filter(criterion=criterion).delete()
+    Award.objects.filter(pk=award.pk).update(state=state)
+
+    forbidden(lambda: Score.objects.filter(sheet=draft).update(value=1))
+    forbidden(lambda: Score.objects.filter(sheet=draft).delete())
+    forbidden(lambda: Score.objects.create(sheet=draft, criterion=criterion, value=1))
+    forbidden(lambda: ScoreSheet.objects.filter(pk=draft.pk).update(note="lain"))
+    forbidden(lambda: ScoreSheet.objects.filter(pk=draft.pk).update(state="locked"))
+    forbidden(lambda: in_sql("DELETE FROM voting_scoresheet WHERE id = %s", draft.pk))
+
+    assert (draft.scores.count(), ScoreSheet.objects.get(pk=draft.pk).note) == (2, "")
+
+
+def test_sheet_is_not_locked_for_a_nominee_of_another_award():
+    seat, stranger = OpenAwardFactory().seats.first(), OpenAwardFactory().nominees.first()
+    sealed = {"state": "locked", "nonce": "0" * 64, "locked_at": EVENING}
+
+    forbidden(lambda: ScoreSheet.objects.create(seat=seat, nominee=stranger, **sealed))
+
+    assert ScoreSheet.objects.count() == 0
+
+
+def test_recusal_of_an_open_award_is_only_added():
+    award, province = OpenAwardFactory(), ProvinceFactory()
+    seat = award.seats.first()
+
+    Recusal.objects.create(seat=seat, province=province, reason="Saudara")
+
+    forbidden(lambda: Recusal.objects.filter(seat=seat).update(reason="Lain"))
+    forbidden(lambda: Recusal.objects.filter(seat=seat).delete())
+    assert seat.recusals.count() == 2
+
+
+@pytest.mark.parametrize("state", ["closed", "counted", "final", "cancelled"])
+def test_recusals_stay_as_they_are_after_the_close(state):
+    award, province = OpenAwardFactory(), ProvinceFactory()
+    seat = award.seats.first()
+    Award.objects.filter(pk=award.pk).update(state=state)
+
+    forbidden(lambda: Recusal.objects.create(seat=seat, province=province, reason="Saudara"))
+    forbidden(lambda: Recusal.objects.filter(seat=seat).update(province=province))
+    forbidden(lambda: Recusal.objects.filter(seat=seat).delete())
+
+    assert seat.recusals.count() == 1
+
+
+def test_recusal_of_a_draft_may_still_change():
+    seat = AwardFactory().seats.first()
+
+    Recusal.objects.filter(seat=seat).update(reason="Lain")
+    seat.delete()
+
+    assert Recusal.objects.filter(reason="Lain").count() == 0
+
+
+@pytest.mark.parametrize("part", [Nominee, Criterion, JurorSeat])
+def test_no_part_leaves_an_open_award_for_a_draft(part):
+    award, draft = OpenAwardFactory(), BareAwardFactory()
+    before = part.objects.filter(award=award).count()
+
+    forbidden(lambda: part.objects.filter(award=award).update(award=draft))
+
+    assert part.objects.filter(award=award).count() == before
+
+
 def test_triggers_can_be_taken_back_and_set_again():
-    migration = import_module("voting.migrations.0002_append_only")
-    before = triggers()
+    names = ("0002_append_only", "0004_jury_is_frozen")
+    steps = [import_module(f"voting.migrations.{name}") for name in names]
+    before, left = guards(), []
 
     with connection.schema_editor() as editor:
-        migration.allow(None, editor)
-    without = triggers()
-    with connection.schema_editor() as editor:
-        migration.forbid(None, editor)
+        for step in reversed(steps):
+            step.allow(None, editor)
+            left.append(guards())
+        for step in steps:
+            step.forbid(None, editor)
 
-    assert len(before) == 12
-    assert without == []
-    assert triggers() == before
+    assert [len(names) for names, _texts in (before, *left)] == [14, 12, 0]
+    assert left[-1] == ([], [])
+    assert guards() == before
+
+
+def test_taking_back_the_newer_guards_leaves_the_older_ones_as_they_were():
+    older = import_module("voting.migrations.0002_append_only")
+    newer = import_module("voting.migrations.0004_jury_is_frozen")
+    with connection.schema_editor() as editor:
+        newer.allow(None, editor)
+        taken_back = guards()
+        older.allow(None, editor)
+        older.forbid(None, editor)
+
+    assert guards() == taken_back
+
+
+def guards():
+    """Return the names of the triggers, and the texts of the functions they call."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT proname, prosrc FROM pg_proc WHERE proname LIKE 'voting_%' ORDER BY 1"
+        )
+        return triggers(), cursor.fetchall()
 
 
 def triggers():

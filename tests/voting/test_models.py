@@ -45,9 +45,9 @@ def test_weights_sum_to_100_and_the_jury_has_some(weights):
 
 
 def test_locked_sheet_needs_its_seal():
-    award = AwardFactory()
+    award = OpenAwardFactory()
 
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match="locked_sheet_is_sealed"), transaction.atomic():
         ScoreSheet.objects.create(
             seat=award.seats.first(), nominee=award.nominees.first(), state="locked"
         )

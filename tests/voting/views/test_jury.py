@@ -171,9 +171,10 @@ def test_juror_of_another_award_finds_nothing(seat, client):
 
 
 def test_nobody_sees_a_score_of_another_juror(award, seat, client):
-    fill_sheets(award)
     other = award.seats.get(number="J2")
-    ScoreSheet.objects.filter(seat=other).update(note="rahasia juri lain")
+    for nominee in award.nominees.filter(code__in=["01", "02", "03"]):
+        secret = {"scores": {"story": 8}, "note": "rahasia juri lain"}
+        save_draft(seat=other, nominee=nominee, at=NOON, **secret)
 
     pages = [client.get(reverse("voting:jury", args=[award.code]))]
     pages += [client.get(sheet_page(seat, code)) for code in ("01", "02", "03")]
