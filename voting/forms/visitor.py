@@ -1,6 +1,5 @@
 """A visitor's forms: the ballot paper, the address, the typed code."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,8 +8,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from voting.models import Nominee
-
-NONCE = re.compile(r"[0-9a-f]{32}\Z")
+from voting.rules.tally import is_nonce
 
 
 class PaperForm(forms.Form):
@@ -46,7 +44,7 @@ class PaperForm(forms.Form):
     def clean_nonce(self) -> str:
         """Keep only what our own script could have drawn; the server draws the rest."""
         nonce: str = self.cleaned_data["nonce"]
-        return nonce if NONCE.match(nonce) else ""
+        return nonce if is_nonce(nonce) else ""
 
 
 class AddressForm(forms.Form):

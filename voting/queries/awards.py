@@ -65,3 +65,8 @@ def chosen_nominees(voter: Voter) -> list[Nominee]:
     if ballot is None:
         return []
     return list(nominees_of(voter.award).filter(code__in=choices_of(ballot.choices)))
+def ballot_of(award: Award, tag: str, nonce: str) -> Ballot | None:
+    """Return the ballot that a voter's submission became, if it came in before."""
+    return Ballot.objects.filter(award=award, tag=tag, nonce=nonce).first()
+
+
