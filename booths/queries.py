@@ -3,8 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from marketplace.accounts.models import User
 from marketplace.core.cards import BoothCard
@@ -67,3 +69,8 @@ def keeper_record(user: User) -> list[dict[str, object]]:
     """Return what a person's own record says about the booths they mind."""
     kept = BoothKeeper.objects.filter(user=user).order_by("pk")
     return [dict(row) for row in kept.values("booth__name", "phone", "whatsapp_allowed")]
+
+
+def holds_of(booth: Booth) -> list[str]:
+    """Return why a booth has to stay in its province and edition, a sentence for each reason."""
+    return [sentence for path in settings.BOOTH_HOLDS for sentence in import_string(path)(booth)]

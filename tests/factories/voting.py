@@ -60,6 +60,9 @@ class NomineeFactory(DjangoModelFactory):
     award = factory.SubFactory("tests.factories.voting.AwardFactory")
     booth = factory.SubFactory(BoothFactory, edition=factory.SelfAttribute("..award.edition"))
     code = factory.LazyAttribute(lambda o: o.booth.province.code.lower())
+    province = factory.SelfAttribute("booth.province")
+    name = factory.SelfAttribute("booth.name")
+    name_en = factory.SelfAttribute("booth.name_en")
 
 
 class JurorSeatFactory(DjangoModelFactory):

@@ -70,7 +70,7 @@ def places_in(record: ResultRecord) -> QuerySet[Result]:
     """Return every place of a record with its booth, best first; one query."""
     return (
         record.results.defer("total")
-        .select_related("nominee__booth__province")
+        .select_related("nominee__booth__province", "nominee__province")
         .order_by("rank", "nominee__code")
     )
 
@@ -86,7 +86,7 @@ def distinctions_of(province: Province) -> QuerySet[Result]:
     Final records only.
     """
     won = Result.objects.defer("total").filter(
-        nominee__booth__province=province,
+        nominee__province=province,
         record__stage=ResultStage.FINAL,
         rank__lte=F("record__award__top_places"),
     )

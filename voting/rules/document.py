@@ -106,12 +106,19 @@ def _jury(counted: Count) -> Document:
     return {
         "sigma_squared": number(panel.sigma_squared),
         "jurors": [_juror(counted, juror) for juror in panel.jurors],
+        "seated_later": _seated_later(counted),
         "reliability": _figure(separation_reliability(list(panel.values.values()), errors)),
         "complete_panel": len(rows),
         "agreement": {name: _figure(value) for name, value in agreement(rows)._asdict().items()}
         if enough
         else None,
     }
+
+
+def _seated_later(counted: Count) -> list[str]:
+    """Name the seats that rules.json does not list; rules without a list say nothing of it."""
+    listed = counted.parameters.jury
+    return [juror for juror in counted.panel.jurors if listed and juror not in listed]
 
 
 def _juror(counted: Count, juror: str) -> Document:

@@ -124,13 +124,13 @@ def _show(
 def _paper_context(
     award: Award, nominees: list[Nominee], chosen: Collection[str], *, at: datetime
 ) -> dict[str, Any]:
-    provinces = [nominee.booth.province for nominee in nominees]
+    provinces = [nominee.province for nominee in nominees]
     return {
         "award": award,
         "phase": phase_of(award, at),
         "tiles": [(_tile(nominee), nominee.code in chosen) for nominee in nominees],
         "provinces": provinces,
-        "links": {nominee.booth.province.code: f"#lapak-{nominee.code}" for nominee in nominees},
+        "links": {nominee.province.code: f"#lapak-{nominee.code}" for nominee in nominees},
     }
 
 
@@ -139,7 +139,7 @@ def _tile(nominee: Nominee) -> NomineeTile:
     return NomineeTile(
         value=nominee.code,
         code=nominee.code,
-        title=in_language(booth.province, "name"),
+        title=in_language(nominee.province, "name"),
         subtitle=in_language(booth, "tagline"),
         dye=booth.dye,
         motif=booth.motif,
