@@ -11,6 +11,13 @@ from voting.models import Nominee
 from voting.rules.tally import is_nonce
 
 
+class ProofInput(forms.HiddenInput):
+    """A field that comes back empty: a proof is spent once, so a page needs a new one."""
+
+    def format_value(self, value: Any) -> None:  # noqa: ARG002
+        return None
+
+
 class PaperForm(forms.Form):
     """A ballot paper: as many different nominees as the award asks for."""
 
@@ -68,7 +75,7 @@ class AddressForm(forms.Form):
         error_messages={"required": _("Baca dan setujui pemberitahuan privasi dulu.")},
     )
     proof = forms.CharField(
-        required=False, max_length=8000, widget=forms.HiddenInput(attrs={"data-proof": ""})
+        required=False, max_length=8000, widget=ProofInput(attrs={"data-proof": ""})
     )
 
 
@@ -92,5 +99,5 @@ class ResendForm(forms.Form):
     proof = forms.CharField(
         required=False,
         max_length=8000,
-        widget=forms.HiddenInput(attrs={"data-proof": "", "id": "id_resend_proof"}),
+        widget=ProofInput(attrs={"data-proof": "", "id": "id_resend_proof"}),
     )

@@ -81,23 +81,28 @@ def recorded(request: HttpRequest, award_code: str) -> HttpResponse:
 def forget(request: HttpRequest, award_code: str) -> HttpResponse:
     """Let the next person at this device begin anew; the recorded ballot stays."""
     award = public_award(award_code)
-    Visit(request, award).forget()
-    return redirect("voting:vote", award.code)
+    visit = Visit(request, award)
+    visit.forget()
+    return visit.answer(redirect("voting:vote", award.code))
 
 
 def cast_waiting(request: HttpRequest, visit: Visit, voter: Voter | None) -> HttpResponse:
-    """Cast what the browser picked, once the voter is known; without a choice show what stands."""
-    award = visit.award
+    """Cast what the browser picked, once the voter is known; without a choice show what stands.
+
+    Recorded or refused, the choice is done with: nobody else at this device shall cast it.
+    """
+    award, choice = visit.award, visit.choice
     if voter is None:
-        return redirect("voting:register", award.code)
-    if not visit.choices:
-        return redirect("voting:recorded", award.code)
-    try:
-        cast_public_ballot(voter=voter, choices=visit.choices, nonce=visit.nonce, at=timezone.now())
-    except RuleError as broken:
-        return _refuse(request, visit, broken)
+        return visit.answer(redirect("voting:register", award.code))
     visit.put_down()
-    return redirect("voting:recorded", award.code)
+    if choice:
+        try:
+            cast_public_ballot(
+                voter=voter, choices=choice.codes, nonce=choice.nonce, at=timezone.now()
+            )
+        except RuleError as broken:
+            return visit.answer(_refuse(request, visit, broken))
+    return visit.answer(redirect("voting:recorded", award.code))
 
 
 def _refuse(request: HttpRequest, visit: Visit, broken: RuleError) -> HttpResponse:
