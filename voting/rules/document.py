@@ -45,7 +45,7 @@ def result_text(
             "draw": _draw(draw),
             "favourites": _favourites(counted.tally.marks[PUBLIC]),
             "jury": _jury(counted),
-            "robustness": _robustness(counted, placed),
+            "robustness": _robustness(counted, placed, draw),
         }
     )
 
@@ -139,9 +139,9 @@ def _figure(value: Fraction | None) -> str | None:
     return None if value is None else decimal_text(value, 6)
 
 
-def _robustness(counted: Count, placed: list[Place]) -> Document:
+def _robustness(counted: Count, placed: list[Place], draw: Draw | None) -> Document:
     return {
-        "without_juror": [line._asdict() for line in without_each_juror(counted)],
+        "without_juror": [line._asdict() for line in without_each_juror(counted, draw)],
         "weights": _sweep(counted, placed) if votes_alone(counted) else None,
     }
 
