@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories.accounts import UserFactory
 from tests.factories.booths import BoothFactory
@@ -19,7 +20,7 @@ from tests.factories.voting import (
     tag_of,
 )
 from voting.models import Award, Ballot, JurorSeat, Nominee
-from voting.services.awards import cancel_award
+from voting.services.awards import cancel_award, take_alone
 from voting.states import AWARD_MOVES, AwardState
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,16 @@ AT = {
     AwardState.COUNTED: CountedAwardFactory,
     AwardState.FINAL: FinalAwardFactory,
 }
+
+
+def test_taking_an_award_alone_locks_its_row_and_no_other():
+    award = OpenAwardFactory()
+
+    with transaction.atomic(), CaptureQueriesContext(connection) as asked:
+        take_alone(award)
+
+    locking = [line["sql"] for line in asked if "FOR UPDATE" in line["sql"]]
+    assert [sql.partition("FOR UPDATE")[2] for sql in locking] == [' OF "voting_award"']
 
 
 def in_sql(text, *values):
