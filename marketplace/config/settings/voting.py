@@ -3,10 +3,12 @@
 import os
 from pathlib import Path
 
+from marketplace.config.environment import keyed
+
 VOTING_KEYS_DIR = Path(
     os.environ.get("VOTING_KEYS_DIR", Path(__file__).resolve().parents[3] / "var" / "keys")
 )
-VOTING_KEYS = dict(pair.split("=") for pair in os.environ.get("VOTING_KEYS", "").split(",") if pair)
+VOTING_KEYS = keyed("VOTING_KEYS")
 """`VOTING_KEYS=lapak-terbaik-2026=<64 hex>,...` takes the place of files."""
 
 BOOTH_HOLDS = ["voting.queries.awards.holds_on"]
