@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models.expressions import RawSQL
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories.accounts import UserFactory
@@ -17,9 +18,10 @@ from tests.factories.voting import (
     CountedAwardFactory,
     FinalAwardFactory,
     OpenAwardFactory,
+    cast,
     tag_of,
 )
-from voting.models import Award, Ballot, JurorSeat, Nominee
+from voting.models import Award, Ballot, JurorSeat, Nominee, VoterSlot
 from voting.services.awards import cancel_award, take_alone
 from voting.states import AWARD_MOVES, AwardState
 
@@ -32,6 +34,21 @@ AT = {
     AwardState.COUNTED: CountedAwardFactory,
     AwardState.FINAL: FinalAwardFactory,
 }
+
+
+def test_ballots_can_be_put_in_the_order_of_their_keys():
+    """What docs/operate.md asks for after the close: the order of writing is gone."""
+    award = OpenAwardFactory()
+    for voter in range(20):
+        cast(award, "01,02,03", voter=voter)
+
+    in_sql("SET CONSTRAINTS ALL IMMEDIATE")
+    in_sql("CLUSTER voting_ballot USING voting_ballot_pkey")
+    in_sql("CLUSTER voting_voterslot USING voting_voterslot_pkey")
+
+    for rows in (Ballot.objects, VoterSlot.objects):
+        by_key = rows.order_by("pk").values_list("pk", flat=True)
+        assert list(rows.order_by(RawSQL("ctid", [])).values_list("pk", flat=True)) == list(by_key)
 
 
 def test_taking_an_award_alone_locks_its_row_and_no_other():
