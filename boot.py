@@ -21,13 +21,20 @@ ROOT = Path(__file__).resolve().parent
 VAR = ROOT / "var"
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+PIP = VENV / "bin" / "pip"
 UV = VENV / "bin" / "uv"
 OLDEST = (3, 11)
 PACKAGES = ("marketplace", "cms", "booths", "voting", "media")
 HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = int(os.environ.get("PORT") or 8000)
 DEMO = {"DJANGO_SETTINGS_MODULE": "marketplace.config.settings.demo"}
-FILLED_FROM = ("**/migrations/*.py", "**/management/**/*.py", "**/demo/**/*.*", "**/fixtures/*.*")
+FILLED_FROM = (
+    "**/migrations/*.py",
+    "**/management/**/*.py",
+    "**/demo/**/*.*",
+    "**/reference/*.*",
+    "cms/services/*.py",
+)
 """What shapes the demo's database, texts and fonts; a change prepares them anew."""
 EMPTY = {"DATABASE_URL": "sqlite://:memory:"}
 PRODUCTION = {
@@ -59,7 +66,7 @@ def test(*arguments: str) -> None:
     """Run the whole suite on PostgreSQL and in a browser; arguments go to pytest."""
     _install("test")
     _run("manage.py", "build_fonts", env=EMPTY)
-    _run("-m", "pytest", "-n", "2", *arguments)
+    _run("-m", "pytest", "-n", "2", "--durations=10", *arguments)
 
 
 def embedded(*arguments: str) -> None:
@@ -98,7 +105,7 @@ def check() -> None:
 
 
 def bench(*arguments: str) -> None:
-    """Measure the public pages against the bare view."""
+    """Measure public pages against the bare view, their weight, and how the demo starts."""
     _install("test")
     _run("-m", "tests.bench", *arguments)
 
@@ -137,7 +144,7 @@ def _install(group: str) -> None:
     stamp = VENV / f"lapak-{group}.stamp"
     if stamp.exists() and stamp.read_text() == _digest([wanted]):
         return
-    if not PYTHON.exists():
+    if not (PYTHON.exists() and PIP.exists()):  # the second comes last: half a .venv is none
         _make_venv()
     _say(f"Installing what requirements/{group}.txt lists ...")
     if not (_have_uv() and _uv("install", "--require-hashes", "-r", str(wanted))):

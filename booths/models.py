@@ -103,9 +103,14 @@ class Booth(models.Model):
 class BoothKeeper(models.Model):
     """A person who minds a booth and may answer visitors."""
 
-    booth = models.ForeignKey(Booth, on_delete=models.CASCADE, related_name="keepers")
+    booth = models.ForeignKey(
+        Booth, verbose_name=_("Lapak"), on_delete=models.CASCADE, related_name="keepers"
+    )
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="kept_booths"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("Penjaga"),
+        on_delete=models.PROTECT,
+        related_name="kept_booths",
     )
     phone = PhoneNumberField(_("Nomor WhatsApp"), blank=True)
     whatsapp_allowed = models.BooleanField(_("Boleh ditanya lewat WhatsApp"), default=False)
@@ -129,7 +134,9 @@ class Stamp(models.Model):
     """That a passport was stamped at a booth. The passport is a random number, not a person."""
 
     passport = models.UUIDField(_("Paspor"), default=uuid4)
-    booth = models.ForeignKey(Booth, on_delete=models.CASCADE, related_name="stamps")
+    booth = models.ForeignKey(
+        Booth, verbose_name=_("Lapak"), on_delete=models.CASCADE, related_name="stamps"
+    )
     stamped_at = models.DateTimeField(_("Dicap pada"))
 
     class Meta:

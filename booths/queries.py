@@ -4,7 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, When
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
@@ -24,6 +25,13 @@ def running_edition(at: datetime) -> Edition | None:
 def current_edition(at: datetime) -> Edition | None:
     """Return the running edition or, between two, the one that opened last."""
     return running_edition(at) or Edition.objects.filter(opens_at__lte=at).first()
+
+
+def shown_edition(at: datetime | Now) -> QuerySet[Edition]:
+    """Return the current edition, or before the first one the next, as a queryset of one."""
+    phase = Case(When(opens_at__gt=at, then=2), When(closes_at__gt=at, then=0), default=1)
+    still_to_come = Case(When(opens_at__gt=at, then=F("opens_at")))
+    return Edition.objects.order_by(phase, still_to_come, "-opens_at", "-pk")[:1]
 
 
 def booths_of(edition: Edition) -> QuerySet[Booth]:

@@ -3,17 +3,29 @@
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSetGroup
+from wagtail.admin.widgets.button import Button
 
-from marketplace.core.wagtail_hooks import Desk, DeskCreateView, DeskEditView, narrow_choices
+from marketplace.core.wagtail_hooks import (
+    Desk,
+    DeskCreateView,
+    DeskEditView,
+    DeskIndexView,
+    ReadOnlyDesk,
+    narrow_choices,
+)
 
 from .access import booths_overseen_by
-from .models import Booth, BoothKeeper, Edition
+from .models import Booth, BoothKeeper, Edition, Stamp
 from .queries import current_edition, holds_of
 from .services import dress_provinces
 
@@ -65,13 +77,32 @@ class BoothCreateView(Dressing, DeskCreateView):
 
 
 class BoothEditView(Dressing, DeskEditView):
-    pass
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        """Offer the booth's keepers beside its form."""
+        return [*super().header_more_buttons, *keepers_button(self.object, self.request.user)]
+
+
+class BoothIndexView(DeskIndexView):
+    def get_list_more_buttons(self, instance: Booth) -> list[Any]:
+        """Offer the booth's keepers in its line."""
+        keepers = keepers_button(instance, self.request.user)
+        return [*super().get_list_more_buttons(instance), *keepers]
+
+
+def keepers_button(booth: Booth, user: Any) -> list[Button]:
+    """Return the way to the keepers of one booth, for those who may see them."""
+    if not user.has_perm("booths.view_boothkeeper"):
+        return []
+    url = f"{reverse('boothkeeper:index')}?booth={booth.pk}"
+    return [Button(_("Penjaga lapak"), url=url, icon_name="group", priority=15)]
 
 
 class BoothDesk(Desk):
     model = Booth
     icon = "home"
     menu_label = pgettext_lazy("jamak", "Lapak")
+    index_view_class = BoothIndexView
     add_view_class = BoothCreateView
     edit_view_class = BoothEditView
     list_display = ["name", "edition", "province", "dye", "motif", "coordinator"]
@@ -111,8 +142,9 @@ class KeeperDesk(Desk):
     icon = "group"
     menu_label = pgettext_lazy("jamak", "Penjaga lapak")
     list_display = ["user", "booth", "phone", "whatsapp_allowed"]
-    list_filter = ["booth__edition", "whatsapp_allowed"]
+    list_filter = ["booth__edition", "booth", "whatsapp_allowed"]
     search_fields = ["user__full_name", "booth__name"]
+    ordering = ["booth", "pk"]
     edit_handler = ObjectList(
         [
             FieldPanel("booth"),
@@ -127,11 +159,42 @@ class KeeperDesk(Desk):
         return keepers.select_related("user", "booth")
 
 
+class StampDesk(ReadOnlyDesk):
+    """How many came by, and when. The passport stays out: it would tell one visitor's whole way."""
+
+    model = Stamp
+    icon = "pick"
+    menu_label = pgettext_lazy("jamak", "Cap paspor")
+    when_empty = _("Belum ada cap. Cap muncul saat pengunjung mencap paspornya di lapak.")
+    list_display = [
+        "booth",
+        Column("edition", label=_("Edisi"), accessor="booth.edition"),
+        "stamped_at",
+    ]
+    list_filter = {
+        "booth__edition": ["exact"],
+        "booth__province": ["exact"],
+        "stamped_at": ["date"],
+    }
+    list_export = ["booth", "stamped_at"]
+    search_fields = ["booth__name", "booth__province__name"]
+    ordering = "-stamped_at"
+
+    def rows_for(self, user: Any) -> QuerySet[Stamp]:
+        stamps = Stamp.objects.filter(booth__in=booths_overseen_by(user).values("pk"))
+        return stamps.defer("passport").select_related("booth__edition")
+
+
 class Fairs(ModelViewSetGroup):
     menu_label = pgettext_lazy("jamak", "Edisi")
     menu_icon = "calendar-alt"
     menu_order = 230
-    items = (EditionDesk("edition"), BoothDesk("booth"), KeeperDesk("boothkeeper"))
+    items = (
+        EditionDesk("edition"),
+        BoothDesk("booth"),
+        KeeperDesk("boothkeeper"),
+        StampDesk("stamp"),
+    )
 
 
 @hooks.register("register_admin_viewset")

@@ -1,11 +1,17 @@
 """The committee's desk for pages: choosers of things, and lists of booths and stories."""
 
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Page, TaskState
+from wagtail.permissions import policy_registry
+
+from marketplace.core.wagtail_hooks import WHAT_WAITS, Waiting
 
 from .blocks import choosers
 from .models import AwardPage, BoothPage, StoryPage
@@ -73,3 +79,14 @@ def choosers_of_things() -> list[ViewSet]:
 def lists_of_pages() -> ViewSetGroup:
     """Show pages of one type as a flat list, with columns of their own."""
     return ListsOfPages()
+
+
+@hooks.register(WHAT_WAITS)
+def pages_to_decide_on(request: HttpRequest) -> list[Waiting]:
+    """Count the stories and other pages whose review waits for this person."""
+    pages = policy_registry.get_by_type(Page)
+    if not pages.user_has_any_permission(request.user, ["add", "change", "publish"]):
+        return []
+    count = TaskState.objects.reviewable_by(request.user).count()
+    tasks = f"{reverse('wagtailadmin_reports:workflow_tasks')}?reviewable=true"
+    return [Waiting(_("Cerita dan halaman"), count, tasks)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from .models import Photo, Rendition
 from .rules import FORMATS, WIDTHS, rendition_specs
@@ -52,11 +52,12 @@ def photos_of(owner: AbstractBaseUser) -> QuerySet[Photo]:
 
 def photos_without_renditions() -> list[Photo]:
     """Return photos that still miss some of their smaller files."""
-    full = len(FORMATS) * len(WIDTHS)
-    counted = Photo.objects.annotate(made=Count("renditions")).order_by("pk")
+    full = rendition_specs(max(WIDTHS))
+    ours = Count("renditions", filter=Q(renditions__filter_spec__in=full))
+    counted = Photo.objects.annotate(made=ours).order_by("pk")
     return [
         photo
-        for photo in counted.filter(made__lt=full)
+        for photo in counted.filter(made__lt=len(full))
         if photo.made < len(rendition_specs(photo.width))
     ]
 

@@ -25,6 +25,15 @@ AWARD_MOVES = {
 }
 
 
+class NextDeed(models.TextChoices):
+    """What an award waits for from the committee."""
+
+    OPEN = "open", _("Penghargaan yang perlu dibuka")
+    CLOSE = "close", _("Penghargaan yang siap ditutup")
+    COUNT = "count", _("Penghargaan yang siap dihitung")
+    PUBLISH = "publish", _("Penghargaan yang siap diumumkan")
+
+
 class Electorate(models.TextChoices):
     PUBLIC = "public", _("Publik")
     DELEGATE = "delegate", _("Delegasi")

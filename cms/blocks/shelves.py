@@ -8,12 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from booths.models import Booth, Edition
-from booths.queries import booth_card
-from marketplace.catalogue.models import ProductQuerySet
+from booths.models import Booth
+from booths.queries import booth_card, shown_edition
 from marketplace.catalogue.queries.cards import cards_of
 from marketplace.catalogue.queries.provinces import newest_of_each_province
-from marketplace.catalogue.queries.shelf import products_on_shelf
+from marketplace.catalogue.queries.shelf import all_by_news, newest_in
 from marketplace.places.states import IslandGroup
 from voting.queries.awards import running_awards
 
@@ -36,29 +35,27 @@ class ShelfSource(models.TextChoices):
     PICKED = "picked", _("Pilihan redaksi")
 
 
-def goods_on(value: Any) -> ProductQuerySet:
-    """Return what stands on an editor's shelf, the newest first; of news, one a province."""
-    goods = products_on_shelf()
+FACETS = {"category": "kategori", "library": "perpustakaan", "training": "pelatihan"}
+"""Sources that are one choice of a facet in the catalogue."""
+
+
+def goods_on(value: Any) -> list[int]:
+    """Return the keys of an editor's shelf, the newest first; of news, one a province."""
     match value["source"]:
         case ShelfSource.NEWEST:
-            goods = newest_of_each_province()
-        case ShelfSource.CATEGORY:
-            goods = goods.filter(category=value["category"])
-        case ShelfSource.LIBRARY:
-            goods = goods.filter(seller__library=value["library"])
-        case ShelfSource.TRAINING:
-            goods = goods.filter(training=value["training"])
+            return newest_of_each_province()
         case ShelfSource.PICKED:
-            goods = goods.filter(pk__in=[product.pk for product in value["products"] if product])
-    return goods.order_by("-listed_at", "pk")
+            picked = {product.pk for product in value["products"] if product}
+            return [key for key in all_by_news() if key in picked]
+    facet, chosen = FACETS[value["source"]], value[value["source"]]
+    return newest_in(facet, chosen.slug) if chosen else []
 
 
 def narrowed_to(value: Any) -> str:
     """Return the query that shows the same goods in the catalogue."""
-    parameter = {"category": "kategori", "library": "perpustakaan", "training": "pelatihan"}
     source = value["source"]
-    chosen = value[source] if source in parameter else None
-    return f"?{parameter[source]}={chosen.slug}" if chosen else ""
+    chosen = value[source] if source in FACETS else None
+    return f"?{FACETS[source]}={chosen.slug}" if chosen else ""
 
 
 class ProductShelfBlock(blocks.StructBlock):
@@ -94,13 +91,12 @@ class ProductShelfBlock(blocks.StructBlock):
 
 
 def booths_on(value: Any) -> models.QuerySet[Booth]:
-    """Return the hand-picked booths, or those of an island group in the newest edition."""
+    """Return the hand-picked booths, or those of an island group in the edition shown now."""
     picked = [booth.pk for booth in value["booths"] if booth]
     booths = Booth.objects.select_related("province").order_by("province__code")
     if picked:
         return booths.filter(pk__in=picked)
-    newest = Edition.objects.order_by("-opens_at").values("pk")[:1]
-    chosen = booths.filter(edition__in=newest)
+    chosen = booths.filter(edition__in=shown_edition(Now()))
     islands = value["island_group"]
     return (chosen.filter(province__island_group=islands) if islands else chosen)[:MOST_BOOTHS]
 

@@ -1,7 +1,7 @@
 """All page types, over one abstract base, and what stands around every page."""
 
 from .awards import AwardIndexPage, AwardPage
-from .base import BasePage
+from .base import SHARE_SPEC, BasePage
 from .booths import BoothIndexPage, BoothPage
 from .content import ContentPage
 from .frame import FrameSettings
@@ -10,6 +10,7 @@ from .home import HomePage
 from .stories import StoryIndexPage, StoryPage
 
 __all__ = [
+    "SHARE_SPEC",
     "AwardIndexPage",
     "AwardPage",
     "BasePage",

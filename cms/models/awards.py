@@ -22,6 +22,7 @@ from voting.states import AwardState
 
 from .base import BasePage
 from .described import fair
+from .given import GivenAddressPage
 
 
 class AwardPageQuerySet(PageQuerySet):
@@ -64,7 +65,7 @@ class AwardIndexPage(BasePage):
         verbose_name_plural = pgettext_lazy("jamak", "daftar penghargaan")
 
 
-class AwardPage(BasePage):
+class AwardPage(GivenAddressPage):
     """What an award is; its rubric, weights, dates and result come from voting."""
 
     award = models.ForeignKey(
@@ -107,11 +108,16 @@ class AwardPage(BasePage):
         verbose_name = _("halaman penghargaan")
         verbose_name_plural = pgettext_lazy("jamak", "halaman penghargaan")
 
+    @property
+    def given_slug(self) -> str:
+        """The award's code."""
+        return str(self.award.code) if self.award_id else ""
+
     def clean(self) -> None:
         """Refuse a second page for the same award in the same language."""
-        super().clean()
         twins = AwardPage.objects.filter(award=self.award_id, locale=self.locale_id)
         if self.award_id and twins.exclude(pk=self.pk).exists():
             raise ValidationError(
                 {"award": _("Penghargaan ini sudah punya halaman dalam bahasa yang sama.")}
             )
+        super().clean()

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
 
 
+SHARE_SPEC = "fill-1200x630|format-jpeg"
+"""What an editor's picture is cut to for social networks, which read no AVIF."""
+
+
 class BasePage(Page):
     """Everything all pages share. Abstract, so the page tree stays two tables deep.
 
@@ -67,7 +71,7 @@ class BasePage(Page):
         context = super().get_context(request, *args, **kwargs)
         pages = self.get_translations(inclusive=True).live().select_related("locale")
         addresses = {
-            page.locale.language_code: page.get_url(request) for page in pages.defer_streamfields()
+            page.locale.language_code: page.get_url() for page in pages.defer_streamfields()
         }
         return {
             **context,
@@ -94,10 +98,14 @@ class BasePage(Page):
 
     @property
     def share_url(self) -> str:
-        """The picture that a link to this page shows: the editor's, or a drawn one."""
+        """The picture that a link to this page shows: the editor's once it is cut, or a drawn one.
+
+        Publishing cuts it, in an errand.
+        """
         if self.share_picture:
-            rendition = self.share_picture.get_rendition("fill-1200x630|format-jpeg")
-            return str(rendition.url)
+            cut = self.share_picture.renditions.filter(filter_spec=SHARE_SPEC).last()
+            if cut:
+                return str(cut.url)
         return reverse("cms:share_picture", args=[self.pk, self.share_card.version])
 
     @property

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page as PageOfRows
@@ -20,33 +20,37 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from booths.models import Booth
-from booths.queries import booth_card, keepers_to_ask
+from booths.queries import booth_card, keepers_to_ask, shown_edition
 from cms.blocks import StoryStream
 from marketplace.catalogue.queries.cards import cards_of
 from marketplace.catalogue.queries.provinces import goods_of_province, trainings_behind
 from marketplace.core.cards import BoothCard, Link
 from marketplace.core.languages import in_language
+from marketplace.core.page_cache import remembered
 from marketplace.core.share_pictures import SharePicture
 from voting.queries.awards import open_nomination_of
 from voting.queries.results import distinctions_of
 
 from .base import BasePage
 from .described import fair
-
-if TYPE_CHECKING:
-    from marketplace.catalogue.models import ProductQuerySet
+from .given import GivenAddressPage
 
 GOODS_A_PAGE = 24
+ROW_BYTES = 4_000
 
 
 class BoothPageQuerySet(PageQuerySet):
     """Pages of booths."""
 
     def on_map(self, language: str) -> "BoothPageQuerySet":
-        """Return live pages in a language with booth and province, by island group and code."""
+        """Return live pages in a language with booth and province, by island group and code.
+
+        Only booths of the edition that runs now (else of the last, before the first one of the
+        next) are on the map.
+        """
         pages: BoothPageQuerySet = (
             self.live()
-            .filter(locale__language_code=language)
+            .filter(locale__language_code=language, booth__edition__in=shown_edition(Now()))
             .select_related("booth__province", "booth__edition__regency")
             .order_by("booth__province__code")
             .defer_streamfields()
@@ -68,6 +72,15 @@ def drawn_map(pages: Iterable["BoothPage"]) -> dict[str, object]:
             province.code: reverse("cms:booth", args=[slug]) for province, slug in drawn
         },
     }
+
+
+def booths_in_a_row(language: str) -> list[tuple[str, str]]:
+    """Return slug and title of each booth's page, by island group and code."""
+    return remembered(
+        f"booths in a row {language}",
+        lambda: list(BoothPage.objects.on_map(language).values_list("slug", "title")),
+        size=ROW_BYTES,
+    )
 
 
 def ways_to_look(request: HttpRequest) -> dict[str, object]:
@@ -117,7 +130,7 @@ class BoothIndexPage(BasePage):
         verbose_name_plural = pgettext_lazy("jamak", "daftar lapak")
 
 
-class BoothPage(BasePage):
+class BoothPage(GivenAddressPage):
     """The story of a province's booth; its goods come from the catalogue."""
 
     booth = models.ForeignKey(
@@ -167,13 +180,12 @@ class BoothPage(BasePage):
         """Return one page of the province's goods as cards, the newest first."""
         goods = goods_of_province(self.booth.province)
         page: PageOfRows[Any] = Paginator(goods, GOODS_A_PAGE).get_page(number)
-        page.object_list = cards_of(cast("ProductQuerySet", page.object_list))
+        page.object_list = cards_of(page.object_list)
         return page
 
     def neighbours(self) -> dict[str, Link]:
         """Return links to the booths before and after this one, in a circle by code."""
-        pages = BoothPage.objects.on_map(self.locale.language_code)
-        rows = list(pages.values_list("slug", "title"))
+        rows = booths_in_a_row(self.locale.language_code)
         here = next((place for place, row in enumerate(rows) if row[0] == self.slug), None)
         if here is None or len(rows) == 1:
             return {}
@@ -201,11 +213,16 @@ class BoothPage(BasePage):
         """The booth as a tile."""
         return booth_card(self.booth)
 
+    @property
+    def given_slug(self) -> str:
+        """The province's slug: its page stays at one address from edition to edition."""
+        return str(self.booth.province.slug) if self.booth_id else ""
+
     def clean(self) -> None:
         """Refuse a second page for the same booth in the same language."""
-        super().clean()
         twins = BoothPage.objects.filter(booth=self.booth_id, locale=self.locale_id)
         if self.booth_id and twins.exclude(pk=self.pk).exists():
             raise ValidationError(
                 {"booth": _("Lapak ini sudah punya halaman dalam bahasa yang sama.")}
             )
+        super().clean()

@@ -32,6 +32,7 @@ class StoryPageQuerySet(PageQuerySet):
             self.live()
             .filter(locale__language_code=language)
             .select_related("locale", "library", "picture")
+            .prefetch_related("picture__renditions")
             .order_by("-told_on", "-pk")
             .defer_streamfields()
         )

@@ -2,9 +2,11 @@
 
 from typing import cast
 
-from wagtail.models import Page, Site
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, ReferenceIndex, Site
 
 from cms.models import AwardPage, BasePage, BoothPage, HomePage
+from media.models import Photo
 
 
 def page_at(path: str, language: str) -> BasePage | None:
@@ -20,6 +22,15 @@ def live_page(pk: int) -> BasePage | None:
     """Return the live page with a key, or None."""
     page = Page.objects.live().filter(pk=pk, depth__gt=1).specific().first()
     return page if isinstance(page, BasePage) else None
+
+
+def photos_on(page: BasePage) -> list[Photo]:
+    """Return the photos that a page shows anywhere, its share picture among them."""
+    shown = ReferenceIndex.get_references_for_object(page).filter(
+        to_content_type=ContentType.objects.get_for_model(Photo)
+    )
+    keys = {int(key) for key in shown.values_list("to_object_id", flat=True)}
+    return list(Photo.objects.filter(pk__in=keys).order_by("pk"))
 
 
 def home_page(language: str) -> HomePage | None:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from django.utils.translation import get_language
 
 from marketplace.catalogue.queries.cards import cards_of
-from marketplace.catalogue.queries.shelf import products_on_shelf, whole_shelf
+from marketplace.catalogue.queries.shelf import NEWEST, whole_shelf
 from marketplace.catalogue.rules.shelf_index import Choice, Good, ShelfIndex
 from marketplace.catalogue.rules.words import stem, words_of
 from marketplace.core.cards import ProductCard
@@ -59,13 +59,13 @@ def search(text: str) -> Findings:
     if not words_of(text):
         return Findings(text="")
     shelf = whole_shelf().index
-    keys = shelf.keys_of(shelf.found(Choice(text=text)))
+    keys = shelf.keys_of(shelf.found(Choice(text=text)), NEWEST)
     known = everything()
     groups = _groups(known, text)
     return Findings(
         text=text,
         product_count=len(keys),
-        products=cards_of(products_on_shelf().filter(pk__in=keys[:MOST_PRODUCTS])),
+        products=cards_of(keys[:MOST_PRODUCTS]),
         groups=groups,
         better="" if keys or groups else _better(known, shelf, text),
     )

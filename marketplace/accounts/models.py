@@ -62,7 +62,9 @@ class ConsentKind(models.TextChoices):
 class Consent(models.Model):
     """That a person agreed to a text, in the version shown, at a time."""
 
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="consents")
+    user = models.ForeignKey(
+        User, verbose_name=_("Pengguna"), on_delete=models.CASCADE, related_name="consents"
+    )
     kind = models.CharField(_("Jenis"), max_length=20, choices=ConsentKind)
     text_version = models.CharField(_("Versi naskah"), max_length=20)
     given_at = models.DateTimeField(_("Diberikan pada"))
@@ -86,7 +88,9 @@ class Consent(models.Model):
 class EntryCode(models.Model):
     """A printed code that lets a person without e-mail in, once, beside their user name."""
 
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="entry_codes")
+    user = models.ForeignKey(
+        User, verbose_name=_("Pengguna"), on_delete=models.CASCADE, related_name="entry_codes"
+    )
     code_hash = models.CharField(max_length=128)
     issued_by = models.ForeignKey(
         User,

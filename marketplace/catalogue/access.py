@@ -8,7 +8,15 @@ from marketplace.accounts.models import User
 from marketplace.places.access import libraries_for
 from marketplace.sellers.access import sellers_overseen_by
 
-from .models import Permit, Product, ProductEdit, ProductQuerySet
+from .models import (
+    Badge,
+    Permit,
+    Product,
+    ProductEdit,
+    ProductQuerySet,
+    ReviewDecision,
+    Variant,
+)
 
 
 def products_overseen_by(user: User) -> QuerySet[Product]:
@@ -24,6 +32,21 @@ def edits_overseen_by(user: User) -> QuerySet[ProductEdit]:
 def permits_overseen_by(user: User) -> QuerySet[Permit]:
     """Return the permits of the products the person looks after."""
     return Permit.objects.filter(product__in=products_overseen_by(user).values("pk"))
+
+
+def variants_overseen_by(user: User) -> QuerySet[Variant]:
+    """Return prices and stock of the products the person looks after."""
+    return Variant.objects.filter(product__in=products_overseen_by(user).values("pk"))
+
+
+def decisions_overseen_by(user: User) -> QuerySet[ReviewDecision]:
+    """Return the decisions on the products the person looks after."""
+    return ReviewDecision.objects.filter(product__in=products_overseen_by(user).values("pk"))
+
+
+def badges_overseen_by(user: User) -> QuerySet[Badge]:
+    """Return the distinctions of the products the person looks after."""
+    return Badge.objects.filter(product__in=products_overseen_by(user).values("pk"))
 
 
 def product_for_seller(user: User | AnonymousUser, pk: int) -> Product:

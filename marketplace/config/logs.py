@@ -38,6 +38,7 @@ def configure(*, json: bool, level: int = logging.INFO) -> dict[str, Any]:
         "loggers": {
             "django.server": {"handlers": ["out"], "propagate": False},
             "django_tasks": {"level": "WARNING"},
+            "django_tasks_db": {"level": "WARNING"},
             "fontTools": {"level": "WARNING"},
         },
     }

@@ -3,6 +3,8 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.config.settings.production")
 application = get_wsgi_application()
+import_string("marketplace.core.errands.resume_errands")()

@@ -17,7 +17,7 @@ from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from marketplace.core.errors import RuleError
-from marketplace.core.wagtail_hooks import Desk, DeskIndexView
+from marketplace.core.wagtail_hooks import WHAT_WAITS, Desk, DeskIndexView, Waiting
 
 from .access import sellers_overseen_by
 from .models import Seller
@@ -50,6 +50,8 @@ class SellerDesk(Desk):
     menu_icon = "user"
     menu_order = 210
     add_to_admin_menu = True
+    without = ("add", "delete")  # sellers register, so that they consent
+    when_empty = gettext_lazy("Belum ada pelapak. Yang mendaftar akan muncul di sini.")
     index_view_class = SellerIndexView
     list_display = ["name", "kind", "library", "state", "approved_at"]
     list_filter = ["state", "kind", "library__province"]
@@ -68,19 +70,21 @@ class SellerDesk(Desk):
     def rows_for(self, user: Any) -> QuerySet[Seller]:
         return sellers_overseen_by(user).select_related("library")
 
-    def get_urlpatterns(self) -> list[URLPattern]:
-        """Leave out the form for a new seller: sellers register, so that they consent."""
-        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "add"]
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        common = super().get_common_view_kwargs(**kwargs)
-        del common["add_url_name"]
-        return common
-
 
 @hooks.register("register_admin_viewset")
 def seller_desk() -> ModelViewSet:
     return SellerDesk("seller")
+
+
+@hooks.register(WHAT_WAITS)
+def sellers_to_decide_on(request: HttpRequest) -> list[Waiting]:
+    """Count the sellers whose registration waits for this person, the own shop apart."""
+    if not request.user.has_perm("sellers.change_seller"):
+        return []
+    reviewer = cast("User", request.user)
+    waiting = sellers_overseen_by(reviewer).filter(state=SellerState.SUBMITTED)
+    count = waiting.exclude(owner=reviewer).count()
+    return [Waiting(_("Pelapak baru"), count, f"{reverse('seller:index')}?state=submitted")]
 
 
 @hooks.register("register_admin_urls")

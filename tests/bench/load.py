@@ -69,9 +69,12 @@ def request(path, host="127.0.0.1", **headers):
     return "\r\n".join([f"GET {path} HTTP/1.1", f"Host: {host}", *lines, "", ""]).encode()
 
 
-def measure(port, requests):
-    """Send all requests over 16 connections and return what came back."""
-    return asyncio.run(_measure(port, requests))
+def measure(port, requests, *, status=200):
+    """Send all requests over 16 connections; refuse to count answers of another status."""
+    measured = asyncio.run(_measure(port, requests))
+    if measured.statuses != {status}:
+        raise RuntimeError(f"Answered {sorted(measured.statuses)} instead of {status}.")
+    return measured
 
 
 async def _measure(port, requests):

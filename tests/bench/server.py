@@ -26,7 +26,7 @@ def run(*arguments):
 @contextmanager
 def serving(settings):
     """Serve with these settings on a free port until the block ends."""
-    port = _free_port()
+    port = free_port()
     granian = [sys.executable, "-m", "granian", "marketplace.config.wsgi:application", *OPTIONS]
     server = subprocess.Popen(
         [*granian, "--port", str(port), "--no-access-log", "--log-level", "warning"],
@@ -41,7 +41,7 @@ def serving(settings):
         server.wait()
 
 
-def _free_port():
+def free_port():
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return one.getsockname()[1]

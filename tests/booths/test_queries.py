@@ -9,6 +9,7 @@ from booths.queries import (
     current_edition,
     keepers_to_ask,
     running_edition,
+    shown_edition,
     stamped_codes,
 )
 from tests.factories.booths import BoothFactory, BoothKeeperFactory, EditionFactory, StampFactory
@@ -32,6 +33,21 @@ def test_between_two_editions_the_last_one_is_current():
 
     assert running_edition(NOON) is None
     assert current_edition(NOON) == last
+
+
+def test_running_edition_is_shown_else_the_last_else_the_next():
+    later = EditionFactory(opens_at=NOON + 5 * DAY, closes_at=NOON + 6 * DAY)
+    coming = EditionFactory(opens_at=NOON + DAY, closes_at=NOON + 2 * DAY)
+    assert shown_edition(NOON).get() == coming
+
+    EditionFactory(opens_at=NOON - 9 * DAY, closes_at=NOON - 8 * DAY)
+    last = EditionFactory(opens_at=NOON - 5 * DAY, closes_at=NOON - 4 * DAY)
+    assert shown_edition(NOON).get() == last
+
+    running = EditionFactory(opens_at=NOON - 6 * DAY, closes_at=NOON + DAY)
+    assert shown_edition(NOON).get() == running
+    assert shown_edition(NOON + DAY).get() == coming
+    assert shown_edition(later.opens_at).get() == later
 
 
 def test_booths_of_an_edition_need_one_query(django_assert_num_queries):

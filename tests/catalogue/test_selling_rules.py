@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from marketplace.catalogue.rules.amounts import grams_from, rupiah_from
+from marketplace.catalogue.rules.amounts import grams_from
 from marketplace.catalogue.rules.call_numbers import call_number
 from marketplace.catalogue.rules.completeness import (
     conflicts,
@@ -15,28 +15,6 @@ from marketplace.catalogue.rules.wording import doubtful_words, suggested_allerg
 
 PIRT = r"(\d{13}-\d{2}|\d{15,})"
 TODAY = date(2026, 11, 22)
-
-
-@pytest.mark.parametrize(
-    ("text", "amount"),
-    [
-        ("25000", 25_000),
-        ("25.000", 25_000),
-        ("Rp25.000", 25_000),
-        ("Rp 25.000,00", 25_000),
-        ("rp. 1.250.000", 1_250_000),
-        ("25,000", 25_000),
-        ("25 ribu", 25_000),
-        ("25rb", 25_000),
-        ("0", 0),
-        ("25.00", None),
-        ("dua puluh", None),
-        ("-5", None),
-        ("", None),
-    ],
-)
-def test_rupiah_are_read_as_people_write_them(text, amount):
-    assert rupiah_from(text) == amount
 
 
 @pytest.mark.parametrize(

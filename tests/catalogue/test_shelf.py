@@ -4,9 +4,11 @@ import re
 from html import unescape
 
 import pytest
+from django.db.models import Min
 from django.urls import reverse
 
 from marketplace.catalogue.models import Product
+from marketplace.catalogue.queries.shelf import products_on_shelf, whole_shelf
 from marketplace.catalogue.states import HalalStatus, ProductState
 from marketplace.sellers.states import SellerState
 from tests.factories.accounts import UserFactory
@@ -106,6 +108,26 @@ def test_orders_decide_what_comes_first(client, order, first):
 
 
 @pytest.mark.usefixtures("goods")
+@pytest.mark.parametrize(
+    ("order", "by"),
+    [
+        ("terbaru", ("-listed_at", "-pk")),
+        ("nama", ("name", "pk")),
+        ("termurah", ("cheapest", "pk")),
+        ("termahal", ("-cheapest", "pk")),
+    ],
+)
+def test_orders_are_those_of_the_database(order, by):
+    twin = Product.objects.order_by("pk").last()
+    ProductFactory(listed=True, name=twin.name, listed_at=twin.listed_at, variant__price=10_000)
+    shelf = whole_shelf().index
+
+    ordered = products_on_shelf().annotate(cheapest=Min("variants__price")).order_by(*by)
+
+    assert shelf.keys_of(shelf.everything, order) == list(ordered.values_list("pk", flat=True))
+
+
+@pytest.mark.usefixtures("goods")
 @pytest.mark.parametrize("price", ["20000", "20.000", "Rp20.000", "rp 20.000"])
 def test_price_may_be_written_as_people_write(client, price):
     assert names_on(client, f"/katalog/?harga_maks={price}") == ["Kopi 1", "Tas 0"]
@@ -139,7 +161,7 @@ def test_only_listed_goods_of_approved_sellers_stand_on_the_shelf(client, hidden
     ("query", "sentence"),
     [
         ("kategori=tidakada", "Pilihan “tidakada” tidak ada di rak."),
-        ("harga_min=abc", "Tulis harga sebagai angka, misalnya 25.000."),
+        ("harga_min=abc", "Tulis harga dengan angka saja, misalnya 25.000."),
         ("harga_min=9&harga_maks=1", "Harga tertinggi lebih kecil daripada terendah."),
         ("halaman=9999", "Halaman “9999” tidak ada; ini halaman 1."),
         ("halaman=satu", "Halaman “satu” tidak ada; ini halaman 1."),

@@ -48,6 +48,18 @@ def test_found_goods_are_those_that_fit(goods, choice):
     assert found == [good.key for good in goods if fits(good, choice)]
 
 
+@given(shelves, choices, some.randoms())
+def test_found_goods_come_in_the_order_asked_for(goods, choice, chance):
+    shuffled = [good.key for good in goods]
+    chance.shuffle(shuffled)
+    index = ShelfIndex(goods, {"acak": shuffled})
+
+    found = index.keys_of(index.found(choice), "acak")
+
+    fitting = {good.key for good in goods if fits(good, choice)}
+    assert found == [key for key in shuffled if key in fitting]
+
+
 @given(shelves, choices)
 def test_count_is_what_choosing_the_option_finds(goods, choice):
     index = ShelfIndex(goods)

@@ -8,7 +8,7 @@ import time_machine
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, F
 from django.utils import timezone
 from modelsearch.backends import get_search_backend
 
@@ -212,6 +212,22 @@ def test_fresh_award_opens_when_the_time_of_the_last_one_is_up(fair):
         ("lapak-terbaik-2026", "closed", edition.closes_at),
         ("lapak-terbaik-2026-2", "open", later + timedelta(days=30)),
     ]
+
+
+def test_newest_goods_come_from_many_provinces_and_no_moment_is_to_come(fair):
+    newest = Product.objects.on_shelf().order_by("-listed_at", "-pk")
+    first_page = set(newest.values_list("seller__library__province", flat=True)[:24])
+
+    assert len(first_page) >= 12
+    assert newest.first().listed_at < timezone.now()
+    assert newest.filter(submitted_at__gte=F("listed_at")).count() == 0
+
+
+def test_what_waits_in_the_inbox_was_sent_one_after_the_other(fair):
+    waiting = Product.objects.filter(state=ProductState.SUBMITTED)
+
+    assert waiting.values("submitted_at").distinct().count() == waiting.count() == 5
+    assert waiting.exclude(listed_at=None).count() == 0
 
 
 def test_everyone_listed_can_sign_in(fair):

@@ -59,10 +59,28 @@ def test_second_page_of_a_booth_is_refused(homes):
     index = make_booth_index(homes)
     pages = make_booth_pages(index)
 
-    twin = type(pages["id"])(
-        title="Lagi", slug="lagi", booth=pages["id"].booth, locale=pages["id"].locale
-    )
+    twin = type(pages["id"])(title="Lagi", booth=pages["id"].booth, locale=pages["id"].locale)
 
     with pytest.raises(Exception, match="sudah punya halaman"):
         index["id"].add_child(instance=twin)
     assert index["id"].get_children().count() == 1
+
+
+def waiting_for(client, group):
+    """Return what the first page of the desk says waits for a member, as addresses with counts."""
+    client.force_login(member_of(group))
+    panels = {panel.name: panel for panel in client.get("/admin/").context["panels"]}
+    return {line.url: line.count for line in panels["waiting"].lines}
+
+
+def test_story_that_waits_is_counted_for_who_reviews_it(client, homes, settings):
+    settings.DEMO = True  # the second step has its own tests
+    story = make_stories(make_story_index(homes))["id"]
+    story.save_revision()
+    story.get_workflow().start(story, member_of("Editor"))
+
+    tasks = "/admin/reports/workflow_tasks/?reviewable=true"
+    assert waiting_for(client, "Editor") == {}
+    assert waiting_for(client, "Panitia") == {tasks: 1}
+    [state] = client.get(tasks).context["object_list"]
+    assert state.revision.content_object == story

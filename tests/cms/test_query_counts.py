@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from booths.models import Edition
 from marketplace.sellers.states import SellerState
-from tests.factories.booths import BoothFactory
+from tests.factories.booths import BoothFactory, EditionFactory
 from tests.factories.catalogue import ProductFactory
 from tests.factories.cms import (
     make_booth_index,
@@ -37,7 +38,8 @@ def questions(client, address):
 
 
 def furnish(index, stories, number):
-    booth = BoothFactory(province__panel="sumatera")
+    edition = Edition.objects.first() or EditionFactory()
+    booth = BoothFactory(province__panel="sumatera", edition=edition)
     seller = SellerFactory(state=SellerState.APPROVED, library__province=booth.province)
     for _ in range(3):
         ProductFactory(listed=True, seller=seller)

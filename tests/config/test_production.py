@@ -1,6 +1,7 @@
 import runpy
 
 import pytest
+from django.db.utils import ConnectionHandler
 
 TOLD = {
     "SECRET_KEY": "x" * 60,
@@ -72,3 +73,11 @@ def test_kept_pages_are_answered_before_anything_is_logged(production):
 
     kept = middleware.index("marketplace.core.middleware.PublicPageCache")
     assert middleware[kept + 1] == "marketplace.core.request_log.RequestLog"
+
+
+def test_nothing_outlives_a_transaction_so_pgbouncer_may_pool_by_it(production):
+    database = production()["DATABASES"]["default"]
+
+    connection = ConnectionHandler({"default": database})["default"]
+    assert database["DISABLE_SERVER_SIDE_CURSORS"] is True
+    assert connection.get_connection_params()["prepare_threshold"] is None

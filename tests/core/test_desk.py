@@ -1,17 +1,17 @@
 """The committee's desk, list by list: who sees what, and that lists stay cheap."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from marketplace.accounts.states import Role
 from marketplace.core import audit
 from marketplace.sellers.models import Seller
 from marketplace.sellers.states import SellerState
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import member_of
 from tests.factories.booths import BoothFactory, BoothKeeperFactory, EditionFactory
 from tests.factories.catalogue import (
     AllergenFactory,
+    BadgeFactory,
     CategoryFactory,
     PermitFactory,
     PermitTypeFactory,
@@ -31,6 +31,7 @@ LISTS = {
     "seller": SellerFactory,
     "product": ProductFactory,
     "permit": PermitFactory,
+    "badge": BadgeFactory,
     "category": CategoryFactory,
     "allergen": AllergenFactory,
     "permittype": PermitTypeFactory,
@@ -47,8 +48,7 @@ def demo_rules(settings):
 
 
 def signed_in(client, role):
-    user = UserFactory()
-    user.groups.add(Group.objects.get(name=role))
+    user = member_of(role)
     client.force_login(user)
     return user
 
@@ -133,26 +133,12 @@ def test_audit_log_is_read_and_never_written(client):
     entry = audit.record("uji.coba", actor=user, target=user, at=NOON)
 
     listing = client.get(reverse("audit:index"))
-    form = client.post(reverse("audit:edit", args=[entry.pk]), {"action": "palsu"})
+    form = client.post(f"/admin/audit/edit/{entry.pk}/", {"action": "palsu"})
 
     assert "uji.coba" in listing.text
-    assert form.status_code == 302
+    assert form.status_code == 404
     entry.refresh_from_db()
     assert entry.action == "uji.coba"
-
-
-def test_dashboard_counts_what_waits_for_this_librarian(client):
-    own = SellerFactory(state=SellerState.SUBMITTED)
-    SellerFactory(state=SellerState.SUBMITTED)
-    ProductFactory(submitted=True, seller__library=own.library)
-    own.library.librarians.add(signed_in(client, Role.LIBRARIAN))
-
-    page = client.get(reverse("wagtailadmin_home"))
-
-    assert "Menunggu keputusan" in page.text
-    assert "Pelapak baru: <strong>1</strong>" in page.text
-    assert "Produk baru: <strong>1</strong>" in page.text
-    assert "Perubahan produk: <strong>0</strong>" in page.text
 
 
 def test_librarian_approves_a_seller_at_the_desk(client):

@@ -1,9 +1,11 @@
 import factory
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import Group
 from factory.django import DjangoModelFactory
 
-from marketplace.accounts.models import User
+from marketplace.accounts.models import Consent, ConsentKind, EntryCode, User
+from tests.factories.times import DAY, NOON
 
 PASSWORD = "kata-sandi-uji"
 
@@ -16,6 +18,29 @@ class UserFactory(DjangoModelFactory):
     full_name = factory.Sequence(lambda n: f"Orang {n}")
     email = factory.Sequence(lambda n: f"orang{n}@example.org")
     password = factory.django.Password(PASSWORD)
+
+
+class ConsentFactory(DjangoModelFactory):
+    class Meta:
+        model = Consent
+
+    user = factory.SubFactory(UserFactory)
+    kind = ConsentKind.PRIVACY
+    text_version = "2026-11"
+    given_at = NOON
+
+
+class EntryCodeFactory(DjangoModelFactory):
+    """A printed code that nobody can type: only its invented hash exists."""
+
+    class Meta:
+        model = EntryCode
+
+    user = factory.SubFactory(UserFactory, email="")
+    code_hash = "sandi-acak-kode"
+    issued_by = factory.SubFactory(UserFactory)
+    issued_at = NOON
+    expires_at = NOON + DAY
 
 
 class EmailAddressFactory(DjangoModelFactory):
@@ -39,3 +64,10 @@ class AuthenticatorFactory(DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     type = Authenticator.Type.TOTP
     data = factory.LazyFunction(dict)
+
+
+def member_of(role):
+    """Return a person with a role at the desk."""
+    user = UserFactory()
+    user.groups.add(Group.objects.get(name=role))
+    return user

@@ -1,8 +1,19 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from marketplace.catalogue.models import Allergen, Category, Permit, PermitType, Product, Variant
-from marketplace.catalogue.states import CategoryGroup, PermitStatus, ProductState
+from marketplace.catalogue.models import (
+    Allergen,
+    Badge,
+    Category,
+    Permit,
+    PermitType,
+    Product,
+    ProductEdit,
+    ReviewDecision,
+    Variant,
+)
+from marketplace.catalogue.states import CategoryGroup, Decision, PermitStatus, ProductState
+from tests.factories.accounts import UserFactory
 from tests.factories.places import TrainingFactory
 from tests.factories.sellers import SellerFactory
 from tests.factories.times import NOON
@@ -81,3 +92,35 @@ class PermitFactory(DjangoModelFactory):
     product = factory.SubFactory(ProductFactory)
     type = factory.SubFactory(PermitTypeFactory)
     status = PermitStatus.IN_PROCESS
+
+
+class ProductEditFactory(DjangoModelFactory):
+    """A change of a listed product that waits for a reviewer."""
+
+    class Meta:
+        model = ProductEdit
+
+    product = factory.SubFactory(ProductFactory, listed=True)
+    content = factory.LazyFunction(lambda: {"description": "Dianyam lebih rapat."})
+    submitted_at = NOON
+
+
+class ReviewDecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = ReviewDecision
+
+    product = factory.SubFactory(ProductFactory, listed=True)
+    reviewer = factory.SubFactory(UserFactory)
+    decision = Decision.CHANGES
+    reason = "Tambahkan foto dari dekat."
+    at = NOON
+
+
+class BadgeFactory(DjangoModelFactory):
+    class Meta:
+        model = Badge
+
+    product = factory.SubFactory(ProductFactory, listed=True)
+    text = factory.Sequence(lambda n: f"Kemasan Terbaik {n}")
+    text_en = factory.Sequence(lambda n: f"Best Packaging {n}")
+    granted_at = NOON

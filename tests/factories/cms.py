@@ -2,6 +2,7 @@
 
 from wagtail.models import Locale, Page, Site
 
+from booths.models import Edition
 from cms.models import (
     AwardIndexPage,
     AwardPage,
@@ -12,7 +13,7 @@ from cms.models import (
     StoryIndexPage,
     StoryPage,
 )
-from tests.factories.booths import BoothFactory
+from tests.factories.booths import BoothFactory, EditionFactory
 from tests.factories.times import NOON
 
 LANGUAGES = ("id", "en")
@@ -57,8 +58,12 @@ def make_booth_index(homes):
 
 
 def make_booth_pages(index, booth=None, **fields):
-    """Make the page of a booth in both languages, on the map's first panel."""
-    booth = booth or BoothFactory(province__panel="sumatera")
+    """Make the page of a booth in both languages, on the map's first panel.
+
+    A booth that is not given stands in the edition of those before it.
+    """
+    edition = Edition.objects.order_by("pk").last() or EditionFactory()
+    booth = booth or BoothFactory(province__panel="sumatera", edition=edition)
     titles = {"id": booth.name, "en": booth.name_en}
     fields = {"booth": booth, **fields}
     return make_pair(index, BoothPage, slug=booth.province.slug, titles=titles, fields=fields)

@@ -52,7 +52,7 @@ def fair(live_server):
     make_booth_pages(index, other)
     make_stories(make_story_index(homes), body=WORDS, product=product, library=seller.library)
     make_content(homes, body=WORDS)
-    award = OpenAwardFactory()
+    award = OpenAwardFactory(edition=booth.edition)
     make_award_pages(homes, award)
     yield SimpleNamespace(booth=booth, product=product, award=award, seller=seller)
     cache.clear()

@@ -64,5 +64,5 @@ def test_price_typed_wrongly_is_said_beside_its_box(browse):
     page.get_by_label("Dari (Rp)").fill("murah")
     page.locator("#rak").get_by_role("button", name="Cari produk").click()
 
-    expect(page.get_by_text("Tulis harga sebagai angka")).to_be_visible()
+    expect(page.get_by_text("Tulis harga dengan angka saja")).to_be_visible()
     expect(page.locator(".product-card")).to_have_count(5)

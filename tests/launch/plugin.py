@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.launch.cluster import Cluster
-from tests.launch.template import TEMPLATE, sqlite_with_template, start_with_template
+from tests.launch.template import TEMPLATE, copy_sqlite_template, start_with_template
 
 CLUSTER = pytest.StashKey[Cluster]()
 ROOM = pytest.StashKey[Path]()
@@ -70,6 +70,7 @@ def _start(config: pytest.Config) -> None:
 def _embed(config: pytest.Config) -> None:
     room = Path(tempfile.mkdtemp(prefix="lapak-"))
     config.stash[ROOM] = room
-    os.environ["DATABASE_TEMPLATE"] = str(sqlite_with_template())
+    copy_sqlite_template(room / "template.sqlite3")
+    os.environ["DATABASE_TEMPLATE"] = f"{room}/template.sqlite3"
     os.environ["DATABASE_URL"] = f"sqlite:///{room}/lapak.sqlite3"
     os.environ["DATABASE_COPY"] = f"{room}/test.sqlite3"

@@ -5,11 +5,14 @@ named after everything that shapes it: the server's version, our migrations, the
 packages' versions; so it is made anew when one of them changes.
 """
 
+import fcntl
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -36,31 +39,44 @@ SHAPED_BY = (
 
 def start_with_template(cluster: Cluster) -> None:
     """Start the cluster with the migrated template in it, from the store if it is there."""
-    stored = STORE / _fingerprint(cluster.version)
-    if stored.exists():
-        cluster.copy_from(stored)
-        cluster.start()
-        return
+    with alone_with(STORE):
+        stored = STORE / _fingerprint(cluster.version)
+        if stored.exists():
+            cluster.copy_from(stored)
+        else:
+            _make_template(cluster, stored)
+    cluster.start()
+
+
+def copy_sqlite_template(target: Path) -> None:
+    """Put a migrated SQLite file at the target, from the store if it is there."""
+    with alone_with(SQLITE_STORE):
+        stored = SQLITE_STORE / f"{_fingerprint(sqlite3.sqlite_version)}.sqlite3"
+        if not stored.exists():
+            _forget_older(SQLITE_STORE)
+            unfinished = stored.with_suffix(f".{os.getpid()}")
+            _migrate(f"sqlite:///{unfinished}")
+            unfinished.rename(stored)
+        shutil.copyfile(stored, target)
+
+
+@contextmanager
+def alone_with(store: Path) -> Iterator[None]:
+    """Let the test runs of one tree take turns with a store; a run that dies lets go."""
+    store.parent.mkdir(parents=True, exist_ok=True)
+    with store.with_suffix(".lock").open("w") as door:
+        fcntl.flock(door, fcntl.LOCK_EX)
+        yield
+
+
+def _make_template(cluster: Cluster, stored: Path) -> None:
     cluster.create()
     cluster.start()
     cluster.sql(f"CREATE DATABASE {TEMPLATE}")
     _migrate(cluster.address(TEMPLATE))
     cluster.stop(keep=True)
-    _forget_older()
+    _forget_older(STORE)
     cluster.copy_to(stored)
-    cluster.start()
-
-
-def sqlite_with_template() -> Path:
-    """Return a migrated SQLite file to copy, made if the store has none."""
-    stored = SQLITE_STORE / f"{_fingerprint(sqlite3.sqlite_version)}.sqlite3"
-    if not stored.exists():
-        shutil.rmtree(SQLITE_STORE, ignore_errors=True)
-        SQLITE_STORE.mkdir(parents=True)
-        unfinished = stored.with_suffix(f".{os.getpid()}")
-        _migrate(f"sqlite:///{unfinished}")
-        unfinished.rename(stored)
-    return stored
 
 
 def _migrate(address: str) -> None:
@@ -82,6 +98,6 @@ def _fingerprint(version: str) -> str:
     return digest.hexdigest()[:16]
 
 
-def _forget_older() -> None:
-    shutil.rmtree(STORE, ignore_errors=True)
-    STORE.mkdir(parents=True)
+def _forget_older(store: Path) -> None:
+    shutil.rmtree(store, ignore_errors=True)
+    store.mkdir(parents=True)

@@ -123,4 +123,9 @@ class DeedForm(forms.Form):
     """Open, close, cancel, count or publish, with a reason where one is needed."""
 
     deed = forms.CharField(widget=forms.HiddenInput)
-    reason = forms.CharField(label=_("Alasan"), required=False, max_length=300)
+    reason = forms.CharField(
+        label=_("Alasan"),
+        required=False,
+        max_length=300,
+        error_messages={"max_length": _("Paling banyak 300 huruf. Ringkaslah alasannya.")},
+    )

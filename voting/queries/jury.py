@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Q, QuerySet
 
 from voting.models import Award, JurorSeat, Nominee, Recusal, Score, ScoreSheet
-from voting.states import SheetState
+from voting.states import AwardState, SheetState
 
 
 @dataclass(frozen=True)
@@ -103,14 +103,27 @@ def possible_pairs(award: Award) -> list[tuple[str, str, int]]:
     ]
 
 
+def nominees_short_of_sheets() -> QuerySet[Nominee]:
+    """Return the nominees of closed awards with fewer counted sheets than their rules ask for."""
+    judged = _fair(ScoreSheet.objects.filter(seat__award__state=AwardState.CLOSED))
+    counted = Count("sheets", filter=Q(sheets__in=judged))
+    nominees = Nominee.objects.filter(award__state=AwardState.CLOSED).order_by()
+    return nominees.alias(counted=counted).filter(counted__lt=F("award__min_sheets"))
+
+
 def scores_for_count(award: Award) -> QuerySet[Score]:
     """Return the scores of locked sheets, without those of jurors barred since."""
     return Score.objects.filter(sheet__in=_counted_sheets(award))
 
 
 def _counted_sheets(award: Award) -> QuerySet[ScoreSheet]:
+    return _fair(ScoreSheet.objects.filter(seat__award=award))
+
+
+def _fair(sheets: QuerySet[ScoreSheet]) -> QuerySet[ScoreSheet]:
+    """Keep the locked ones of jurors who are not barred from the nominee's province."""
     barred = Q(seat__recusals__province=F("nominee__province"))
-    locked = ScoreSheet.objects.filter(seat__award=award, state=SheetState.LOCKED)
+    locked = sheets.filter(state=SheetState.LOCKED)
     return locked.exclude(pk__in=locked.filter(barred).values("pk"))
 
 

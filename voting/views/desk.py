@@ -1,18 +1,19 @@
 """The committee's desk for awards: set up, watch, close, count, publish. Never a total early."""
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from marketplace.core.errors import RuleError
-from voting.access import award_for_desk, awards_for_desk, may_conduct
+from voting.access import award_for_desk, may_conduct
 from voting.forms.desk import (
     AwardForm,
     DeedForm,
@@ -45,20 +46,12 @@ DEEDS = {
 WITH_REASON = {"close", "cancel"}
 
 
-def awards(request: HttpRequest) -> HttpResponse:
-    """List all awards, the newest first."""
-    context = {
-        "page_title": pgettext("jamak", "Penghargaan"),
-        "header_icon": "crosshairs",
-        "awards": awards_for_desk(request.user),
-        "may_conduct": may_conduct(request.user),
-    }
-    return render(request, "voting/desk/awards.html", context)
-
-
 def award(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one award: what is missing, who has voted, how far the jury is, what to do next."""
-    shown = award_for_desk(request.user, pk)
+    return _overview(request, award_for_desk(request.user, pk), DeedForm())
+
+
+def _overview(request: HttpRequest, shown: Award, form: DeedForm) -> HttpResponse:
     record = latest_record(shown)
     context = {
         **_titled(shown),
@@ -69,8 +62,9 @@ def award(request: HttpRequest, pk: int) -> HttpResponse:
         "missing": sheets_still_missing(shown),
         "record": record,
         "places": places_in(record) if record else [],
+        "form": form,
     }
-    return render(request, "voting/desk/award.html", context)
+    return render(request, "voting/desk/award.html", context, status=_status_of(form))
 
 
 def settings(request: HttpRequest, pk: int | None = None) -> HttpResponse:
@@ -120,9 +114,15 @@ def jury(request: HttpRequest, pk: int) -> HttpResponse:
     form = SeatForm(request.POST or None)
     if form.is_valid() and _done(request, seat_juror, award=drafted, **form.cleaned_data):
         return redirect("award_jury", pk)
-    context = {**_titled(drafted), "form": form, "recusal": RecusalForm(award=drafted)}
-    context["seats"] = drafted.seats.select_related("user").prefetch_related("recusals__province")
-    return render(request, "voting/desk/jury.html", context)
+    return _panel(request, drafted, form, RecusalForm(award=drafted))
+
+
+def _panel(
+    request: HttpRequest, shown: Award, form: SeatForm, recusing: RecusalForm
+) -> HttpResponse:
+    seats = shown.seats.select_related("user").prefetch_related("recusals__province")
+    context = {**_titled(shown), "form": form, "recusal": recusing, "seats": seats}
+    return render(request, "voting/desk/jury.html", context, status=_status_of(recusing))
 
 
 @require_POST
@@ -138,11 +138,11 @@ def unseat(request: HttpRequest, pk: int, seat_pk: int) -> HttpResponse:
 def recusal(request: HttpRequest, pk: int) -> HttpResponse:
     """Bar a juror from one more province."""
     _require_conductor(request)
-    form = RecusalForm(request.POST, award=award_for_desk(request.user, pk))
-    if form.is_valid():
-        _done(request, recuse, **form.cleaned_data)
-    else:
-        messages.error(request, _("Isi kursi, provinsi, dan alasannya."))
+    conducted = award_for_desk(request.user, pk)
+    form = RecusalForm(request.POST, award=conducted)
+    if not form.is_valid():
+        return _panel(request, conducted, SeatForm(), form)
+    _done(request, recuse, **form.cleaned_data)
     return redirect("award_jury", pk)
 
 
@@ -151,10 +151,11 @@ def deed(request: HttpRequest, pk: int) -> HttpResponse:
     """Open, close, cancel, count or publish."""
     _require_conductor(request)
     conducted = award_for_desk(request.user, pk)
-    form = DeedForm(request.POST)
-    name = form.data.get("deed", "")
-    if not form.is_valid() or name not in DEEDS:
+    name, form = request.POST.get("deed", ""), DeedForm(request.POST)
+    if name not in DEEDS:
         raise PermissionDenied
+    if not form.is_valid():
+        return _overview(request, conducted, form)
     reason = {"reason": form.cleaned_data["reason"]} if name in WITH_REASON else {}
     _done(request, DEEDS[name], award=conducted, **reason)
     return redirect("award_desk", pk)
@@ -169,6 +170,11 @@ def _done(request: HttpRequest, service: Any, **what: Any) -> bool:
         return False
     messages.success(request, _("Tersimpan."))
     return True
+
+
+def _status_of(form: Form) -> int:
+    """Return 422 for a page that carries a form back with what is wrong in it."""
+    return HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
 
 
 def _faults(shown: Award) -> list[str]:

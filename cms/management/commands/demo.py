@@ -51,7 +51,7 @@ class Command(BaseCommand):
         yield "Edisi dan lapak", lambda: load_fairs(at)
         yield "Penghargaan yang lalu", load_past
         yield "Penghargaan yang berjalan", lambda: load_running(at)
-        yield "Halaman", load_pages
+        yield "Halaman", lambda: load_pages(at)
 
     def _run(self, label: str, load: Callable[[], object]) -> None:
         self.stdout.write(f"  {label} ...", ending="")

@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 
+from cms.services.texts import paragraph_html
 from marketplace.catalogue.models import Product
 from marketplace.catalogue.queries.shelf import products_on_shelf
-
-from .texts import paragraph_html
 
 TOLD = 3
 OPENINGS = {

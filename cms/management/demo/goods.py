@@ -1,7 +1,8 @@
 """Sample products with variants, permits and allergens."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from zlib import crc32
 
 from marketplace.catalogue.models import (
     Allergen,
@@ -39,6 +40,8 @@ AS_GIVEN = (
     "preorder_days",
 )
 SOLD_OUT_EVERY = 40
+LISTED_WITHIN = timedelta(days=45)
+READ_WITHIN = timedelta(days=1)
 KEEP_DRY = "Simpan di tempat sejuk dan kering."
 
 
@@ -90,6 +93,7 @@ def _product(place: int, row: Row, shelves: Shelves, at: datetime) -> Product:
         place, row, library=seller.library, training=training, group=category.group
     )
     status, number = halal(place, row)
+    listed_at = _listed_at(row, at)
     return Product(
         **{name: row[name] for name in AS_GIVEN},
         seller=seller,
@@ -102,9 +106,19 @@ def _product(place: int, row: Row, shelves: Shelves, at: datetime) -> Product:
         halal_status=status,
         halal_number=number,
         state=ProductState.LISTED,
-        submitted_at=at,
-        listed_at=at,
+        submitted_at=listed_at - READ_WITHIN,
+        listed_at=listed_at,
     )
+
+
+def _listed_at(row: Row, at: datetime) -> datetime:
+    """Return a moment of the last weeks that is drawn from the article number.
+
+    So the newest shelf shows goods of many provinces, whatever the order of the rows, and a
+    product keeps its distance from the others each time the demo is filled.
+    """
+    minutes = int(LISTED_WITHIN.total_seconds()) // 60
+    return at - timedelta(minutes=1 + crc32(row["sku"].encode()) % minutes)
 
 
 def _variant(product: Product, place: int, row: Row) -> Variant:

@@ -1,6 +1,6 @@
 """Sample work for reviewers: products and changes that wait, and some that went back."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from marketplace.accounts.models import User
 from marketplace.catalogue.models import Product, ProductEdit, ReviewDecision
@@ -21,6 +21,7 @@ WAITING = {
     "SU-05": ProductState.HIDDEN,
 }
 CHANGED = ("SB-03", "SB-04", "AC-01")
+BETWEEN = timedelta(hours=7)
 REASON = "Tambahkan foto dari dekat dan tulis ukurannya."
 
 
@@ -29,10 +30,11 @@ def load_inbox(at: datetime) -> int:
     rows = [_smaller(row) for row in sample("products") if row["sku"] in WAITING]
     states = {row["slug"]: WAITING[row["sku"].removesuffix("-K")] for row in rows}
     new = load_goods(rows, at)
-    for product in new:
+    for place, product in enumerate(new):
         product.state = states[product.slug]
-        product.listed_at = at if product.state == ProductState.HIDDEN else None
-    Product.objects.bulk_update(new, ["state", "listed_at"])
+        if product.state != ProductState.HIDDEN:
+            product.submitted_at, product.listed_at = at - (place + 1) * BETWEEN, None
+    Product.objects.bulk_update(new, ["state", "submitted_at", "listed_at"])
     _ask_for_changes([p for p in new if p.state == ProductState.NEEDS_CHANGES], at)
     _stage_changes(at)
     return len(rows) + len(CHANGED)

@@ -7,28 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from marketplace.catalogue.models import Category
-from marketplace.catalogue.rules.amounts import grams_from, rupiah_from
+from marketplace.catalogue.rules.amounts import grams_from
 
-HIGHEST_PRICE = 1_000_000_000
 HEAVIEST = 100_000
 """Grams; more than a courier takes."""
 CHIPS = (("100", "100 g"), ("250", "250 g"), ("500", "500 g"), ("1000", "1 kg"))
-
-
-class RupiahField(forms.CharField):
-    """Whole rupiah, written as `25.000`, `Rp25000` or `25 ribu`."""
-
-    def clean(self, value: Any) -> int | None:
-        """Return rupiah above 0, or None for nothing."""
-        text = super().clean(value)
-        if not text:
-            return None
-        amount = rupiah_from(text)
-        if amount is None:
-            raise ValidationError(_("Tulis harga dengan angka saja, misalnya 25.000."))
-        if not 0 < amount <= HIGHEST_PRICE:
-            raise ValidationError(_("Harga harus lebih dari Rp0 dan paling banyak Rp1 miliar."))
-        return amount
 
 
 class WeightWidget(forms.MultiWidget):

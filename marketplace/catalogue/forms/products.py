@@ -12,9 +12,10 @@ from marketplace.catalogue.models import Allergen, Category
 from marketplace.catalogue.queries.content import PLAIN, TEXTS, plain_number
 from marketplace.catalogue.rules.completeness import FOR_FOOD
 from marketplace.catalogue.states import CategoryGroup, HalalStatus
+from marketplace.core.fields import RupiahField
 from marketplace.places.models import Training
 
-from .fields import CategorySelect, RupiahField, WeightField
+from .fields import CategorySelect, WeightField
 
 UNITS = [("", _("Pilih")), ("g", "g"), ("kg", "kg"), ("ml", "ml"), ("L", "L"), ("buah", _("buah"))]
 HALAL = [("", _("Pilih")), *HalalStatus.choices]
@@ -79,8 +80,9 @@ class ProductForm(forms.Form):
     price = RupiahField(
         label=_("Harga"),
         max_length=20,
+        lowest=1,
+        highest=1_000_000_000,
         help_text=_("Dalam rupiah, misalnya 25.000"),
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
     stock = forms.IntegerField(
         label=_("Stok"),

@@ -6,43 +6,36 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.catalogue.models import ProductQuerySet
-from marketplace.catalogue.queries.cards import with_price
-from marketplace.catalogue.queries.shelf import LABELS, READY, TO_ORDER, Shelf
+from marketplace.catalogue.models import Product, ProductQuerySet
+from marketplace.catalogue.queries.shelf import (
+    BY_NAME,
+    CHEAPEST,
+    DEAREST,
+    LABELS,
+    NEWEST,
+    READY,
+    TO_ORDER,
+    Shelf,
+)
 from marketplace.catalogue.rules.shelf_index import Choice
 from marketplace.catalogue.states import HalalStatus
+from marketplace.core.fields import RupiahField
 
-DEAREST = 10**12
+MOST_RUPIAH = 10**12
 ORDERS = {
-    "terbaru": (_("Terbaru"), ("-listed_at", "-pk")),
-    "nama": (_("Nama"), ("name", "pk")),
-    "termurah": (_("Termurah"), ("price", "pk")),
-    "termahal": (_("Termahal"), ("-price", "pk")),
+    NEWEST: _("Terbaru"),
+    BY_NAME: _("Nama"),
+    CHEAPEST: _("Termurah"),
+    DEAREST: _("Termahal"),
 }
-NEWEST_FIRST = ORDERS["terbaru"][1]
-
-
-class RupiahField(forms.IntegerField):
-    """Take whole rupiah as people write them: 25000, 25.000 or Rp25.000."""
-
-    widget = forms.TextInput(attrs={"inputmode": "numeric"})
-    default_error_messages = {"invalid": _("Tulis harga sebagai angka, misalnya 25.000.")}
-
-    def to_python(self, value: Any) -> int | None:
-        plain = str(value or "").lower().replace("rp", "").replace(".", "").replace(" ", "")
-        return super().to_python(plain)
 
 
 class PriceFilter(django_filters.Filter):
     field_class = RupiahField
-
-    def filter(self, products: ProductQuerySet, value: int | None) -> ProductQuerySet:
-        return products if value is None else super().filter(with_price(products), value)
 
 
 class ShelfForm(forms.Form):
@@ -55,51 +48,37 @@ class ShelfForm(forms.Form):
         return self.cleaned_data
 
 
-def _choice(
-    name: str | Promise, path: str | None = None, **options: Any
-) -> django_filters.ChoiceFilter:
+def _choice(name: str | Promise, **options: Any) -> django_filters.ChoiceFilter:
     unknown = {"invalid_choice": _("Pilihan “%(value)s” tidak ada di rak.")}
-    return django_filters.ChoiceFilter(
-        label=name, field_name=path, error_messages=unknown, **options
-    )
+    return django_filters.ChoiceFilter(label=name, error_messages=unknown, **options)
 
 
 class ShelfFilter(django_filters.FilterSet):
-    """Narrow the shelf. What is not valid is left out and named in `errors`."""
+    """Read what is asked of the shelf; its index knows which goods that are, in which order.
 
-    cari = django_filters.CharFilter(label=_("Cari produk"), method="with_words", max_length=80)
-    kategori = _choice(_("Kategori"), LABELS["kategori"][0])
-    provinsi = _choice(_("Provinsi"), LABELS["provinsi"][0])
-    perpustakaan = _choice(_("Perpustakaan"), LABELS["perpustakaan"][0])
-    pelatihan = _choice(_("Pelatihan"), LABELS["pelatihan"][0])
-    buku = _choice(_("Buku yang memulai"), LABELS["buku"][0])
+    What is not valid is left out and named in `errors`.
+    """
+
+    cari = django_filters.CharFilter(label=_("Cari produk"), max_length=80)
+    kategori = _choice(_("Kategori"))
+    provinsi = _choice(_("Provinsi"))
+    perpustakaan = _choice(_("Perpustakaan"))
+    pelatihan = _choice(_("Pelatihan"))
+    buku = _choice(_("Buku yang memulai"))
     ketersediaan = _choice(
         _("Ketersediaan"),
         choices=[(READY, _("Siap dikirim")), (TO_ORDER, _("Dibuat setelah dipesan"))],
-        method="ready_or_to_order",
     )
-    halal = _choice(_("Halal"), "halal_status", choices=HalalStatus.choices)
-    harga_min = PriceFilter(
-        label=_("Dari (Rp)"), field_name="price", lookup_expr="gte", min_value=0, max_value=DEAREST
-    )
-    harga_maks = PriceFilter(
-        label=_("Sampai (Rp)"),
-        field_name="price",
-        lookup_expr="lte",
-        min_value=0,
-        max_value=DEAREST,
-    )
-    urut = _choice(
-        _("Urutkan"),
-        choices=[(key, label) for key, (label, _by) in ORDERS.items()],
-        method="sorted",
-    )
+    halal = _choice(_("Halal"), choices=HalalStatus.choices)
+    harga_min = PriceFilter(label=_("Dari (Rp)"), lowest=0, highest=MOST_RUPIAH)
+    harga_maks = PriceFilter(label=_("Sampai (Rp)"), lowest=0, highest=MOST_RUPIAH)
+    urut = _choice(_("Urutkan"), choices=list(ORDERS.items()))
 
     class Meta:
         form = ShelfForm
 
-    def __init__(self, data: Mapping[str, Any], *, queryset: ProductQuerySet, shelf: Shelf) -> None:
-        super().__init__(data, queryset=queryset.order_by(*NEWEST_FIRST))
+    def __init__(self, data: Mapping[str, Any], *, shelf: Shelf) -> None:
+        super().__init__(data, queryset=Product.objects.all())
         self.shelf = shelf
         self.language = "en" if (get_language() or "").startswith("en") else "id"
         for name in shelf.labels:
@@ -120,21 +99,18 @@ class ShelfFilter(django_filters.FilterSet):
             text=asked.get("cari", ""),
         )
 
+    @cached_property
+    def keys(self) -> list[int]:
+        """Return the keys of the goods that fit, in the order that was asked for."""
+        index, choice = self.shelf.index, self.choice
+        return index.keys_of(index.found(choice), self.form.cleaned_data.get("urut") or NEWEST)
+
+    def filter_queryset(self, queryset: ProductQuerySet) -> ProductQuerySet:
+        """Return the goods that fit, in no order."""
+        return queryset.filter(pk__in=self.keys)
+
     def label(self, name: str, value: str) -> str:
         """Return what an option of a facet is called in the reader's language."""
         if name in self.shelf.labels:
             return self.shelf.labels[name][value][self.language]
         return str(dict(self.filters[name].extra["choices"])[value])
-
-    def with_words(self, products: ProductQuerySet, _name: str, text: str) -> ProductQuerySet:
-        index = self.shelf.index
-        return products.filter(pk__in=index.keys_of(index.named(text)))
-
-    def ready_or_to_order(
-        self, products: ProductQuerySet, _name: str, value: str
-    ) -> ProductQuerySet:
-        is_ready = Q(preorder_days=0)
-        return products.filter(is_ready if value == READY else ~is_ready)
-
-    def sorted(self, products: ProductQuerySet, _name: str, value: str) -> ProductQuerySet:
-        return with_price(products).order_by(*ORDERS[value][1])

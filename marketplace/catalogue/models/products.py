@@ -136,7 +136,9 @@ class Product(index.Indexed, models.Model):
 class Variant(models.Model):
     """One thing a buyer can choose. Every product has at least the one in position 0."""
 
-    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="variants")
+    product = models.ForeignKey(
+        Product, verbose_name=_("Produk"), on_delete=models.CASCADE, related_name="variants"
+    )
     position = models.PositiveSmallIntegerField(_("Urutan"), default=0)
     sku = models.CharField(_("Kode barang"), max_length=40, blank=True)
     label = models.CharField(_("Pilihan"), max_length=60, blank=True)
@@ -167,7 +169,9 @@ class Variant(models.Model):
 
 
 class ProductPhoto(models.Model):
-    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="photos")
+    product = models.ForeignKey(
+        Product, verbose_name=_("Produk"), on_delete=models.CASCADE, related_name="photos"
+    )
     photo = models.ForeignKey(Photo, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField(_("Urutan"), default=0)
 
@@ -186,7 +190,9 @@ class ProductPhoto(models.Model):
 class Badge(models.Model):
     """A distinction shown on a product; granted by whoever judged it."""
 
-    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="badges")
+    product = models.ForeignKey(
+        Product, verbose_name=_("Produk"), on_delete=models.CASCADE, related_name="badges"
+    )
     text = models.CharField(_("Tulisan"), max_length=80)
     text_en = models.CharField(_("Tulisan (Inggris)"), max_length=80)
     granted_at = models.DateTimeField(_("Diberikan pada"))

@@ -18,7 +18,9 @@ class ProductEdit(models.Model):
     price and stock are never in it.
     """
 
-    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="edits")
+    product = models.ForeignKey(
+        Product, verbose_name=_("Produk"), on_delete=models.CASCADE, related_name="edits"
+    )
     content = models.JSONField(_("Isi"))
     base = models.JSONField(_("Isi semula"), default=dict)
     state = models.CharField(
@@ -45,12 +47,17 @@ class ProductEdit(models.Model):
 class ReviewDecision(models.Model):
     """What a reviewer decided on a product or on a staged edit of it. Only ever added to."""
 
-    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="decisions")
+    product = models.ForeignKey(
+        Product, verbose_name=_("Produk"), on_delete=models.CASCADE, related_name="decisions"
+    )
     edit = models.ForeignKey(
         ProductEdit, null=True, blank=True, on_delete=models.CASCADE, related_name="decisions"
     )
     reviewer = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("Pemeriksa"),
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     decision = models.CharField(_("Keputusan"), max_length=10, choices=Decision)
     reason = models.TextField(_("Alasan"), blank=True)

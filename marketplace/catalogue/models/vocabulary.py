@@ -69,7 +69,10 @@ class Permit(models.Model):
     """A licence a product holds, or waits for."""
 
     product = models.ForeignKey(
-        "catalogue.Product", on_delete=models.CASCADE, related_name="permits"
+        "catalogue.Product",
+        verbose_name=_("Produk"),
+        on_delete=models.CASCADE,
+        related_name="permits",
     )
     type = models.ForeignKey(
         PermitType, verbose_name=_("Jenis"), on_delete=models.PROTECT, related_name="permits"

@@ -1,7 +1,7 @@
 """Products as catalogue cards, ready to draw."""
 
-from collections.abc import Sequence
-from typing import Any, cast
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Subquery
@@ -33,16 +33,13 @@ CARD_FIELDS = (
 )
 
 
-def with_price(products: ProductQuerySet) -> ProductQuerySet:
-    """Return products with `price`, that of their cheapest variant in whole rupiah."""
-    cheapest = Variant.objects.filter(product=OuterRef("pk")).order_by("price").values("price")
-    return products.annotate(price=Subquery(cheapest[:1]))
-
-
 def with_price_and_stock(products: ProductQuerySet) -> ProductQuerySet:
-    """Return products with `price` and with `has_stock`: whether any variant is there."""
-    in_stock = Variant.objects.filter(product=OuterRef("pk"), stock__gt=0)
-    return with_price(products).annotate(has_stock=Exists(in_stock))
+    """Return products with `price` (the cheapest variant's, whole rupiah) and `has_stock`."""
+    variants = Variant.objects.filter(product=OuterRef("pk"))
+    cheapest = variants.order_by("price").values("price")
+    return products.annotate(
+        price=Subquery(cheapest[:1]), has_stock=Exists(variants.filter(stock__gt=0))
+    )
 
 
 def ready_for_cards(products: ProductQuerySet) -> ProductQuerySet:
@@ -58,19 +55,17 @@ def ready_for_cards(products: ProductQuerySet) -> ProductQuerySet:
     )
 
 
-def cards_of(products: ProductQuerySet) -> list[ProductCard]:
-    """Return cards in the order of the products; drawn anew when something public changed."""
-    keys = list(products.values_list("pk", flat=True))
-    cards = page_cache.remembered_each(f"card {get_language()}", keys, _cards, size=CARD_BYTES)
-    return [cards[key] for key in keys if key in cards]
+def cards_of(keys: Iterable[int]) -> list[ProductCard]:
+    """Return the cards of goods in this order; drawn anew when something public changed."""
+    asked = list(keys)
+    cards = page_cache.remembered_each(f"card {get_language()}", asked, _cards, size=CARD_BYTES)
+    return [cards[key] for key in asked if key in cards]
 
 
-def page_of_cards(
-    products: ProductQuerySet, asked: str | None
-) -> tuple[Page[Product], list[ProductCard]]:
+def page_of_cards(keys: Sequence[int], asked: str | None) -> tuple[Page[int], list[ProductCard]]:
     """Return the page that was asked for, or the nearest there is, and its cards."""
-    page = Paginator(products, PER_PAGE).get_page(asked)
-    return page, cards_of(cast("ProductQuerySet", page.object_list))
+    page = Paginator(keys, PER_PAGE).get_page(asked)
+    return page, cards_of(page.object_list)
 
 
 def card_of(product: Any) -> ProductCard:
@@ -102,5 +97,5 @@ def first_picture(product: Product) -> Picture | None:
 
 
 def _cards(keys: Sequence[int]) -> dict[int, ProductCard]:
-    products = ready_for_cards(Product.objects.filter(pk__in=keys))
+    products = ready_for_cards(Product.objects.filter(pk__in=keys).on_shelf())
     return {product.pk: card_of(product) for product in products}

@@ -1,28 +1,38 @@
 """What a province brought to the shelf."""
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.urls import reverse
+from django.utils.translation import get_language
 
-from marketplace.catalogue.models import ProductQuerySet
-from marketplace.places.models import Province, Training
+from marketplace.catalogue.rules.shelf_index import Choice
+from marketplace.core.cards import Link
+from marketplace.places.models import Province
 
-from .shelf import products_on_shelf
+from .shelf import NEWEST, all_by_news, newest_in, whole_shelf
 
-
-def goods_of_province(province: Province) -> ProductQuerySet:
-    """Return the goods of a province's sellers, the newest first."""
-    goods = products_on_shelf().filter(seller__library__province=province)
-    return goods.order_by("-listed_at", "pk")
+PROVINCE, TRAINING = "provinsi", "pelatihan"
 
 
-def newest_of_each_province() -> ProductQuerySet:
-    """Return the good that each province listed last."""
-    theirs = products_on_shelf().filter(seller__library__province=OuterRef("pk"))
-    newest = theirs.order_by("-listed_at", "pk").values("pk")[:1]
-    provinces = Province.objects.order_by().annotate(newest=Subquery(newest))
-    return products_on_shelf().filter(pk__in=provinces.values("newest"))
+def goods_of_province(province: Province) -> list[int]:
+    """Return the keys of the goods of a province's sellers, the newest first."""
+    return newest_in(PROVINCE, province.slug)
 
 
-def trainings_behind(province: Province) -> QuerySet[Training]:
-    """Return the trainings that the goods of a province came from."""
-    goods = products_on_shelf().filter(seller__library__province=province)
-    return Training.objects.filter(pk__in=goods.values("training"))
+def newest_of_each_province() -> list[int]:
+    """Return the key of the good that each province listed last, the newest of them first."""
+    index = whole_shelf().index
+    of_each = index.places.get(PROVINCE, {}).values()
+    newest = {index.keys_of(goods, NEWEST)[0] for goods in of_each}
+    return [key for key in all_by_news() if key in newest]
+
+
+def trainings_behind(province: Province) -> list[Link]:
+    """Return the trainings that the goods of a province came from, by their titles."""
+    shelf = whole_shelf()
+    language = "en" if (get_language() or "").startswith("en") else "id"
+    titles = [
+        (shelf.labels[TRAINING][slug][language], slug)
+        for slug in shelf.index.counts(TRAINING, Choice({PROVINCE: province.slug}))
+    ]
+    return [
+        Link(title, reverse("catalogue:training", args=[slug])) for title, slug in sorted(titles)
+    ]

@@ -55,6 +55,16 @@ def products_waiting_for(user: User) -> Any:
     )
 
 
+def decisions_left_to(user: User) -> dict[str, int]:
+    """Count what waits for a reviewer, `new` products and `changed` ones, without their own."""
+    waiting = products_waiting_for(user).exclude(seller__owner=user).order_by()
+    is_changed = Q(waiting_edit__isnull=False)
+    counted: dict[str, int] = waiting.aggregate(
+        new=Count("pk", filter=~is_changed), changed=Count("pk", filter=is_changed)
+    )
+    return counted
+
+
 def waiting_by_province(user: User) -> list[dict[str, Any]]:
     """Return how much waits in each province, most first."""
     return list(

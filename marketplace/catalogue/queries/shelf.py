@@ -1,16 +1,18 @@
 """What stands on the public shelf, and how many of what."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Min
 
 from marketplace.catalogue.models import Product, ProductQuerySet
-from marketplace.catalogue.rules.shelf_index import Good, ShelfIndex
+from marketplace.catalogue.rules.shelf_index import Choice, Good, ShelfIndex
 from marketplace.core import page_cache
 
 READY, TO_ORDER = "siap", "pesan"
+NEWEST, BY_NAME, CHEAPEST, DEAREST = "terbaru", "nama", "termurah", "termahal"
 LABELS = {
     "kategori": ("category__slug", "category__name", "category__name_en"),
     "provinsi": (
@@ -38,6 +40,7 @@ WORDS = (
     "seller__name",
     "seller__library__regency__name",
 )
+COLUMNS = ("pk", "preorder_days", "halal_status", "listed_at", "seller__slug")
 INDEX_BYTES = 4 * 1024 * 1024
 """About what the index of 2,400 goods takes."""
 
@@ -60,21 +63,48 @@ def whole_shelf() -> Shelf:
     return page_cache.remembered("shelf", _read_shelf, size=INDEX_BYTES)
 
 
+def all_by_news() -> list[int]:
+    """Return the keys of everything on the shelf, the newest first."""
+    index = whole_shelf().index
+    return index.keys_of(index.everything, NEWEST)
+
+
+def newest_in(facet: str, value: str) -> list[int]:
+    """Return the keys of all goods in one option of a facet, the newest first."""
+    index = whole_shelf().index
+    return index.keys_of(index.found(Choice({facet: value})), NEWEST)
+
+
 def _read_shelf() -> Shelf:
+    """Read the goods by name, as the database sorts names; the other orders are numbers."""
     paths = [path for parts in LABELS.values() for path in parts]
-    columns = dict.fromkeys(["pk", "preorder_days", "halal_status", *paths, *WORDS])
-    rows = list(
-        products_on_shelf().values(*columns).annotate(price=Min("variants__price")).order_by("pk")
+    columns = dict.fromkeys(
+        ["pk", "preorder_days", "halal_status", "listed_at", "seller__slug", *paths, *WORDS]
     )
+    goods = products_on_shelf().values(*columns).annotate(price=Min("variants__price"))
+    rows = list(goods.order_by("name", "pk"))
     labels = {
         facet: {row[slug]: {"id": row[name], "en": row[name_en] or row[name]} for row in rows}
         for facet, (slug, name, name_en) in LABELS.items()
     }
-    return Shelf(ShelfIndex([_good(row) for row in rows]), labels)
+    return Shelf(ShelfIndex([_good(row) for row in rows], _orders(rows)), labels)
+
+
+def _orders(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[int]]:
+    """Return all keys in each order; equals keep the order of their keys, news the reverse."""
+    by_key = sorted(rows, key=itemgetter("pk"))
+    orders = {
+        NEWEST: sorted(rows, key=itemgetter("listed_at", "pk"), reverse=True),
+        BY_NAME: rows,
+        CHEAPEST: sorted(by_key, key=itemgetter("price")),
+        DEAREST: sorted(by_key, key=itemgetter("price"), reverse=True),
+    }
+    return {name: [row["pk"] for row in ordered] for name, ordered in orders.items()}
 
 
 def _good(row: Mapping[str, Any]) -> Good:
     places = {facet: row[slug] for facet, (slug, *_names) in LABELS.items() if row[slug]}
+    places["pelapak"] = row["seller__slug"]
     places["ketersediaan"] = TO_ORDER if row["preorder_days"] else READY
     places["halal"] = row["halal_status"]
     texts = [row[name] for name in WORDS]

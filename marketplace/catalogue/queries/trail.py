@@ -1,35 +1,39 @@
 """The literacy trail: book, training, library, maker, product, and what else came out of each."""
 
-from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from marketplace.catalogue.models import Permit, Product, ProductPhoto, ProductQuerySet
 from marketplace.catalogue.states import ProductState
+from marketplace.core.languages import in_language
 from marketplace.places.models import Library, Province, Training
 from marketplace.sellers.models import Seller
 from marketplace.sellers.states import SellerState
+from media.queries import PictureSources, picture_sources
 
-from .cards import with_price_and_stock
-from .shelf import products_on_shelf
+from .shelf import newest_in, products_on_shelf
 
 
-def product_on_shelf(slug: str) -> Product:
-    """Return a product with everything its page tells; raise DoesNotExist when it is not shown."""
-    return whole(products_on_shelf()).get(slug=slug)
+def product_on_shelf(slug: str) -> Product | None:
+    """Return a product with everything its page tells, or None when it is not shown."""
+    return whole(products_on_shelf()).filter(slug=slug).order_by().first()
 
 
 def whole(products: ProductQuerySet) -> ProductQuerySet:
-    """Return products with everything their page tells."""
-    photos = ProductPhoto.objects.select_related("photo").prefetch_related("photo__renditions")
-    placed = with_price_and_stock(products).select_related(
+    """Return products with everything their page tells beside their card and pictures."""
+    placed = products.select_related(
         "category", "training", "seller__library__regency", "seller__library__province"
     )
     return placed.prefetch_related(
-        "variants",
-        "allergens",
-        "badges",
-        Prefetch("photos", photos),
-        Prefetch("permits", Permit.objects.select_related("type")),
+        "variants", "allergens", Prefetch("permits", Permit.objects.select_related("type"))
     )
+
+
+def pictures_of(product: Product) -> list[PictureSources]:
+    """Return a product's photos in their order, with the files that are ready."""
+    photos = ProductPhoto.objects.filter(product=product).select_related("photo")
+    name = in_language(product, "name")
+    ready = photos.prefetch_related("photo__renditions")
+    return [picture_sources(one.photo, alt=name) for one in ready]
 
 
 def once_on_shelf(slug: str) -> bool:
@@ -37,26 +41,12 @@ def once_on_shelf(slug: str) -> bool:
     return Product.objects.filter(slug=slug, listed_at__isnull=False).exists()
 
 
-def beside(product: Product) -> ProductQuerySet:
-    """Return other goods of the same library first, then of the same training."""
-    kin = Q(seller__library=product.seller.library_id)
-    if product.training_id:
-        kin |= Q(training=product.training_id)
-    distance = Case(When(seller__library=product.seller.library_id, then=0), default=1)
-    others = products_on_shelf().filter(kin).exclude(pk=product.pk)
-    return others.order_by(distance, "-listed_at", "-pk")
-
-
-def products_of_library(library: Library) -> ProductQuerySet:
-    return _newest(products_on_shelf().filter(seller__library=library))
-
-
-def products_of_training(training: Training) -> ProductQuerySet:
-    return _newest(products_on_shelf().filter(training=training))
-
-
-def products_of_seller(seller: Seller) -> ProductQuerySet:
-    return _newest(products_on_shelf().filter(seller=seller))
+def beside(product: Product) -> list[int]:
+    """Return the keys of other goods: of the same library first, then of the same training."""
+    keys = newest_in("perpustakaan", product.seller.library.slug)
+    if product.training:
+        keys = [*keys, *newest_in("pelatihan", product.training.slug)]
+    return [key for key in dict.fromkeys(keys) if key != product.pk]
 
 
 def libraries_with_places() -> QuerySet[Library]:
@@ -116,7 +106,3 @@ def _at(library: Library) -> Q:
 
 def _counted(trainings: QuerySet[Training], goods: Q) -> QuerySet[Training]:
     return trainings.annotate(goods=Count("products", filter=goods, distinct=True))
-
-
-def _newest(products: ProductQuerySet) -> ProductQuerySet:
-    return products.order_by("-listed_at", "-pk")

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import or_
+from types import MappingProxyType
 
 from .words import SHORTEST_ROOT, one_slip_apart, stem, words_of
 
 PRICE = "harga"
 TEXT = "cari"
+NO_ORDERS: Mapping[str, Sequence[int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,18 @@ class Choice:
 
 
 class ShelfIndex:
-    """Count and find goods by any choice."""
+    """Count and find goods by any choice, in any of its orders.
 
-    def __init__(self, goods: Sequence[Good]) -> None:
+    `orders` gives all keys under the name of each order; without a name goods come as given.
+    """
+
+    def __init__(
+        self, goods: Sequence[Good], orders: Mapping[str, Sequence[int]] = NO_ORDERS
+    ) -> None:
         self.keys = [good.key for good in goods]
+        numbers = {key: number for number, key in enumerate(self.keys)}
+        self.orders = {name: [numbers[key] for key in keys] for name, keys in orders.items()}
+        self.orders[""] = list(range(len(goods)))
         self.everything = (1 << len(goods)) - 1
         self.places: dict[str, dict[str, int]] = {}
         self.words: dict[str, int] = {}
@@ -86,9 +96,10 @@ class ShelfIndex:
             bits &= self._with_word(word)
         return bits
 
-    def keys_of(self, bits: int) -> list[int]:
-        """Return the keys of a set of goods."""
-        return [key for number, key in enumerate(self.keys) if bits >> number & 1]
+    def keys_of(self, bits: int, order: str = "") -> list[int]:
+        """Return the keys of a set of goods, in one of the orders."""
+        is_in = bin(bits)[:1:-1].ljust(len(self.keys), "0")
+        return [self.keys[number] for number in self.orders[order] if is_in[number] == "1"]
 
     def _place(self, bit: int, good: Good) -> None:
         for facet, value in good.places.items():

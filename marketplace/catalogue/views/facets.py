@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from marketplace.catalogue.forms.shelf import ORDERS, ShelfFilter
+from marketplace.catalogue.queries.shelf import NEWEST
 from marketplace.catalogue.rules.shelf_index import PRICE
 from marketplace.core.cards import FacetGroup, FacetOption, Link
 from marketplace.core.money import rupiah
@@ -27,8 +28,7 @@ def facet_groups(narrowed: ShelfFilter, query: QueryDict) -> list[FacetGroup]:
     """Return every facet that still narrows something, or has narrowed it."""
     groups = [_group(name, narrowed, query) for name in FACETS]
     groups.insert(2, _prices(narrowed, query))
-    total = narrowed.shelf.index.found(narrowed.choice).bit_count()
-    return [group for group in groups if _narrows(group, total)]
+    return [group for group in groups if _narrows(group, len(narrowed.keys))]
 
 
 def chips(narrowed: ShelfFilter, query: QueryDict) -> list[Link]:
@@ -48,10 +48,10 @@ def chips(narrowed: ShelfFilter, query: QueryDict) -> list[Link]:
 
 def orders(query: QueryDict) -> list[Link]:
     """Return the ways to sort; the present one has no address."""
-    current = query.get("urut") if query.get("urut") in ORDERS else "terbaru"
+    current = query.get("urut") if query.get("urut") in ORDERS else NEWEST
     return [
         Link(str(label), "" if key == current else address(query, {"urut": key}))
-        for key, (label, _by) in ORDERS.items()
+        for key, label in ORDERS.items()
     ]
 
 

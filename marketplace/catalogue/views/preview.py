@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from marketplace.catalogue.access import products_shown_to
+from marketplace.catalogue.queries.cards import card_of, ready_for_cards
 from marketplace.catalogue.queries.selling import open_edit_of
 from marketplace.catalogue.queries.trail import whole
 from marketplace.catalogue.services.content import write_content
@@ -29,7 +30,8 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         if edit := open_edit_of(product):
             write_content(product, edit.content)
         shown = whole(products).get(pk=pk)
-        sheet = sheet_of(shown, request.build_absolute_uri())
+        card = card_of(ready_for_cards(products).get(pk=pk))
+        sheet = sheet_of(shown, card, request.build_absolute_uri())
         page = render(request, "catalogue/product/index.html", sheet)
         transaction.set_rollback(True)
     return page

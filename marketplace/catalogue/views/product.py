@@ -10,13 +10,17 @@ from django.utils.translation import gettext as _
 from marketplace.catalogue.models import Product
 from marketplace.catalogue.queries.cards import card_of, cards_of, ready_for_cards
 from marketplace.catalogue.queries.shelf import products_on_shelf
-from marketplace.catalogue.queries.trail import beside, once_on_shelf, product_on_shelf
+from marketplace.catalogue.queries.trail import (
+    beside,
+    once_on_shelf,
+    pictures_of,
+    product_on_shelf,
+)
 from marketplace.core.cards import ProductCard
 from marketplace.core.formats import whatsapp_link
 from marketplace.core.languages import in_language
 from marketplace.core.public import public_page
 from marketplace.core.share_pictures import SharePicture, share_picture
-from media.queries import picture_sources
 
 from .paths import way_to
 from .structured import product_for_machines
@@ -27,21 +31,20 @@ OTHERS = 4
 
 @public_page
 def product(request: HttpRequest, slug: str) -> HttpResponse:
-    try:
-        shown = product_on_shelf(slug)
-    except Product.DoesNotExist:
+    shown = product_on_shelf(slug)
+    card = next(iter(cards_of([shown.pk])), None) if shown else None
+    if shown is None or card is None:
         return gone(request, slug)
-    sheet = sheet_of(shown, request.build_absolute_uri())
+    sheet = sheet_of(shown, card, request.build_absolute_uri())
     return render(request, "catalogue/product/index.html", sheet)
 
 
-def sheet_of(shown: Product, address: str) -> dict[str, object]:
+def sheet_of(shown: Product, card: ProductCard, address: str) -> dict[str, object]:
     """Return what the page of a whole product is drawn from."""
-    card = card_of(shown)
     return {
         "product": shown,
         "card": card,
-        "pictures": [picture_sources(one.photo, alt=card.title) for one in shown.photos.all()],
+        "pictures": pictures_of(shown) if card.picture else [],
         "question": question(shown, address),
         "breadcrumbs": way_to(shown),
         "for_machines": product_for_machines(shown, card, address),

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from marketplace.catalogue.forms.shelf import ShelfFilter
 from marketplace.catalogue.queries.cards import page_of_cards
-from marketplace.catalogue.queries.shelf import products_on_shelf, whole_shelf
+from marketplace.catalogue.queries.shelf import whole_shelf
 from marketplace.core.public import public_page
 
 from . import facets
@@ -15,8 +15,8 @@ PARAMETERS = {*ShelfFilter.base_filters, "halaman", facets.EXPANDED}
 
 @public_page(parameters=PARAMETERS)
 def shelf(request: HttpRequest) -> HttpResponse:
-    narrowed = ShelfFilter(request.GET, queryset=products_on_shelf(), shelf=whole_shelf())
-    page, products = page_of_cards(narrowed.qs, request.GET.get("halaman"))
+    narrowed = ShelfFilter(request.GET, shelf=whole_shelf())
+    page, products = page_of_cards(narrowed.keys, request.GET.get("halaman"))
     shown = {
         "narrowed": narrowed,
         "page": page,

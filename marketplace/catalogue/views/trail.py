@@ -1,11 +1,13 @@
 """The pages of the literacy trail: libraries, trainings and sellers, with what came out of them."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from marketplace.catalogue.models import ProductQuerySet
 from marketplace.catalogue.queries import trail
 from marketplace.catalogue.queries.cards import page_of_cards
+from marketplace.catalogue.queries.shelf import newest_in
 from marketplace.core.public import public_page
 from marketplace.places.models import Training
 
@@ -13,9 +15,9 @@ from .paths import way_to
 from .structured import library_for_machines
 
 
-def shelf_part(request: HttpRequest, products: ProductQuerySet) -> dict[str, object]:
+def shelf_part(request: HttpRequest, keys: Sequence[int]) -> dict[str, object]:
     """Return one page of cards for a template that includes `catalogue/trail/goods.html`."""
-    page, cards = page_of_cards(products, request.GET.get("halaman"))
+    page, cards = page_of_cards(keys, request.GET.get("halaman"))
     return {"page": page, "products": cards}
 
 
@@ -29,7 +31,7 @@ def library(request: HttpRequest, slug: str) -> HttpResponse:
         "breadcrumbs": way_to(shown),
         "for_machines": library_for_machines(shown, request.build_absolute_uri(request.path)),
     }
-    goods = shelf_part(request, trail.products_of_library(shown))
+    goods = shelf_part(request, newest_in("perpustakaan", shown.slug))
     return render(request, "catalogue/trail/library.html", told | goods)
 
 
@@ -48,7 +50,7 @@ def training(request: HttpRequest, slug: str) -> HttpResponse:
         "provinces": trail.provinces_of(shown),
         "breadcrumbs": way_to(shown),
     }
-    goods = shelf_part(request, trail.products_of_training(shown))
+    goods = shelf_part(request, newest_in("pelatihan", shown.slug))
     return render(request, "catalogue/trail/training.html", told | goods)
 
 
@@ -63,5 +65,5 @@ def trainings(request: HttpRequest) -> HttpResponse:
 def seller(request: HttpRequest, slug: str) -> HttpResponse:
     shown = get_object_or_404(trail.sellers_with_places(), slug=slug)
     told = {"seller": shown, "breadcrumbs": way_to(shown)}
-    goods = shelf_part(request, trail.products_of_seller(shown))
+    goods = shelf_part(request, newest_in("pelapak", shown.slug))
     return render(request, "catalogue/trail/seller.html", told | goods)

@@ -1,5 +1,5 @@
 """The catalogue at the committee's desk."""
 
-from . import desk, review, waiting
+from . import desk, review
 
-__all__ = ["desk", "review", "waiting"]
+__all__ = ["desk", "review"]

@@ -8,11 +8,18 @@ from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
-from marketplace.catalogue.access import permits_overseen_by, products_overseen_by
-from marketplace.catalogue.models import Allergen, Category, Permit, PermitType, Product
+from marketplace.catalogue.access import (
+    badges_overseen_by,
+    permits_overseen_by,
+    products_overseen_by,
+)
+from marketplace.catalogue.models import Allergen, Badge, Category, Permit, PermitType, Product
 from marketplace.core.wagtail_hooks import Desk, narrow_choices
+
+from .reading import DecisionDesk, EditDesk, VariantDesk
 
 SHOWN = ("name", "state", "seller", "description", "learning_story", "ingredients")
 """What only the seller changes, and a reviewer approves."""
@@ -22,6 +29,8 @@ class ProductDesk(Desk):
     model = Product
     icon = "tag"
     menu_label = pgettext_lazy("jamak", "Produk")
+    without = ("add", "delete")  # its seller lists it
+    when_empty = _("Belum ada produk. Yang ditambahkan pelapak akan muncul di sini.")
     list_display = ["name", "state", "category", "seller", "call_number", "listed_at"]
     list_filter = ["state", "category", "halal_status", "seller__library__province"]
     list_export = ["name", "state", "category", "seller", "maker_name", "call_number", "listed_at"]
@@ -40,17 +49,8 @@ class ProductDesk(Desk):
     def rows_for(self, user: Any) -> QuerySet[Product]:
         return products_overseen_by(user).select_related("category", "seller")
 
-    def get_urlpatterns(self) -> list[Any]:
-        """Leave out the form for a new product: its seller lists it."""
-        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "add"]
 
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        common = super().get_common_view_kwargs(**kwargs)
-        del common["add_url_name"]
-        return common
-
-
-class PermitForm(WagtailAdminModelForm):
+class OverseenProductForm(WagtailAdminModelForm):
     """Offer only the products that the person looks after."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -72,11 +72,37 @@ class PermitDesk(Desk):
             FieldRowPanel([FieldPanel("type"), FieldPanel("status")]),
             FieldRowPanel([FieldPanel("number"), FieldPanel("valid_until")]),
         ],
-        base_form_class=PermitForm,
+        base_form_class=OverseenProductForm,
     )
 
     def rows_for(self, user: Any) -> QuerySet[Permit]:
         return permits_overseen_by(user).select_related("product", "type")
+
+
+class BadgeDesk(Desk):
+    model = Badge
+    icon = "pick"
+    menu_label = pgettext_lazy("jamak", "Lencana")
+    list_display = [
+        "text",
+        "product",
+        Column("seller", label=_("Pelapak"), accessor="product.seller"),
+        "granted_at",
+    ]
+    list_filter = {"granted_at": ["date"], "product__seller__library__province": ["exact"]}
+    search_fields = ["text", "text_en", "product__name"]
+    ordering = "-granted_at"
+    edit_handler = ObjectList(
+        [
+            FieldPanel("product"),
+            FieldRowPanel([FieldPanel("text"), FieldPanel("text_en")]),
+            FieldPanel("granted_at"),
+        ],
+        base_form_class=OverseenProductForm,
+    )
+
+    def rows_for(self, user: Any) -> QuerySet[Badge]:
+        return badges_overseen_by(user).select_related("product__seller")
 
 
 class CategoryDesk(Desk):
@@ -122,6 +148,10 @@ class Catalogue(ModelViewSetGroup):
     menu_order = 220
     items = (
         ProductDesk("product"),
+        VariantDesk("variant"),
+        EditDesk("productedit"),
+        DecisionDesk("reviewdecision"),
+        BadgeDesk("badge"),
         PermitDesk("permit"),
         CategoryDesk("category"),
         AllergenDesk("allergen"),

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "marketplace.core.health.answer_probes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "marketplace.core.middleware.PublicPageCache",
@@ -171,11 +172,11 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # production serves a ha
 MEDIA_URL = "/files/"
 MEDIA_ROOT = VAR / "media"
 
-# Errands: search indexing stays immediate, slow work goes to the second queue.
+# Errands: search indexing stays immediate, slow work waits for a thread of this process.
 
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    "errands": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "errands": {"BACKEND": "marketplace.core.errands.EmbeddedBackend"},
 }
 
 # Wagtail

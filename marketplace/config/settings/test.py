@@ -5,7 +5,7 @@ import os
 from marketplace.config.databases import database
 
 from .base import *  # noqa: F403
-from .base import VAR
+from .base import TASKS, VAR
 
 SECRET_KEY = "test-only-not-a-secret"  # noqa: S105
 GALLERY = True
@@ -18,6 +18,7 @@ elif "DATABASE_TEMPLATE" in os.environ:
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PUBLIC_PAGES_KEPT = 0
+TASKS = {**TASKS, "errands": TASKS["default"]}
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 GUARDED_PATHS = ()
 """Tests of other things sign in with one step; tests/accounts turns the guards on."""

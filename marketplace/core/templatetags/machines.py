@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from django import template
 from django.conf import settings
 from django.template import Context
-from django.urls import translate_url
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+
+from marketplace.core.languages import address_in
 
 register = template.Library()
 
@@ -23,7 +24,7 @@ def page_links(context: Context) -> SafeString:
     known = context.get("translations") or {}
     address = request.build_absolute_uri
     alternates = [
-        (code, address(known.get(code) or translate_url(here, code)))
+        (code, address(known.get(code) or address_in(code, here)))
         for code, _name in settings.LANGUAGES
     ]
     return format_html(

@@ -18,6 +18,7 @@ from tests.factories.voting import (
     BareAwardFactory,
     ClosedAwardFactory,
     CountedAwardFactory,
+    CriterionFactory,
     OpenAwardFactory,
     cast,
     fill_sheets,
@@ -118,6 +119,36 @@ def test_rubric_that_misses_100_comes_back_with_its_sum(desk):
     assert award.criteria.count() == 0
 
 
+@pytest.mark.parametrize("name", ["key", "position"])
+def test_two_criteria_swap_what_tells_them_apart(desk, name):
+    award = BareAwardFactory()
+    one = CriterionFactory(award=award, key="story", position=0, weight=60)
+    two = CriterionFactory(award=award, key="quality", position=1, weight=40)
+    rows = [
+        {"id": row.pk, "key": row.key, "position": row.position, "weight": row.weight}
+        for row in (one, two)
+    ]
+    rows[0][name], rows[1][name] = rows[1][name], rows[0][name]
+
+    answer = desk.post(
+        reverse("award_rubric", args=[award.pk]), {**rubric_of(*rows), "criteria-INITIAL_FORMS": 2}
+    )
+
+    assert answer.status_code == 302
+    swapped = [getattr(two, name), getattr(one, name)]
+    assert list(award.criteria.order_by("pk").values_list(name, flat=True)) == swapped
+
+
+def test_two_criteria_with_one_key_come_back(desk):
+    award = BareAwardFactory()
+    rows = rubric_of({"key": "story", "weight": 60}, {"key": "story", "weight": 40})
+
+    answer = desk.post(reverse("award_rubric", args=[award.pk]), rows)
+
+    assert answer.status_code == 200
+    assert award.criteria.count() == 0
+
+
 def test_juror_is_seated_with_the_own_province_barred(desk):
     award, juror, home = BareAwardFactory(), UserFactory(), ProvinceFactory()
 
@@ -178,6 +209,39 @@ def test_closing_early_needs_a_reason(desk):
     assert state_of(award) == AwardState.OPEN
     do(desk, award, "close", reason="Listrik padam")
     assert state_of(award) == AwardState.CLOSED
+
+
+@pytest.mark.parametrize(("deed", "opens"), [("close", 0), ("cancel", 1)])
+def test_reason_that_is_too_long_comes_back_as_it_was_typed(desk, deed, opens):
+    award, reason = OpenAwardFactory(), "Listrik padam. " * 21
+
+    answer = do(desk, award, deed, reason=reason)
+
+    assert answer.status_code == 422
+    assert "Paling banyak 300 huruf. Ringkaslah alasannya." in answer.text
+    assert answer.text.count(reason) == 1
+    assert answer.text.count('<details class="w-mt-8" open>') == opens
+    assert state_of(award) == AwardState.OPEN
+
+
+def test_deed_that_does_not_exist_is_refused(desk):
+    award = OpenAwardFactory()
+
+    answer = desk.post(reverse("award_deed", args=[award.pk]), {"deed": "erase"})
+
+    assert (answer.status_code, answer.url) == (302, reverse("wagtailadmin_home"))
+    assert state_of(award) == AwardState.OPEN
+
+
+def test_recusal_without_its_parts_comes_back_as_it_was_typed(desk):
+    award, reason = OpenAwardFactory(), "Adik ipar menjaga lapak. " * 7
+    address = reverse("award_recusal", args=[award.pk])
+
+    answer = desk.post(address, {"seat": award.seats.first().pk, "reason": reason})
+
+    assert answer.status_code == 422
+    assert reason.strip() in answer.text
+    assert Recusal.objects.filter(seat__award=award).count() == 4
 
 
 def test_count_that_lacks_sheets_names_them(desk):
@@ -250,11 +314,55 @@ def test_others_of_the_desk_find_no_award(client, role):
     assert client.get(reverse("award_desk", args=[award.pk])).status_code == 404
 
 
+def test_list_leads_to_the_pages_of_each_award_and_to_a_new_one(desk):
+    award = BareAwardFactory()
+
+    page = desk.get("/admin/penghargaan/")
+
+    assert reverse("award_desk", args=[award.pk]) in page.text
+    assert reverse("award_new") in page.text
+
+
+@pytest.mark.parametrize("role", [Role.JURY_CHAIR, Role.FRAUD_OFFICER])
+def test_watchers_are_led_to_awards_and_offered_no_new_one(client, role):
+    award = BareAwardFactory()
+    client.force_login(_with_role(role))
+
+    page = client.get("/admin/penghargaan/")
+
+    assert reverse("award_desk", args=[award.pk]) in page.text
+    assert reverse("award_new") not in page.text
+
+
+def listed(desk, **asked):
+    page = desk.get(reverse("award:index"), asked)
+    return list(page.context["object_list"])
+
+
+def test_list_is_searched_filtered_and_ordered(desk):
+    first = BareAwardFactory(name="Lapak terbaik", code="lapak-2025")
+    second = OpenAwardFactory(name="Anugerah", opens_at=NOON)
+
+    assert listed(desk) == [second, first]
+    assert listed(desk, ordering="name") == [second, first]
+    assert listed(desk, ordering="-name") == [first, second]
+    assert listed(desk, q="lapak-2025") == [first]
+    assert listed(desk, q=str(second.edition.name)) == [second]
+    assert listed(desk, state="open") == [second]
+    assert listed(desk, edition=first.edition.pk) == [first]
+
+
+def test_list_comes_in_pages(desk):
+    BareAwardFactory.create_batch(51)
+
+    assert (len(listed(desk)), len(listed(desk, p=2))) == (50, 1)
+
+
 def test_list_costs_no_more_with_more_awards(desk, django_assert_num_queries):
     BareAwardFactory()
-    desk.get(reverse("award_list"))
+    desk.get(reverse("award:index"))
     with CaptureQueriesContext(connection) as few:
-        desk.get(reverse("award_list"))
+        desk.get(reverse("award:index"))
     BareAwardFactory.create_batch(3)
     with django_assert_num_queries(len(few)):
-        desk.get(reverse("award_list"))
+        desk.get(reverse("award:index"))

@@ -1,22 +1,24 @@
-"""The committee's desk: what every list of it has in common, and the audit log."""
+"""The committee's desk: what every list of it has in common."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.http import Http404
 from django.urls import URLPattern
-from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic import history, usage
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from .models import AuditEntry
-from .page_cache import move_version_stamp
+from marketplace.core.page_cache import move_version_stamp
+
+from .filters import DeskFilterSet
 
 RowsFor = Callable[[Any], QuerySet[Any]]
 
@@ -45,6 +47,15 @@ class Publishing:
 
 class DeskIndexView(generic.IndexView):
     rows_for: RowsFor | None = None
+    when_empty: str | Promise = ""
+    base_filterset_class = DeskFilterSet
+
+    @cached_property
+    def no_results_message(self) -> str:
+        """Say what comes next."""
+        if self.is_searching or self.is_filtering:
+            return _("Tidak ada yang cocok. Ubah kata pencarian atau saringannya.")
+        return str(self.when_empty)
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """Return the rows this person looks after."""
@@ -84,6 +95,11 @@ class Desk(ModelViewSet):
     history_view_class = DeskHistoryView
     usage_view_class = DeskUsageView
     copy_view_enabled = False
+    index_results_template_name = "core/desk/results.html"
+    without: Collection[str] = ("delete",)
+    """Views of Wagtail's that this list goes without."""
+    when_empty: str | Promise = gettext_lazy("Belum ada isinya. Tambahkan yang pertama.")
+    """What comes next, where the list is still empty."""
     search_backend_name = None
     list_per_page = 50
 
@@ -94,11 +110,31 @@ class Desk(ModelViewSet):
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         common: dict[str, Any] = super().get_common_view_kwargs(rows_for=self.rows_for, **kwargs)
-        del common["delete_url_name"]
-        return common
+        absent = {f"{view}_url_name" for view in self.without}
+        return {name: given for name, given in common.items() if name not in absent}
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """Call the list what the menu calls it."""
+        named = {"page_title": self.menu_label, "when_empty": self.when_empty}
+        view_kwargs: dict[str, Any] = super().get_index_view_kwargs(**named, **kwargs)
+        return view_kwargs
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "delete"]
+        patterns: list[URLPattern] = super().get_urlpatterns()
+        return [pattern for pattern in patterns if pattern.name not in self.without]
+
+
+class ReadOnlyDesk(Desk):
+    """A list that nobody writes at the desk: rows come from services alone."""
+
+    without = ("add", "edit", "delete", "history", "history_results", "usage")
+    form_fields: Collection[str] = ()
+    when_empty = gettext_lazy("Belum ada isinya. Yang pertama akan muncul di sini.")
+
+    def on_register(self) -> None:
+        """Refuse changes elsewhere in Wagtail too."""
+        register_permission_policy(self.model, ReadOnlyPolicy(self.model))
+        super().on_register()
 
 
 def narrow_choices(form: ModelForm[Any], rows: Iterable[tuple[str, QuerySet[Any]]]) -> None:
@@ -113,29 +149,3 @@ class ReadOnlyPolicy(ModelPermissionPolicy):
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return action == "view" and bool(super().user_has_permission(user, action))
-
-
-register_permission_policy(AuditEntry, ReadOnlyPolicy(AuditEntry))
-
-
-class AuditDesk(Desk):
-    model = AuditEntry
-    icon = "history"
-    menu_label = _("Catatan audit")
-    menu_order = 900
-    add_to_settings_menu = True
-    inspect_view_enabled = True
-    form_fields = ["action"]
-    list_display = ["at", "action", "actor", "target"]
-    list_filter = {"action": ["exact"], "at": ["date"]}
-    list_export = ["at", "action", "actor", "target", "detail"]
-    search_fields = ["action", "target", "actor__full_name"]
-    ordering = "-pk"
-
-    def rows_for(self, user: Any) -> QuerySet[AuditEntry]:
-        return AuditEntry.objects.select_related("actor")
-
-
-@hooks.register("register_admin_viewset")
-def audit_desk() -> ModelViewSet:
-    return AuditDesk("audit")

@@ -1,4 +1,4 @@
-"""Read the texts of the demo's pages: a head of `key: value` lines, then a body.
+"""Read the first texts of pages: a head of `key: value` lines, then a body.
 
 Paragraphs are separated by empty lines. `## ` starts a heading, `- ` a list, `> words | speaker`
 a quotation; `**so**` is bold and `@kontak` is the card that says how to reach us.
@@ -8,11 +8,14 @@ import re
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 Block = tuple[str, Any]
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 CONTACT = "@kontak"
+SITE = files("cms") / "reference"
+"""Where the texts are that every site begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,9 @@ class Text:
     body: list[Block]
 
 
-def read_text(name: str, language: str) -> Text:
-    """Read `texts/<name>.<language>.txt`."""
-    path = files(__package__) / "texts" / f"{name}.{language}.txt"
+def read_text(name: str, language: str, folder: Traversable = SITE) -> Text:
+    """Read `<name>.<language>.txt` in a folder."""
+    path = folder / f"{name}.{language}.txt"
     head, *paragraphs = path.read_text(encoding="utf-8").strip().split("\n\n")
     pairs = (line.split(": ", 1) for line in head.splitlines())
     return Text(language, dict(pairs), _joined([_block(paragraph) for paragraph in paragraphs]))

@@ -1,4 +1,4 @@
-"""Navigation, footer and contact of the demo."""
+"""Navigation, footer and contact of a new site."""
 
 from cms.models import FrameSettings
 
@@ -13,7 +13,7 @@ NAVIGATION = [
 EXPLORE = [*NAVIGATION, ("Cari", "Search", "/cari/")]
 TAKE_PART = [
     ("Tambah produk", "Add a product", "/jual/"),
-    ("Masuk", "Sign in", "/akun/login/"),
+    ("Masuk", "Sign in", "/akun/masuk/"),
 ]
 ABOUT = [
     ("Tentang Lapak", "About Lapak", "tentang"),
@@ -23,13 +23,13 @@ ABOUT = [
 ]
 
 
-def build_frame(contents: dict[str, Pair]) -> None:
+def build_frame(contents: dict[str, Pair], contact_email: str) -> None:
     """Fill the frame's settings where nobody has yet."""
     if FrameSettings.objects.exists():
         return
     about = [_link(label, english, page=contents[name]["id"]) for label, english, name in ABOUT]
     FrameSettings.objects.create(
-        contact_email="halo@lapak.example",
+        contact_email=contact_email,
         complaint_text="Pengaduan dijawab dalam lima hari kerja.",
         complaint_text_en="Complaints are answered within five working days.",
         navigation=[("link", _link(*link)) for link in NAVIGATION],

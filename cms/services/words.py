@@ -1,4 +1,4 @@
-"""The words of the demo's home page and of the pages that list things."""
+"""The words of a new site's home page and of the pages that list things."""
 
 from typing import Any
 
@@ -11,15 +11,15 @@ HOME: Pair = {
         "title": "Beranda",
         "seo_title": "Lapak: produk literasi dari 38 provinsi",
         "headline": "Dibuat setelah membaca",
-        "lead": "38 lapak provinsi, ratusan produk, dan cerita di baliknya. Setiap barang di sini "
-        "lahir dari pelatihan di perpustakaan.",
+        "lead": "38 lapak provinsi, hasil karya warganya, dan cerita di baliknya. Setiap barang di "
+        "sini lahir dari pelatihan di perpustakaan.",
         "summary": "Pameran, toko, dan penghargaan bagi produk literasi perpustakaan Indonesia.",
     },
     "en": {
         "title": "Home",
         "seo_title": "Lapak: literacy products from 38 provinces",
         "headline": "Made after reading",
-        "lead": "38 provincial booths, hundreds of products, and the stories behind them. "
+        "lead": "38 provincial booths, what people there make, and the stories behind it. "
         "Everything here was born in a class at a library.",
         "summary": "Exhibition, shop and award for the literacy products of Indonesia's libraries.",
     },

@@ -1,0 +1,1 @@
+"""Plant pages, and say what stands in them at first."""

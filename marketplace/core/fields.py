@@ -1,0 +1,34 @@
+"""Form fields that read what people write."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from .money import rupiah, rupiah_from
+
+
+class RupiahField(forms.CharField):
+    """Whole rupiah from `lowest` to `highest`, written as `25.000`, `Rp25000` or `25 ribu`."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def __init__(self, *, lowest: int, highest: int, **options: Any) -> None:
+        super().__init__(**options)
+        self.lowest, self.highest = lowest, highest
+
+    def clean(self, value: Any) -> int | None:
+        """Return rupiah within the limits, or None for nothing."""
+        text = super().clean(value)
+        if not text:
+            return None
+        amount = rupiah_from(text)
+        if amount is None:
+            raise ValidationError(_("Tulis harga dengan angka saja, misalnya 25.000."))
+        if not self.lowest <= amount <= self.highest:
+            limits = {"lowest": rupiah(self.lowest), "highest": rupiah(self.highest)}
+            raise ValidationError(
+                _("Tulis harga dari %(lowest)s sampai %(highest)s."), params=limits
+            )
+        return amount

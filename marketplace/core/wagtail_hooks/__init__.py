@@ -1,0 +1,28 @@
+"""Wagtail imports this module; its parts register themselves, and other desks build on them."""
+
+from . import audit, look, waiting
+from .desk import (
+    Desk,
+    DeskCreateView,
+    DeskEditView,
+    DeskIndexView,
+    ReadOnlyDesk,
+    narrow_choices,
+)
+from .filters import DeskFilterSet
+from .waiting import WHAT_WAITS, Waiting
+
+__all__ = [
+    "WHAT_WAITS",
+    "Desk",
+    "DeskCreateView",
+    "DeskEditView",
+    "DeskFilterSet",
+    "DeskIndexView",
+    "ReadOnlyDesk",
+    "Waiting",
+    "audit",
+    "look",
+    "narrow_choices",
+    "waiting",
+]

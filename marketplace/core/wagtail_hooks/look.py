@@ -1,0 +1,11 @@
+"""What the desk looks like beyond Wagtail's own sheets."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+
+
+@hooks.register("insert_global_admin_css")
+def room_on_a_phone() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("core/desk/phone.css"))

@@ -1,0 +1,95 @@
+"""The list of awards at the desk, and what waits there for a decision."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail import hooks
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from marketplace.core.wagtail_hooks import (
+    WHAT_WAITS,
+    Desk,
+    DeskFilterSet,
+    DeskIndexView,
+    ReadOnlyDesk,
+    Waiting,
+)
+from voting.access import awards_for_desk, may_conduct
+from voting.models import Award
+from voting.queries.desk import awards_waiting, counts_of_waiting
+from voting.states import NextDeed
+
+
+class AwardFilterSet(DeskFilterSet):
+    """Narrow the list; `menunggu` leaves what can be opened, closed, counted or published now."""
+
+    menunggu = django_filters.ChoiceFilter(
+        label=_("Menunggu"), choices=NextDeed.choices, method="waiting"
+    )
+
+    class Meta:
+        model = Award
+        fields = ["edition", "state"]
+
+    def waiting(self, awards: QuerySet[Award], _name: str, deed: str) -> QuerySet[Award]:
+        return awards_waiting(awards, NextDeed(deed), at=timezone.now())
+
+
+class AwardIndexView(DeskIndexView):
+    add_item_label = _("Penghargaan baru")
+
+
+class AwardDesk(Desk):
+    """All awards. Everything about one of them happens on its own pages, step by step."""
+
+    model = Award
+    icon = "crosshairs"
+    index_view_class = AwardIndexView
+    url_prefix = "penghargaan"
+    menu_label = pgettext_lazy("jamak", "Penghargaan")
+    menu_order = 160
+    add_to_admin_menu = True
+    when_empty = _("Belum ada penghargaan. Buat yang pertama, lalu pilih nomine, rubrik, dan juri.")
+    form_fields = ["name"]
+    without = ReadOnlyDesk.without
+    list_display = ["name", "edition", "state", "opens_at", "closes_at"]
+    filterset_class = AwardFilterSet
+    list_export = ["name", "code", "edition", "state", "opens_at", "closes_at"]
+    search_fields = ["name", "name_en", "code", "edition__name"]
+    ordering = ["-opens_at", "-pk"]
+
+    def rows_for(self, user: Any) -> QuerySet[Award]:
+        return awards_for_desk(user)
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        own_pages = {"add_url_name": "award_new", "inspect_url_name": "award_desk"}
+        return super().get_common_view_kwargs(**kwargs) | own_pages
+
+    @property
+    def url_finder_class(self) -> type:
+        """Lead from Wagtail's reports to the award's own page."""
+        return type("AwardFinder", (super().url_finder_class,), {"edit_url_name": "award_desk"})
+
+
+@hooks.register("register_admin_viewset")
+def award_desk() -> ModelViewSet:
+    return AwardDesk("award")
+
+
+@hooks.register(WHAT_WAITS)
+def awards_to_decide_on(request: HttpRequest) -> list[Waiting]:
+    """Count the awards that can be opened, closed, counted or published, for who may do it."""
+    if not may_conduct(request.user):
+        return []
+    counts = counts_of_waiting(awards_for_desk(request.user), at=timezone.now())
+    listing = reverse("award:index")
+    return [
+        Waiting(NextDeed(deed).label, counts[deed], f"{listing}?menunggu={deed}")
+        for deed in NextDeed.values
+    ]
