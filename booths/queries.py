@@ -3,9 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Case, F, QuerySet, When
 from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from marketplace.accounts.models import User
 from marketplace.core.cards import BoothCard
@@ -76,3 +78,8 @@ def keeper_record(user: User) -> list[dict[str, object]]:
     kept = BoothKeeper.objects.filter(user=user).order_by("pk")
     told = kept.values("booth__name", "phone", "whatsapp_allowed")
     return [dict(row) | {"phone": str(row["phone"])} for row in told]
+
+
+def holds_of(booth: Booth) -> list[str]:
+    """Return why a booth has to stay in its province and edition, a sentence for each reason."""
+    return [sentence for path in settings.BOOTH_HOLDS for sentence in import_string(path)(booth)]

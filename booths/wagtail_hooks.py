@@ -27,7 +27,7 @@ from marketplace.core.wagtail_hooks import (
 
 from .access import booths_overseen_by, people_to_keep_booths
 from .models import Booth, BoothKeeper, Edition, Stamp
-from .queries import current_edition
+from .queries import current_edition, holds_of
 from .services import dress_provinces
 
 COMMITTEE = "booths.add_booth"
@@ -72,6 +72,18 @@ class EditionDesk(Desk):
     ]
 
 
+class BoothForm(WagtailAdminModelForm):
+    """A booth whose province and edition stay while something hangs on them."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        moved = {"province", "edition"}.intersection(self.changed_data)
+        holds = holds_of(self.instance) if self.instance.pk and moved else []
+        for name in sorted(moved) if holds else ():
+            self.add_error(name, holds)
+        return cleaned
+
+
 class BoothCreateView(Dressing, DeskCreateView):
     pass
 
@@ -108,17 +120,20 @@ class BoothDesk(Desk):
     list_display = ["name", "edition", "province", "dye", "motif", "coordinator"]
     list_filter = ["edition", "dye", "province"]
     search_fields = ["name", "province__name", "tagline"]
-    panels = [
-        FieldPanel("edition", permission=COMMITTEE),
-        FieldPanel("province", permission=COMMITTEE),
-        FieldPanel("name"),
-        FieldPanel("name_en"),
-        FieldPanel("tagline"),
-        FieldPanel("tagline_en"),
-        FieldRowPanel([FieldPanel("dye"), FieldPanel("motif"), FieldPanel("motif_family")]),
-        FieldPanel("pattern"),
-        FieldPanel("coordinator", permission=COMMITTEE),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("edition", permission=COMMITTEE),
+            FieldPanel("province", permission=COMMITTEE),
+            FieldPanel("name"),
+            FieldPanel("name_en"),
+            FieldPanel("tagline"),
+            FieldPanel("tagline_en"),
+            FieldRowPanel([FieldPanel("dye"), FieldPanel("motif"), FieldPanel("motif_family")]),
+            FieldPanel("pattern"),
+            FieldPanel("coordinator", permission=COMMITTEE),
+        ],
+        base_form_class=BoothForm,
+    )
 
     def rows_for(self, user: Any) -> QuerySet[Booth]:
         return booths_overseen_by(user).select_related("edition", "province", "coordinator")

@@ -6,10 +6,8 @@ from django.shortcuts import get_object_or_404
 
 from marketplace.accounts.models import User
 from voting.models import Award, JurorSeat, Nominee, ResultRecord, Voter
-from voting.queries.awards import public_awards
+from voting.queries.awards import PUBLIC_STATES, public_awards
 from voting.states import AwardState, ResultStage
-
-JUDGING = (AwardState.OPEN, AwardState.CLOSED, AwardState.COUNTED, AwardState.FINAL)
 
 
 def public_award(code: str) -> Award:
@@ -25,21 +23,21 @@ def voter_in(award: Award, pk: int) -> Voter | None:
 def seats_for(user: User | AnonymousUser) -> list[JurorSeat]:
     """Return the user's seats on opened awards, the last to close first."""
     seats = JurorSeat.objects.select_related("award__edition")
-    own = seats.filter(user=user.pk, award__state__in=JUDGING)
+    own = seats.filter(user=user.pk, award__state__in=PUBLIC_STATES)
     return list(own.order_by("-award__closes_at"))
 
 
 def seat_for(user: User | AnonymousUser, code: str) -> JurorSeat:
     """Return the user's seat on an opened award."""
     seats = JurorSeat.objects.select_related("award__edition", "user")
-    return get_object_or_404(seats, user=user.pk, award__code=code, award__state__in=JUDGING)
+    return get_object_or_404(seats, user=user.pk, award__code=code, award__state__in=PUBLIC_STATES)
 
 
 def nominee_for(seat: JurorSeat, nominee_code: str) -> Nominee:
     """Return a nominee that the juror may judge; a barred one does not exist for the juror."""
     barred = seat.recusals.values("province")
     nominees = Nominee.objects.select_related("booth__province").filter(award=seat.award_id)
-    return get_object_or_404(nominees.exclude(booth__province__in=barred), code=nominee_code)
+    return get_object_or_404(nominees.exclude(province__in=barred), code=nominee_code)
 
 
 def published_record(code: str) -> ResultRecord:

@@ -1,12 +1,14 @@
 """What an installation is told from outside, each missing thing said in one sentence."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.utils.crypto import get_random_string
 
+KEY = re.compile(r"[0-9a-f]{64}")
 PURPOSES = {
     "SECRET_KEY": "a long random text that signs sessions and links",
     "SITE_ADDRESS": "where people find the site, such as https://lapak.example",
@@ -27,6 +29,15 @@ def required(name: str) -> str:
 def listed(name: str) -> list[str]:
     """Return the comma-separated parts of an environment variable."""
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+
+
+def keyed(name: str) -> dict[str, str]:
+    """Return `code=<64 hex>` pairs by code, or stop the start with a sentence without the key."""
+    pairs = [pair.partition("=") for pair in listed(name)]
+    for place, (code, _, key) in enumerate(pairs, start=1):
+        if not (code and KEY.fullmatch(key)):
+            raise SystemExit(f"{name}: pair {place} is not award-code=<64 hex>, comma separated.")
+    return {code: key for code, _, key in pairs}
 
 
 def kept_secret(path: Path) -> str:

@@ -1,8 +1,10 @@
 """The sample fair: loaded once for the module, because it is the longest set-up we have."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.db import transaction
@@ -207,6 +209,19 @@ def test_running_award_waits_for_one_juror_and_can_be_counted(fair):
     award.refresh_from_db()
     assert award.state == AwardState.COUNTED
     assert ScoreSheet.objects.filter(seat__award=award, seat__user__username="juri1").count() == 0
+
+
+def test_fresh_award_opens_when_the_time_of_the_last_one_is_up(fair):
+    edition = Edition.objects.get(slug="plm-2026")
+    later = edition.closes_at + timedelta(days=1)
+    with time_machine.travel(later, tick=False):
+        load()
+
+    awards = edition.awards.order_by("opens_at").values_list("code", "state", "closes_at")
+    assert list(awards) == [
+        ("lapak-terbaik-2026", "closed", edition.closes_at),
+        ("lapak-terbaik-2026-2", "open", later + timedelta(days=30)),
+    ]
 
 
 def test_newest_goods_come_from_many_provinces_and_no_moment_is_to_come(fair):

@@ -10,6 +10,8 @@ from tests.concurrency.run import at_once
 from tests.factories.voting import OpenAwardFactory, cast, tag_of
 from voting.models import Ballot, VoterSlot
 
+NONCE = "0" * 32
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -44,6 +46,41 @@ def test_versions_are_lost_when_they_are_counted_in_python():
         return slot.version + 1
 
     assert at_once(read_then_add, times=2) == [2, 2]
+
+
+def test_double_post_is_two_versions_without_the_constraint():
+    award = OpenAwardFactory()
+    cast(award, "01,02,03", voter=2, nonce=NONCE)
+    together = Barrier(2, timeout=10)
+
+    def look_then_cast(number):
+        known = Ballot.objects.filter(award=award, tag=tag_of(1), nonce=NONCE).exists()
+        together.wait()
+        if not known:  # a nonce of its own stands for a table without the constraint
+            cast(award, "01,02,03", voter=1, nonce=f"{number:032}")
+
+    assert at_once(look_then_cast, times=2) == [None, None]
+    assert list(Ballot.objects.filter(tag=tag_of(1)).values_list("version", flat=True)) == [1, 2]
+
+
+def test_one_paper_sent_by_eight_clicks_is_one_ballot():
+    award = OpenAwardFactory()
+
+    outcomes = at_once(lambda _: cast(award, "01,02,03", voter=1, nonce=NONCE), times=8)
+
+    assert {outcome.pk for outcome in outcomes} == {Ballot.objects.get().pk}
+    assert VoterSlot.objects.get().version == 1
+
+
+def test_last_version_sent_by_four_clicks_is_one_ballot():
+    award = OpenAwardFactory()
+    for _ in range(4):
+        cast(award, "01,02,03", voter=1)
+
+    outcomes = at_once(lambda _: cast(award, "01,02,03", voter=1, nonce=NONCE), times=4)
+
+    assert {outcome.version for outcome in outcomes} == {5}
+    assert versions() == [1, 2, 3, 4, 5]
 
 
 def test_four_clicks_are_four_versions_of_one_ballot():

@@ -50,7 +50,7 @@ def test_the_race_is_real_without_the_lock():
 
     def close_carelessly():
         voted.wait(timeout=10)
-        Award.objects.filter(pk=award.pk).update(state=AwardState.CLOSED)
+        Award.objects.filter(pk=award.pk).update(state=AwardState.CLOSED, closed_at=NOON)
         seen = Ballot.objects.count()
         closed.set()
         return seen

@@ -18,14 +18,23 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_the_race_is_real_without_the_lock():
     product = ProductFactory(submitted=True)
+    verdicts = [(UserFactory(), "changes", ProductState.NEEDS_CHANGES)]
+    verdicts += [(UserFactory(), "rejected", ProductState.REJECTED)]
     together = Barrier(2, timeout=30)
 
-    def look_then_write(_):
+    def look_then_write(number):
+        reviewer, decision, state = verdicts[number]
         waits = Product.objects.get(pk=product.pk).state == ProductState.SUBMITTED
         together.wait()
-        return waits
+        if waits:
+            ReviewDecision.objects.create(
+                product=product, reviewer=reviewer, decision=decision, reason="Alasan.", at=NOON
+            )
+            Product.objects.filter(pk=product.pk).update(state=state)
 
-    assert at_once(look_then_write, times=2) == [True, True]
+    assert at_once(look_then_write, times=2) == [None, None]
+    decisions = ReviewDecision.objects.values_list("decision", flat=True)
+    assert sorted(decisions) == ["changes", "rejected"]
 
 
 def test_of_two_reviewers_one_decides_and_one_is_told():

@@ -1,6 +1,6 @@
 import pytest
 
-from marketplace.config.environment import kept_secret, listed, mail, required
+from marketplace.config.environment import kept_secret, keyed, listed, mail, required
 
 
 def test_required_returns_what_is_set(monkeypatch):
@@ -57,3 +57,19 @@ def test_mail_password_may_hold_signs():
 
     assert settings["EMAIL_HOST_USER"] == "surat@lapak.example"
     assert settings["EMAIL_HOST_PASSWORD"] == "a/b"
+
+
+def test_keys_stand_by_their_codes(monkeypatch):
+    monkeypatch.setenv("KEYS", f"satu={'ab' * 32}, dua={'cd' * 32},")
+
+    assert keyed("KEYS") == {"satu": "ab" * 32, "dua": "cd" * 32}
+
+
+@pytest.mark.parametrize("pair", ["dua", "dua=", f"={'cd' * 32}", f"dua={'zz' * 32}", "dua=cd=cd"])
+def test_malformed_key_stops_the_start_with_a_sentence_and_without_the_key(monkeypatch, pair):
+    monkeypatch.setenv("KEYS", f"satu={'ab' * 32},{pair}")
+
+    with pytest.raises(SystemExit) as stopped:
+        keyed("KEYS")
+
+    assert stopped.value.code == "KEYS: pair 2 is not award-code=<64 hex>, comma separated."

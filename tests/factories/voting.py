@@ -7,6 +7,7 @@ award = ClosedAwardFactory() / CountedAwardFactory() / FinalAwardFactory()
 """
 
 from hashlib import sha256
+from secrets import token_hex
 
 import factory
 from factory.django import DjangoModelFactory
@@ -59,6 +60,9 @@ class NomineeFactory(DjangoModelFactory):
     award = factory.SubFactory("tests.factories.voting.AwardFactory")
     booth = factory.SubFactory(BoothFactory, edition=factory.SelfAttribute("..award.edition"))
     code = factory.LazyAttribute(lambda o: o.booth.province.code.lower())
+    province = factory.SelfAttribute("booth.province")
+    name = factory.SelfAttribute("booth.name")
+    name_en = factory.SelfAttribute("booth.name_en")
 
 
 class JurorSeatFactory(DjangoModelFactory):
@@ -169,13 +173,21 @@ class VoterFactory(DjangoModelFactory):
     confirmed_at = NOON
 
 
-def cast(award, choices, *, voter, electorate=Electorate.PUBLIC, at=NOON):
-    """Cast a ballot for comma-separated codes."""
+def walk_to(award, state):
+    """Move an open award on by hand, step by step, whatever services would ask for."""
+    steps = ["cancelled"] if state == "cancelled" else ["closed", "counted", "final"]
+    for step in steps[: steps.index(state) + 1]:
+        closed = {"closed_at": EVENING} if step == "closed" else {}
+        Award.objects.filter(pk=award.pk).update(state=step, **closed)
+
+
+def cast(award, choices, *, voter, nonce="", electorate=Electorate.PUBLIC, at=NOON):
+    """Cast a ballot for comma-separated codes, under a nonce of its own unless one is given."""
     return cast_ballot(
         award=award,
         proof=Proof(electorate, tag_of(voter)),
         choices=choices.split(","),
-        nonce=tag_of(f"nonce of {voter}"),
+        nonce=nonce or token_hex(16),
         at=at,
     )
 

@@ -17,6 +17,7 @@ from tests.factories.voting import (
     OpenAwardFactory,
     cast,
     fill_sheets,
+    walk_to,
 )
 from voting.models import (
     Award,
@@ -168,7 +169,7 @@ def test_score_is_not_carried_from_a_locked_sheet_to_a_draft():
 
 def test_draft_is_finished_between_the_close_and_the_count():
     award, _locked, draft = judged()
-    Award.objects.filter(pk=award.pk).update(state="closed", closed_at=EVENING)
+    walk_to(award, "closed")
 
     Score.objects.filter(sheet=draft).update(value=1)
     ScoreSheet.objects.filter(pk=draft.pk).update(state="locked", nonce="0" * 64, locked_at=EVENING)
@@ -181,7 +182,7 @@ def test_nothing_is_judged_once_judging_is_over(state):
     award, _locked, draft = judged()
     criterion = award.criteria.first()
     draft.scores.filter(criterion=criterion).delete()
-    Award.objects.filter(pk=award.pk).update(state=state)
+    walk_to(award, state)
 
     forbidden(lambda: Score.objects.filter(sheet=draft).update(value=1))
     forbidden(lambda: Score.objects.filter(sheet=draft).delete())
@@ -217,7 +218,7 @@ def test_recusal_of_an_open_award_is_only_added():
 def test_recusals_stay_as_they_are_after_the_close(state):
     award, province = OpenAwardFactory(), ProvinceFactory()
     seat = award.seats.first()
-    Award.objects.filter(pk=award.pk).update(state=state)
+    walk_to(award, state)
 
     forbidden(lambda: Recusal.objects.create(seat=seat, province=province, reason="Saudara"))
     forbidden(lambda: Recusal.objects.filter(seat=seat).update(province=province))
@@ -246,7 +247,7 @@ def test_no_part_leaves_an_open_award_for_a_draft(part):
 
 
 def test_triggers_can_be_taken_back_and_set_again():
-    names = ("0002_append_only", "0004_jury_is_frozen")
+    names = ("0002_append_only", "0004_jury_is_frozen", "0009_course_of_an_award")
     steps = [import_module(f"voting.migrations.{name}") for name in names]
     before, left = guards(), []
 
@@ -257,7 +258,7 @@ def test_triggers_can_be_taken_back_and_set_again():
         for step in steps:
             step.forbid(None, editor)
 
-    assert [len(names) for names, _texts in (before, *left)] == [14, 12, 0]
+    assert [len(names) for names, _texts in (before, *left)] == [20, 14, 12, 0]
     assert left[-1] == ([], [])
     assert guards() == before
 
@@ -265,7 +266,9 @@ def test_triggers_can_be_taken_back_and_set_again():
 def test_taking_back_the_newer_guards_leaves_the_older_ones_as_they_were():
     older = import_module("voting.migrations.0002_append_only")
     newer = import_module("voting.migrations.0004_jury_is_frozen")
+    newest = import_module("voting.migrations.0009_course_of_an_award")
     with connection.schema_editor() as editor:
+        newest.allow(None, editor)
         newer.allow(None, editor)
         taken_back = guards()
         older.allow(None, editor)
@@ -287,6 +290,7 @@ def triggers():
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
-            " WHERE relname LIKE 'voting_%' AND NOT tgisinternal ORDER BY tgname"
+            " WHERE (relname LIKE 'voting_%' OR relname = 'booths_booth')"
+            " AND NOT tgisinternal ORDER BY tgname"
         )
         return [name for (name,) in cursor.fetchall()]

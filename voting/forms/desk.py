@@ -11,6 +11,7 @@ from booths.queries import booths_of
 from marketplace.accounts.models import User
 from marketplace.places.models import Province
 from voting.models import Award, Criterion, JurorSeat, Nominee
+from voting.rules.rubric import ANCHORS, WHOLE
 
 RULES = [
     *("edition", "code", "name", "name_en", "opens_at", "closes_at", "marks", "top_places"),
@@ -18,8 +19,7 @@ RULES = [
     *("min_public_ballots", "min_delegate_ballots", "min_sheets"),
     *("tau", "prior_public", "prior_delegate"),
 ]
-ANCHORED = [f"anchor_{score}{language}" for score in (2, 5, 8, 10) for language in ("", "_en")]
-WHOLE = 100
+ANCHORED = [f"anchor_{score}{language}" for score in ANCHORS for language in ("", "_en")]
 
 
 class MomentInput(forms.DateTimeInput):
@@ -99,6 +99,12 @@ class SeatForm(forms.Form):
         help_text=_("Orang ini akan diminta memasang langkah masuk kedua."),
     )
     home = forms.ModelChoiceField(label=_("Provinsi asal"), queryset=Province.objects.all())
+    reason = forms.CharField(
+        label=_("Alasan, bila penghargaan sudah dibuka"),
+        help_text=_("Juri pengganti disebut di berita acara; alasannya hanya di catatan panitia."),
+        required=False,
+        max_length=160,
+    )
 
 
 class RecusalForm(forms.Form):

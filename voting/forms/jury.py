@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.core.languages import in_language
 from voting.models import Criterion
+from voting.rules.rubric import ANCHORS
 
 PREFIX = "nilai_"
 SCALE = [(value, str(value)) for value in range(1, 11)]
@@ -44,7 +45,7 @@ class SheetForm(forms.Form):
         return [
             (
                 self[f"{PREFIX}{criterion.key}"],
-                [(value, in_language(criterion, f"anchor_{value}")) for value in (2, 5, 8, 10)],
+                [(value, in_language(criterion, f"anchor_{value}")) for value in ANCHORS],
             )
             for criterion in self.criteria
         ]

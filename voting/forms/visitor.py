@@ -1,6 +1,5 @@
 """A visitor's forms: the ballot paper, the address, the typed code."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,8 +8,14 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from voting.models import Nominee
+from voting.rules.tally import is_nonce
 
-NONCE = re.compile(r"[0-9a-f]{32}\Z")
+
+class ProofInput(forms.HiddenInput):
+    """A field that comes back empty: a proof is spent once, so a page needs a new one."""
+
+    def format_value(self, value: Any) -> None:  # noqa: ARG002
+        return None
 
 
 class PaperForm(forms.Form):
@@ -46,7 +51,7 @@ class PaperForm(forms.Form):
     def clean_nonce(self) -> str:
         """Keep only what our own script could have drawn; the server draws the rest."""
         nonce: str = self.cleaned_data["nonce"]
-        return nonce if NONCE.match(nonce) else ""
+        return nonce if is_nonce(nonce) else ""
 
 
 class AddressForm(forms.Form):
@@ -70,7 +75,7 @@ class AddressForm(forms.Form):
         error_messages={"required": _("Baca dan setujui pemberitahuan privasi dulu.")},
     )
     proof = forms.CharField(
-        required=False, max_length=8000, widget=forms.HiddenInput(attrs={"data-proof": ""})
+        required=False, max_length=8000, widget=ProofInput(attrs={"data-proof": ""})
     )
 
 
@@ -94,5 +99,5 @@ class ResendForm(forms.Form):
     proof = forms.CharField(
         required=False,
         max_length=8000,
-        widget=forms.HiddenInput(attrs={"data-proof": "", "id": "id_resend_proof"}),
+        widget=ProofInput(attrs={"data-proof": "", "id": "id_resend_proof"}),
     )

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from booths.models import Booth, Edition
 from marketplace.core.languages import in_language
+from marketplace.places.models import Province
 from voting.states import AwardKind, AwardState
 
 FROZEN = _("Penghargaan ini sudah dibuka, jadi aturannya tidak bisa diubah lagi.")
@@ -83,6 +84,11 @@ class Award(models.Model):
                 name="opened_award_has_frozen_rules",
             ),
             models.CheckConstraint(
+                condition=~Q(state__in=[AwardState.CLOSED, AwardState.COUNTED, AwardState.FINAL])
+                | Q(closed_at__isnull=False),
+                name="closed_award_says_when",
+            ),
+            models.CheckConstraint(
                 condition=Q(weight_jury__gt=0),
                 name="jury_has_weight",
                 violation_error_message=_("Juri harus punya bobot."),
@@ -91,6 +97,11 @@ class Award(models.Model):
             models.CheckConstraint(
                 condition=Q(prior_public__gt=0, prior_delegate__gt=0), name="priors_are_positive"
             ),
+            models.CheckConstraint(
+                condition=Q(marks__gte=1, marks__lte=10), name="marks_from_1_to_10"
+            ),
+            models.CheckConstraint(condition=Q(top_places__gte=1), name="one_prize_at_least"),
+            models.CheckConstraint(condition=Q(min_sheets__gte=2), name="two_sheets_at_least"),
         ]
 
     def __str__(self) -> str:
@@ -109,7 +120,10 @@ class Award(models.Model):
 
 
 class Nominee(models.Model):
-    """A booth that stands for an award, under the code that ballots carry."""
+    """A booth that stands for an award, under the code that ballots carry.
+
+    Province and name are the booth's own at opening; they are copied here so that they are frozen.
+    """
 
     award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="nominees")
     code = models.CharField(
@@ -118,6 +132,11 @@ class Nominee(models.Model):
     booth = models.ForeignKey(
         Booth, verbose_name=_("Lapak"), on_delete=models.PROTECT, related_name="nominations"
     )
+    province = models.ForeignKey(
+        Province, verbose_name=_("Provinsi"), on_delete=models.PROTECT, related_name="nominees"
+    )
+    name = models.CharField(_("Nama lapak"), max_length=120)
+    name_en = models.CharField(_("Nama lapak (Inggris)"), max_length=120)
 
     class Meta:
         verbose_name = _("nomine")
@@ -129,7 +148,7 @@ class Nominee(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.booth)
+        return in_language(self, "name")
 
     def clean(self) -> None:
         """Refuse a change of the list once the award is open."""

@@ -1,8 +1,11 @@
 """The write path of a vote. Personal data stands in Voter, Challenge and SpentProof alone.
 
-A ballot knows a tag (32 hex), never a person or a time. `log_index` stays empty until the
-sequencer gives the ballot its place in the log.
+A ballot knows a tag (32 hex), never a person or a time. Its key and its slot's are random, since a
+number that counts up is a time. `log_index` stays empty until the sequencer gives the ballot its
+place in the log.
 """
+
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
@@ -20,6 +23,7 @@ MAX_TRIES = 5
 class VoterSlot(models.Model):
     """The one slot of a voter in an award, and how often it was used (1..5)."""
 
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="slots")
     tag = models.CharField(max_length=32)
     electorate = models.CharField(max_length=10, choices=Electorate)
@@ -43,9 +47,10 @@ class VoterSlot(models.Model):
 class Ballot(models.Model):
     """One version of one voter's choice. Only ever added to; the highest version counts.
 
-    `choices`: nominee codes, ascending, comma separated. `nonce`: 32 hex.
+    `choices`: nominee codes, ascending, comma separated. `nonce`: 32 hex, drawn for one submission.
     """
 
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="ballots")
     electorate = models.CharField(max_length=10, choices=Electorate)
     tag = models.CharField(max_length=32)
@@ -61,6 +66,7 @@ class Ballot(models.Model):
             models.UniqueConstraint(
                 fields=["award", "tag", "version"], name="one_ballot_per_version"
             ),
+            models.UniqueConstraint(fields=["award", "tag", "nonce"], name="one_ballot_per_nonce"),
             models.UniqueConstraint(fields=["award", "log_index"], name="one_ballot_per_log_index"),
             models.CheckConstraint(
                 condition=Q(version__gte=1, version__lte=MAX_VERSIONS),

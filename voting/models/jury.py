@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,7 +15,10 @@ from .awards import Award, Criterion, Nominee
 
 
 class JurorSeat(models.Model):
-    """A seat on the jury of one award. `number` (J1, J2 ...) is what the public sees."""
+    """A seat on the jury of one award. `number` (J1, J2 ...) is what the public sees.
+
+    `reason` says why the seat was given after the opening, and is empty for all others.
+    """
 
     award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="seats")
     user = models.ForeignKey(
@@ -26,11 +30,12 @@ class JurorSeat(models.Model):
     number = models.CharField(
         _("Nomor kursi"), max_length=5, validators=[RegexValidator(r"^J[1-9][0-9]{0,2}\Z")]
     )
+    reason = models.CharField(_("Alasan"), max_length=160, blank=True, default="")
 
     class Meta:
         verbose_name = _("kursi juri")
         verbose_name_plural = pgettext_lazy("jamak", "kursi juri")
-        ordering = ["award", "number"]
+        ordering = ["award", Length("number"), "number"]
         constraints = [
             models.UniqueConstraint(fields=["award", "number"], name="one_seat_a_number"),
             models.UniqueConstraint(fields=["award", "user"], name="one_seat_a_juror"),

@@ -4,8 +4,10 @@ from datetime import datetime
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Now
+from django.utils.translation import gettext as _
 
 from booths.models import Booth
+from marketplace.core.languages import in_language
 from voting.models import Award, Ballot, Nominee, Voter, VoterSlot
 from voting.rules.tally import choices_of
 from voting.states import AwardState, Electorate, VotingPhase
@@ -39,7 +41,17 @@ def open_nomination_of(booth: Booth, at: datetime | Now) -> Nominee | None:
 
 def nominees_of(award: Award) -> QuerySet[Nominee]:
     """Return the nominees for a list or a map of booths; one query."""
-    return award.nominees.select_related("booth__province").order_by("code")
+    return award.nominees.select_related("booth", "province").order_by("code")
+
+
+def holds_on(booth: Booth) -> list[str]:
+    """Return a sentence for each opened award in which the booth stands where it is."""
+    held = Award.objects.exclude(state=AwardState.DRAFT).filter(nominees__booth=booth)
+    return [
+        _("Lapak ini nomine “%(award)s”, jadi provinsi dan edisinya tidak bisa diubah lagi.")
+        % {"award": in_language(award, "name")}
+        for award in held.order_by("pk")
+    ]
 
 
 def turnout(award: Award) -> dict[str, int]:
@@ -57,6 +69,11 @@ def turnout(award: Award) -> dict[str, int]:
 def current_ballot(award: Award, tag: str) -> Ballot | None:
     """Return the voter's own ballot that counts now."""
     return Ballot.objects.filter(award=award, tag=tag).order_by("-version").first()
+
+
+def ballot_of(award: Award, tag: str, nonce: str) -> Ballot | None:
+    """Return the ballot that a voter's submission became, if it came in before."""
+    return Ballot.objects.filter(award=award, tag=tag, nonce=nonce).first()
 
 
 def chosen_nominees(voter: Voter) -> list[Nominee]:

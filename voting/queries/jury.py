@@ -39,7 +39,7 @@ def tasks_of(seat: JurorSeat) -> list[Task]:
     return [
         Task(
             nominee=nominee,
-            is_barred=nominee.booth.province_id in barred,
+            is_barred=nominee.province_id in barred,
             sheet=sheets.get(nominee.pk),
             filled=sheets[nominee.pk].filled if nominee.pk in sheets else 0,
         )
@@ -49,7 +49,7 @@ def tasks_of(seat: JurorSeat) -> list[Task]:
 
 def is_barred(seat: JurorSeat, nominee: Nominee) -> bool:
     """Say whether the juror may not judge this nominee."""
-    return Recusal.objects.filter(seat=seat, province=nominee.booth.province_id).exists()
+    return Recusal.objects.filter(seat=seat, province=nominee.province_id).exists()
 
 
 def own_sheet(seat: JurorSeat, nominee: Nominee) -> ScoreSheet | None:
@@ -64,7 +64,7 @@ def scores_of(sheet: ScoreSheet) -> dict[str, int]:
 
 def progress_of(award: Award) -> list[SeatProgress]:
     """Return each seat with how many sheets it has locked; four queries, no score."""
-    provinces = list(award.nominees.values_list("booth__province_id", flat=True))
+    provinces = list(award.nominees.values_list("province_id", flat=True))
     seats = award.seats.select_related("user").prefetch_related("recusals")
     locked = dict(
         _counted_sheets(award)
@@ -91,6 +91,18 @@ def sheets_still_missing(award: Award) -> list[Nominee]:
     return [nominee for nominee in counted if nominee.locked_sheets < award.min_sheets]  # type: ignore[attr-defined]
 
 
+def possible_pairs(award: Award) -> list[tuple[str, str, int]]:
+    """Return (seat number, nominee code, province) of every sheet that may be written."""
+    nominees = list(award.nominees.values_list("code", "province_id"))
+    barred = set(Recusal.objects.filter(seat__award=award).values_list("seat_id", "province_id"))
+    return [
+        (number, code, province)
+        for seat, number in award.seats.values_list("pk", "number")
+        for code, province in nominees
+        if (seat, province) not in barred
+    ]
+
+
 def nominees_short_of_sheets() -> QuerySet[Nominee]:
     """Return the nominees of closed awards with fewer counted sheets than their rules ask for."""
     judged = _fair(ScoreSheet.objects.filter(seat__award__state=AwardState.CLOSED))
@@ -110,7 +122,7 @@ def _counted_sheets(award: Award) -> QuerySet[ScoreSheet]:
 
 def _fair(sheets: QuerySet[ScoreSheet]) -> QuerySet[ScoreSheet]:
     """Keep the locked ones of jurors who are not barred from the nominee's province."""
-    barred = Q(seat__recusals__province=F("nominee__booth__province"))
+    barred = Q(seat__recusals__province=F("nominee__province"))
     locked = sheets.filter(state=SheetState.LOCKED)
     return locked.exclude(pk__in=locked.filter(barred).values("pk"))
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
 from marketplace.core.charts import Scale, coordinate
 
 from .standing import Outcome
@@ -61,7 +64,8 @@ class Without:
 class Panel:
     """The whole jury. `agreement` and `reliability` are texts, or None where not defined.
 
-    `complete` says how many nominees every juror has judged; agreement is told from those.
+    `complete` says how many nominees every juror has judged; agreement is told from those. `later`
+    names the seats given after the opening.
     """
 
     jurors: list[Juror]
@@ -70,6 +74,7 @@ class Panel:
     reliability: str | None
     complete: int
     agreement: dict[str, str | None] | None
+    later: str
 
 
 def panel_of(outcome: Outcome) -> Panel:
@@ -82,6 +87,7 @@ def panel_of(outcome: Outcome) -> Panel:
         reliability=jury["reliability"],
         complete=jury["complete_panel"],
         agreement=jury["agreement"],
+        later=get_text_list(jury.get("seated_later", []), _("dan")),
     )
 
 

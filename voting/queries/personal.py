@@ -6,7 +6,7 @@ from marketplace.accounts.models import User
 from voting.models import JurorSeat, ScoreSheet
 from voting.states import AwardState
 
-JUDGING = (AwardState.OPEN, AwardState.CLOSED, AwardState.COUNTED)
+UNFINISHED = (AwardState.OPEN, AwardState.CLOSED, AwardState.COUNTED)
 
 
 def jury_record(user: User) -> list[dict[str, object]]:
@@ -18,6 +18,6 @@ def jury_record(user: User) -> list[dict[str, object]]:
 
 def jury_duties(user: User) -> list[str]:
     """Return a sentence for each award that still counts on this juror."""
-    seats = JurorSeat.objects.filter(user=user, award__state__in=JUDGING)
+    seats = JurorSeat.objects.filter(user=user, award__state__in=UNFINISHED)
     names = seats.order_by("pk").values_list("award__name", flat=True)
     return [_("Anda masih juri “%(award)s” sampai hasilnya final.") % {"award": n} for n in names]

@@ -1,6 +1,7 @@
 """Results: the record, the places, and what the count is made of."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -11,11 +12,14 @@ from marketplace.places.models import Province
 from voting.models import Award, Ballot, Result, ResultRecord
 from voting.rules.counting import ScoredSheet
 from voting.rules.parameters import Parameters
-from voting.rules.tally import Cast, Tally, choices_of, tally
+from voting.rules.tally import Cast, Tally, choices_of, tally_in_order
 from voting.states import AwardState, ResultStage
 
 from .jury import scores_for_count
 
+CAST = ("electorate", "tag", "version", "choices")
+PAGE = 10_000
+"""Ballots in memory at a time."""
 COUNTABLE = frozenset({AwardState.CLOSED, AwardState.COUNTED, AwardState.FINAL})
 
 
@@ -26,15 +30,26 @@ def require_closed(award: Award) -> None:
 
 
 def marks_of(award: Award, parameters: Parameters) -> Tally:
-    """Tally the ballots of a closed award; ballots are read one by one, never all at once."""
+    """Tally the ballots of a closed award, of which a page at a time is in memory."""
     require_closed(award)
-    rows = Ballot.objects.filter(award=award).order_by()
-    columns = rows.values_list("electorate", "tag", "version", "choices")
-    casts = (
-        Cast(electorate, tag, version, choices_of(choices))
-        for electorate, tag, version, choices in columns.iterator(chunk_size=10_000)
-    )
-    return tally(casts, parameters.nominees)
+    return tally_in_order(casts_of(award), parameters.nominees)
+
+
+def casts_of(award: Award, *, page: int = PAGE) -> Iterator[Cast]:
+    """Yield every ballot by tag and version, a page to a query.
+
+    By key, not by cursor: a pooler that shares connections between transactions keeps no cursor.
+    """
+    ballots = Ballot.objects.filter(award=award).order_by("tag", "version")
+    rows = ballots.values_list(*CAST)[:page]
+    while found := list(rows):
+        yield from (
+            Cast(electorate, tag, version, choices_of(choices))
+            for electorate, tag, version, choices in found
+        )
+        tag, version = found[-1][1:3]
+        rest = ballots.filter(tag__gte=tag).exclude(tag=tag, version__lte=version)
+        rows = rest.values_list(*CAST)[:page]
 
 
 def sheets_of(award: Award, parameters: Parameters) -> list[ScoredSheet]:
@@ -70,7 +85,7 @@ def places_in(record: ResultRecord) -> QuerySet[Result]:
     """Return every place of a record with its booth, best first; one query."""
     return (
         record.results.defer("total")
-        .select_related("nominee__booth__province")
+        .select_related("nominee__booth__province", "nominee__province")
         .order_by("rank", "nominee__code")
     )
 
@@ -86,7 +101,7 @@ def distinctions_of(province: Province) -> QuerySet[Result]:
     Final records only.
     """
     won = Result.objects.defer("total").filter(
-        nominee__booth__province=province,
+        nominee__province=province,
         record__stage=ResultStage.FINAL,
         rank__lte=F("record__award__top_places"),
     )

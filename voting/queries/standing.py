@@ -16,7 +16,7 @@ from booths.models import Booth
 from booths.queries import booth_card
 from marketplace.core.cards import BoothCard
 from marketplace.core.languages import in_language
-from voting.models import ResultRecord
+from voting.models import Nominee, ResultRecord
 from voting.rules.parameters import Parameters
 from voting.rules.totals import COMPONENTS, DELEGATE, JURY, PUBLIC, VOTES
 
@@ -52,6 +52,7 @@ class Row:
     """
 
     code: str
+    name: str
     rank: int
     booth: Booth
     total: str
@@ -64,10 +65,6 @@ class Row:
     equals: str
     is_prize: bool
     is_favourite: bool
-
-    @property
-    def name(self) -> str:
-        return in_language(self.booth.province, "name")
 
     @property
     def card(self) -> BoothCard:
@@ -96,12 +93,15 @@ class Fallback:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A published record, read once and shared by the parts of its page."""
+    """A published record, read once and shared by the parts of its page.
+
+    Nominees are called by the province they stood for, whatever became of their booths.
+    """
 
     record: ResultRecord
     document: Document
     parameters: Parameters
-    booths: dict[str, Booth]
+    nominees: dict[str, Nominee]
 
     @classmethod
     def of(cls, record: ResultRecord) -> "Outcome":
@@ -110,12 +110,12 @@ class Outcome:
             record=record,
             document=document_of(record),
             parameters=Parameters.read(record.award.rules),
-            booths={place.nominee.code: place.nominee.booth for place in places_in(record)},
+            nominees={place.nominee.code: place.nominee for place in places_in(record)},
         )
 
     def name(self, code: str) -> str:
         """Return what a nominee is called, in the reader's language."""
-        return in_language(self.booths[code].province, "name")
+        return in_language(self.nominees[code].province, "name")
 
     def names(self, codes: Iterable[str]) -> str:
         """Return nominees as they stand in a sentence: `A, B dan C`."""
@@ -208,8 +208,9 @@ def _row(outcome: Outcome, line: Document, close: list[str]) -> Row:
     code, judged = line["code"], line["jury"]
     return Row(
         code=code,
+        name=outcome.name(code),
         rank=line["rank"],
-        booth=outcome.booths[code],
+        booth=outcome.nominees[code].booth,
         total=line["total"]["decimal"],
         parts=_parts(line["components"], outcome.document["weights"]),
         marks=_marks(line["marks"]["raw"], line["marks"]["validated"]),

@@ -45,7 +45,7 @@ def result_text(
             "draw": _draw(draw),
             "favourites": _favourites(counted.tally.marks[PUBLIC]),
             "jury": _jury(counted),
-            "robustness": _robustness(counted, placed),
+            "robustness": _robustness(counted, placed, draw),
         }
     )
 
@@ -106,12 +106,19 @@ def _jury(counted: Count) -> Document:
     return {
         "sigma_squared": number(panel.sigma_squared),
         "jurors": [_juror(counted, juror) for juror in panel.jurors],
+        "seated_later": _seated_later(counted),
         "reliability": _figure(separation_reliability(list(panel.values.values()), errors)),
         "complete_panel": len(rows),
         "agreement": {name: _figure(value) for name, value in agreement(rows)._asdict().items()}
         if enough
         else None,
     }
+
+
+def _seated_later(counted: Count) -> list[str]:
+    """Name the seats that rules.json does not list; rules without a list say nothing of it."""
+    listed = counted.parameters.jury
+    return [juror for juror in counted.panel.jurors if listed and juror not in listed]
 
 
 def _juror(counted: Count, juror: str) -> Document:
@@ -132,9 +139,9 @@ def _figure(value: Fraction | None) -> str | None:
     return None if value is None else decimal_text(value, 6)
 
 
-def _robustness(counted: Count, placed: list[Place]) -> Document:
+def _robustness(counted: Count, placed: list[Place], draw: Draw | None) -> Document:
     return {
-        "without_juror": [line._asdict() for line in without_each_juror(counted)],
+        "without_juror": [line._asdict() for line in without_each_juror(counted, draw)],
         "weights": _sweep(counted, placed) if votes_alone(counted) else None,
     }
 

@@ -15,6 +15,11 @@ from typing import NamedTuple
 from .exact import Matrix, adjugate
 
 
+def by_number(seat: str) -> tuple[int, str]:
+    """Sort seats as people count: J2 before J10."""
+    return len(seat), seat
+
+
 class Judgement(NamedTuple):
     """What one juror thought one nominee is worth, 10..100."""
 
@@ -89,7 +94,7 @@ class Panel:
 
     @cached_property
     def jurors(self) -> list[str]:
-        return sorted({juror for row in self.sheets.values() for juror in row})
+        return sorted({juror for row in self.sheets.values() for juror in row}, key=by_number)
 
     @cached_property
     def scale(self) -> int:

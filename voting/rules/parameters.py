@@ -21,7 +21,7 @@ class Parameters:
     """The part of rules.json that the count needs.
 
     `weights` by component sum to 1, `criteria` are (key, weight) in order with weights that sum
-    to 100, `cut` is the last place that is a prize.
+    to 100, `cut` is the last place that is a prize, `jury` the seats given before the opening.
     """
 
     award: str
@@ -33,6 +33,7 @@ class Parameters:
     tau: int
     prior: dict[str, int]
     cut: int
+    jury: tuple[str, ...]
 
     @classmethod
     def read(cls, rules: str) -> "Parameters":
@@ -48,6 +49,7 @@ class Parameters:
             tau=given["tau"],
             prior=given["prior"],
             cut=given["top_places"],
+            jury=tuple(given.get("jury", ())),
         )
 
     @property

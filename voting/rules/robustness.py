@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from .counting import Count, judgements
-from .headtohead import jury_component, jury_slopes
-from .jury import Panel, connected
-from .totals import JURY, VOTES, totals
+from .counting import Count, count
+from .headtohead import jury_slopes
+from .jury import connected
+from .ties import Draw, Place, places
+from .totals import JURY, VOTES
 
 STEPS = tuple(Fraction(percent, 100) for percent in range(30, 71, 5))
 
@@ -27,27 +28,31 @@ class WithoutJuror(NamedTuple):
     top: tuple[str, ...]
 
 
-def leaders(by_code: Mapping[str, Fraction], cut: int) -> tuple[str, ...]:
-    """Return who is among the first `cut`, best first; equals of the last one are included."""
-    ordered = sorted(by_code, key=lambda code: (-by_code[code], code))
-    least = by_code[ordered[min(cut, len(ordered)) - 1]]
-    return tuple(code for code in ordered if by_code[code] >= least)
+def without_each_juror(counted: Count, draw: Draw | None) -> list[WithoutJuror]:
+    """Count again without each juror in turn, with every step that decides a tie."""
+    return [_without(counted, juror, draw) for juror in counted.panel.jurors]
 
 
-def without_each_juror(counted: Count) -> list[WithoutJuror]:
-    """Count again without each juror in turn."""
-    return [_without(counted, juror) for juror in counted.panel.jurors]
-
-
-def _without(counted: Count, juror: str) -> WithoutJuror:
+def _without(counted: Count, juror: str, draw: Draw | None) -> WithoutJuror:
     parameters = counted.parameters
     sheets = [sheet for sheet in counted.sheets if sheet.juror != juror]
     if len(connected(((s.juror, s.nominee) for s in sheets), parameters.nominees)) > 1:
         return WithoutJuror(juror, (), ())
-    values = Panel.of(judgements(parameters, sheets)).values
-    jury = jury_component(values, tau=parameters.tau)
-    again = totals({**counted.components, JURY: jury}, counted.weights)
-    return WithoutJuror(juror, leaders(again, 1), leaders(again, parameters.cut))
+    again = count(parameters, counted.tally, sheets)
+    placed = _placed(again, draw)
+    return WithoutJuror(juror, _first(placed, 1), _first(placed, parameters.cut))
+
+
+def _placed(counted: Count, draw: Draw | None) -> list[Place]:
+    """Place all; without a draw, equals on both sides of the cut share the place before it."""
+    nominees = counted.parameters.nominees
+    return places(
+        counted.standings(), cut=counted.parameters.cut if draw else len(nominees), draw=draw
+    )
+
+
+def _first(placed: Iterable[Place], cut: int) -> tuple[str, ...]:
+    return tuple(place.code for place in placed if place.rank <= cut)
 
 
 def votes_alone(counted: Count) -> dict[str, Fraction]:

@@ -15,7 +15,7 @@ from marketplace.core.states import move
 from voting.models import Award
 from voting.states import AWARD_MOVES, AwardState
 
-from .freezing import check_ready, rules_text
+from .freezing import check_ready, name_nominees, rules_text
 from .keys import key_for_opening, key_hash
 
 
@@ -29,6 +29,7 @@ def open_award(*, award: Award, actor: User, at: datetime) -> Award:
     locked = take_alone(award)
     require_draft(locked)
     check_ready(locked, at=at)
+    name_nominees(locked)
     locked.rules = rules_text(locked, tag_key_sha256=key_hash(key_for_opening(locked)))
     locked.rules_sha256 = sha256(locked.rules.encode("ascii")).hexdigest()
     locked.opened_at = at
@@ -50,9 +51,10 @@ def close_award(*, award: Award, actor: User, at: datetime, reason: str = "") ->
             "reason_needed",
             _("Waktu pemungutan suara belum habis. Tulis alasannya bila harus ditutup sekarang."),
         )
+    if locked.state == AwardState.OPEN:
+        locked.closed_at = at
+        locked.save(update_fields=["closed_at"])
     _move(locked, AwardState.CLOSED, actor=actor, at=at, detail={"reason": reason.strip()})
-    locked.closed_at = at
-    locked.save(update_fields=["closed_at"])
     return locked
 
 
@@ -69,7 +71,7 @@ def cancel_award(*, award: Award, actor: User, at: datetime, reason: str) -> Awa
 def take_alone(award: Award) -> Award:
     """Wait until nobody votes, judges or counts, and return the award as it stands then."""
     hold_alone(award)
-    return Award.objects.select_for_update().select_related("edition").get(pk=award.pk)
+    return Award.objects.select_for_update(of=("self",)).select_related("edition").get(pk=award.pk)
 
 
 def require_draft(award: Award) -> None:

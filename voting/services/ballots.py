@@ -1,26 +1,25 @@
 """Cast and change a ballot. A ballot is acknowledged once the transaction is committed."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from uuid import uuid4
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from marketplace.core.errors import RuleError
 from marketplace.core.locks import hold_shared
 from voting.models import MAX_VERSIONS, Award, Ballot, Voter
+from voting.queries.awards import ballot_of
 from voting.queries.paper import BallotPaper, ballot_paper
-from voting.rules.tally import choices_text
+from voting.rules.tally import choices_text, is_nonce
 from voting.states import AwardState, Electorate
 from voting.tasks import send_ballot_mail
 
-NONCE = re.compile(r"[0-9a-f]{32}\Z")
-
 TAKE_SLOT = """
-INSERT INTO voting_voterslot (award_id, tag, electorate, version) VALUES (%s, %s, %s, 1)
+INSERT INTO voting_voterslot (id, award_id, tag, electorate, version) VALUES (%s, %s, %s, %s, 1)
 ON CONFLICT (award_id, tag) DO UPDATE SET version = voting_voterslot.version + 1
 WHERE voting_voterslot.version < %s RETURNING version
 """
@@ -35,40 +34,65 @@ class Proof:
     barred_province: str = ""
 
 
+@dataclass(frozen=True)
+class Paper:
+    """What is cast: nominee codes, and the nonce (32 hex) of this one submission."""
+
+    choices: Collection[str]
+    nonce: str
+
+
 def cast_public_ballot(
     *, voter: Voter, choices: Collection[str], nonce: str, at: datetime
 ) -> Ballot:
     """Cast or change the ballot of a confirmed visitor and send the mail that says so."""
+    proof = Proof(Electorate.PUBLIC, voter.tag)
     with transaction.atomic():
-        ballot = cast_ballot(
-            award=voter.award,
-            proof=Proof(Electorate.PUBLIC, voter.tag),
-            choices=choices,
-            nonce=nonce,
-            at=at,
-        )
-        is_change = ballot.version > 1
-        transaction.on_commit(
-            partial(send_ballot_mail.enqueue, voter_id=voter.pk, is_change=is_change)
-        )
+        ballot, is_new = _cast_once(voter.award, proof, Paper(choices, nonce), at=at)
+        if is_new:
+            transaction.on_commit(
+                partial(send_ballot_mail.enqueue, voter_id=voter.pk, is_change=ballot.version > 1)
+            )
     return ballot
 
 
-@transaction.atomic
 def cast_ballot(
     *, award: Award, proof: Proof, choices: Collection[str], nonce: str, at: datetime
 ) -> Ballot:
     """Cast a ballot, or change it up to four times; the highest version counts.
 
-    `choices` are nominee codes, `nonce` 32 hex drawn by the voter's browser. Raise RuleError:
-    not_open, too_late, wrong_number_of_choices, unknown_nominee, same_choice_twice, own_province,
-    bad_nonce, too_many_changes. Locks: slot, then award shared, which closing waits for.
+    `choices` are nominee codes, `nonce` 32 hex drawn by the voter's browser for one submission:
+    sent again with the same choices it returns the ballot it became. Raise RuleError: not_open,
+    too_late, wrong_number_of_choices, unknown_nominee, same_choice_twice, own_province, bad_nonce,
+    too_many_changes. Locks: slot, then award shared, which closing waits for.
     """
+    ballot, _is_new = _cast_once(award, proof, Paper(choices, nonce), at=at)
+    return ballot
+
+
+def _cast_once(award: Award, proof: Proof, paper: Paper, *, at: datetime) -> tuple[Ballot, bool]:
+    """Return the ballot and whether it is new.
+
+    Whoever sends the same again waits at the slot and then meets the constraint; what it took is
+    rolled back, so that no version is lost.
+    """
+    try:
+        with transaction.atomic():
+            return _cast(award, proof, paper, at=at), True
+    except (IntegrityError, RuleError):
+        known = ballot_of(award, proof.tag, paper.nonce)
+        if known is None:
+            raise
+    if known.choices != choices_text(paper.choices):
+        raise _bad_nonce()
+    return known, False
+
+
+def _cast(award: Award, proof: Proof, paper: Paper, *, at: datetime) -> Ballot:
     version = _take_slot(award, proof)
-    paper = _paper_of_open(award, at=at)
-    _check_choices(paper, choices, proof.barred_province)
-    if not NONCE.match(nonce):
-        raise RuleError("bad_nonce", _("Suara tidak terkirim utuh. Muat ulang halaman ini."))
+    _check_choices(_paper_of_open(award, at=at), paper.choices, proof.barred_province)
+    if not is_nonce(paper.nonce):
+        raise _bad_nonce()
     if version is None:
         raise RuleError(
             "too_many_changes",
@@ -79,15 +103,21 @@ def cast_ballot(
         electorate=proof.electorate,
         tag=proof.tag,
         version=version,
-        choices=choices_text(choices),
-        nonce=nonce,
+        choices=choices_text(paper.choices),
+        nonce=paper.nonce,
     )
+
+
+def _bad_nonce() -> RuleError:
+    return RuleError("bad_nonce", _("Suara tidak terkirim utuh. Muat ulang halaman ini."))
 
 
 def _take_slot(award: Award, proof: Proof) -> int | None:
     """Return the version this ballot becomes, or None when all versions are used."""
     with connection.cursor() as cursor:
-        cursor.execute(TAKE_SLOT, [award.pk, proof.tag, proof.electorate, MAX_VERSIONS])
+        cursor.execute(
+            TAKE_SLOT, [uuid4().hex, award.pk, proof.tag, proof.electorate, MAX_VERSIONS]
+        )
         row = cursor.fetchone()
     return row and int(row[0])
 

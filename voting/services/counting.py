@@ -15,12 +15,13 @@ from voting.models import Award, Result, ResultRecord
 from voting.queries.results import marks_of, sheets_of
 from voting.rules.counting import Count, count, judgements
 from voting.rules.document import result_text
-from voting.rules.jury import Shortage, shortage
+from voting.rules.jury import shortage
 from voting.rules.parameters import Parameters
 from voting.rules.ties import Draw, DrawNeededError, Place
 from voting.states import AWARD_MOVES, AwardState, ResultStage
 
 from .awards import take_alone
+from .shortfall import lacking
 
 
 @transaction.atomic
@@ -83,7 +84,10 @@ def _count(award: Award) -> Count:
         judgements(parameters, sheets), parameters.nominees, minimum=parameters.minimum_sheets
     )
     if missing:
-        raise RuleError("sheets_missing", sentence(missing))
+        raise RuleError(
+            "sheets_missing",
+            _("Belum bisa dihitung. Masih kurang: %(parts)s.") % {"parts": lacking(missing)},
+        )
     return count(parameters, marks_of(award, parameters), sheets)
 
 
@@ -109,17 +113,3 @@ def _write_places(record: ResultRecord, counted: Count, placed: list[Place]) -> 
         )
         for place in placed
     )
-
-
-def sentence(missing: Shortage) -> str:
-    """Say in one sentence what a panel lacks."""
-    parts = []
-    if missing.sheets:
-        lacking = ", ".join(f"{code} ({lack})" for code, lack in missing.sheets.items())
-        parts.append(_("lembar nilai untuk nomine %(nominees)s") % {"nominees": lacking})
-    if missing.groups:
-        groups = "; ".join(", ".join(group) for group in missing.groups)
-        parts.append(_("juri yang menilai lintas kelompok %(groups)s") % {"groups": groups})
-    if missing.spare and not parts:
-        parts.append(_("%(count)s lembar nilai lagi") % {"count": missing.spare})
-    return _("Belum bisa dihitung. Masih kurang: %(parts)s.") % {"parts": " · ".join(parts)}

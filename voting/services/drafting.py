@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import CharField, Value
+from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
@@ -34,16 +34,24 @@ def draft_award(*, award: Award, actor: User, at: datetime) -> Award:
 def choose_nominees(
     *, award: Award, booths: Collection[Booth], actor: User, at: datetime
 ) -> list[Nominee]:
-    """Let exactly these booths stand, each under the code of its province.
+    """Let exactly these booths stand, each under its name and the code of its province.
 
     Raise RuleError("frozen").
     """
     locked = take_alone(award)
     require_draft(locked)
     locked.nominees.exclude(booth__in=booths).delete()
+    locked.nominees.exclude(province=F("booth__province")).delete()
     standing = set(locked.nominees.values_list("booth_id", flat=True))
     Nominee.objects.bulk_create(
-        Nominee(award=locked, booth=booth, code=booth.province.code.lower())
+        Nominee(
+            award=locked,
+            booth=booth,
+            code=booth.province.code.lower(),
+            province=booth.province,
+            name=booth.name,
+            name_en=booth.name_en,
+        )
         for booth in booths
         if booth.pk not in standing
     )

@@ -2,16 +2,22 @@
 
 from datetime import UTC, datetime
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
+from booths.models import Booth
 from marketplace.core.errors import RuleError
 from voting.models import Award, Criterion
+from voting.rules.jury import Shortage
 from voting.rules.parameters import RULES_FORMAT, canonical_text
+from voting.rules.rubric import ANCHORS, WHOLE
 from voting.rules.ties import STEPS
 
-ANCHORS = (2, 5, 8, 10)
-WHOLE = 100
+from .shortfall import lacking, shortage_of
+
 MIN_JURORS = 2
+COPIED = ("name", "name_en")
+"""What a nominee takes from its booth once more when the award opens."""
 
 
 def check_ready(award: Award, *, at: datetime) -> None:
@@ -24,25 +30,40 @@ def faults_of(award: Award, *, at: datetime) -> dict[str, str]:
     """Return what keeps an award from being opened, a sentence by its code."""
     criteria = list(award.criteria.all())
     nominees = list(award.nominees.select_related("booth"))
+    has_jury = award.seats.count() >= MIN_JURORS
+    missing = shortage_of(award) if has_jury else None
     faults = {
         "closes_in_past": award.closes_at <= at,
         "too_few_nominees": len(nominees) < max(2, award.marks),
         "nominee_of_other_edition": any(
             nominee.booth.edition_id != award.edition_id for nominee in nominees
         ),
+        "nominee_moved": any(
+            nominee.booth.province_id != nominee.province_id for nominee in nominees
+        ),
         "rubric_not_100": sum(criterion.weight for criterion in criteria) != WHOLE,
         "anchor_missing": not all(_is_anchored(criterion) for criterion in criteria),
-        "too_few_jurors": award.seats.count() < MIN_JURORS,
+        "too_few_jurors": not has_jury,
+        "panel_too_thin": bool(missing),
     }
-    sentences = {
+    sentences = _sentences(missing)
+    return {code: sentences[code] for code, is_at_fault in faults.items() if is_at_fault}
+
+
+def _sentences(missing: Shortage | None) -> dict[str, str]:
+    return {
         "closes_in_past": _("Waktu tutup sudah lewat. Ubah tanggalnya dulu."),
         "too_few_nominees": _("Nominenya kurang: sedikitnya sebanyak pilihan per suara, dan dua."),
         "nominee_of_other_edition": _("Ada nomine dari edisi lain. Keluarkan dulu."),
+        "nominee_moved": _("Ada lapak yang pindah provinsi. Simpan daftar nomine sekali lagi."),
         "rubric_not_100": _("Jumlah bobot kriteria harus 100."),
         "anchor_missing": _("Lengkapi arti nilai 2, 5, 8 dan 10 untuk setiap kriteria."),
         "too_few_jurors": _("Kursi juri kurang: sedikitnya dua."),
+        "panel_too_thin": _(
+            "Dengan juri ini hasilnya tidak akan pernah bisa dihitung. Masih kurang: %(parts)s."
+        )
+        % {"parts": lacking(missing) if missing else ""},
     }
-    return {code: sentences[code] for code, is_at_fault in faults.items() if is_at_fault}
 
 
 def _is_anchored(criterion: Criterion) -> bool:
@@ -51,6 +72,12 @@ def _is_anchored(criterion: Criterion) -> bool:
         for score in ANCHORS
         for language in ("", "_en")
     )
+
+
+def name_nominees(award: Award) -> None:
+    """Let every nominee of a draft stand under the name that its booth has now."""
+    booths = Booth.objects.filter(pk=OuterRef("booth"))
+    award.nominees.update(**{column: Subquery(booths.values(column)) for column in COPIED})
 
 
 def rules_text(award: Award, *, tag_key_sha256: str) -> str:
@@ -98,10 +125,10 @@ def _nominees(award: Award) -> list[dict[str, str]]:
     return [
         {
             "code": nominee.code,
-            "name": nominee.booth.name,
-            "province": nominee.booth.province.code,
+            "name": nominee.name,
+            "province": nominee.province.code,
         }
-        for nominee in award.nominees.select_related("booth__province").order_by("code")
+        for nominee in award.nominees.select_related("province").order_by("code")
     ]
 
 

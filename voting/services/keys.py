@@ -70,7 +70,9 @@ def _read(award: Award) -> bytes:
             "in VOTING_KEYS_DIR, or set VOTING_KEYS."
         )
         raise ImproperlyConfigured(message) from None
+    except ValueError:
+        key = b""
     if len(key) != KEY_BYTES:
-        message = f"The tag key of award {award.code} is not {KEY_BYTES} bytes."
+        message = f"The tag key of award {award.code} is not {2 * KEY_BYTES} hex digits."
         raise ImproperlyConfigured(message)
     return key

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from secrets import randbelow
 
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -47,7 +47,7 @@ def request_code(
 
     `browser` is a random key kept in the session, `proof` the solved ALTCHA payload, empty where
     no script ran. Raise RuleError: not_open, too_late, bad_address, not_adult, bad_proof,
-    harder_proof, too_soon, too_many_codes, proof_needed.
+    harder_proof, too_soon, too_many_codes, proof_needed, mail_failed: then nothing was used up.
     """
     require_registration(award, at=at)
     tag = _tag_of(award, application)
@@ -67,8 +67,18 @@ def request_code(
             code_hash=_hash(award, tag, browser, code),
             sent_at=at,
         )
-        transaction.on_commit(partial(code_mail(challenge, code).send))
+        _send(code_mail(challenge, code))
     return challenge
+
+
+def _send(letter: EmailMessage) -> None:
+    """Send while the code can still be taken back; SMTPException is an OSError too."""
+    try:
+        letter.send()
+    except OSError as fault:
+        raise RuleError(
+            "mail_failed", _("Surel tidak bisa dikirim sekarang. Coba lagi sebentar lagi.")
+        ) from fault
 
 
 def confirm_code(*, award: Award, browser: str, code: str, at: datetime) -> Voter:

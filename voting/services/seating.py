@@ -13,26 +13,43 @@ from marketplace.places.models import Province
 from voting.models import Award, JurorSeat, Recusal
 from voting.states import AwardState
 
-from .awards import require_draft, take_alone
+from .awards import take_alone
+from .shortfall import lacking, shortage_of
 
 
 @transaction.atomic
-def seat_juror(*, award: Award, user: User, home: Province, actor: User, at: datetime) -> JurorSeat:
-    """Give a person the next seat of a draft award; the own province is barred by rule.
+def seat_juror(
+    *, award: Award, user: User, home: Province, actor: User, at: datetime, reason: str = ""
+) -> JurorSeat:
+    """Give a person the next seat; the own province is barred by rule.
 
-    From then on the person signs in with a second step. Raise
-    RuleError("frozen") or RuleError("already_seated").
+    From then on the person signs in with a second step. In an open award the juror takes an empty
+    chair: rules and seats stay as they were frozen, the seat keeps the reason and the record names
+    it. Raise RuleError: reason_needed, too_late after the close, already_seated.
     """
     locked = take_alone(award)
-    require_draft(locked)
+    _require_seating(locked, reason)
     if locked.seats.filter(user=user).exists():
         raise RuleError("already_seated", _("Orang ini sudah punya kursi juri."))
     require_second_factor(user=user)
-    seat = JurorSeat.objects.create(award=locked, user=user, number=f"J{_next_number(locked)}")
+    why = reason.strip() if locked.is_frozen else ""
+    seat = JurorSeat.objects.create(
+        award=locked, user=user, number=f"J{_next_number(locked)}", reason=why
+    )
     Recusal.objects.create(seat=seat, province=home, reason=_("Provinsi sendiri"))
-    detail: dict[str, object] = {"seat": seat.number, "home": home.code}
+    detail: dict[str, object] = {"seat": seat.number, "home": home.code, "reason": why}
     audit.record("jury.seat", actor=actor, target=locked, at=at, detail=detail)
     return seat
+
+
+def _require_seating(award: Award, reason: str) -> None:
+    if award.state not in {AwardState.DRAFT, AwardState.OPEN}:
+        raise RuleError("too_late", _("Pemungutan suara sudah ditutup."))
+    if award.is_frozen and not reason.strip():
+        raise RuleError(
+            "reason_needed",
+            _("Penghargaan sudah dibuka. Tulis alasan juri pengganti ini diberi kursi."),
+        )
 
 
 def _next_number(award: Award) -> int:
@@ -46,16 +63,29 @@ def recuse(
 ) -> Recusal:
     """Bar a juror from one more province; sheets already written for it no longer count.
 
-    Raise RuleError("reason_needed") or, after the close, RuleError("too_late").
+    Raise RuleError: too_late after the close, reason_needed, or panel_too_thin where an open award
+    could then never be counted: a replacement has to be seated first.
     """
     award = take_alone(seat.award)
     if award.state not in {AwardState.DRAFT, AwardState.OPEN}:
         raise RuleError("too_late", _("Pemungutan suara sudah ditutup."))
     if not reason.strip():
         raise RuleError("reason_needed", _("Tulis alasan berhalangan."))
+    if award.is_frozen:
+        _require_countable(award, seat, province)
     recusal, _is_new = Recusal.objects.get_or_create(
         seat=seat, province=province, defaults={"reason": reason.strip()}
     )
     detail: dict[str, object] = {"seat": seat.number, "province": province.code}
     audit.record("jury.recuse", actor=actor, target=award, at=at, detail=detail)
     return recusal
+
+
+def _require_countable(award: Award, seat: JurorSeat, province: Province) -> None:
+    missing = shortage_of(award, without=[(seat.number, province.pk)])
+    if missing:
+        raise RuleError(
+            "panel_too_thin",
+            _("Dudukkan juri pengganti dulu. Tanpa juri ini akan kurang: %(parts)s.")
+            % {"parts": lacking(missing)},
+        )

@@ -81,23 +81,28 @@ def recorded(request: HttpRequest, award_code: str) -> HttpResponse:
 def forget(request: HttpRequest, award_code: str) -> HttpResponse:
     """Let the next person at this device begin anew; the recorded ballot stays."""
     award = public_award(award_code)
-    Visit(request, award).forget()
-    return redirect("voting:vote", award.code)
+    visit = Visit(request, award)
+    visit.forget()
+    return visit.answer(redirect("voting:vote", award.code))
 
 
 def cast_waiting(request: HttpRequest, visit: Visit, voter: Voter | None) -> HttpResponse:
-    """Cast what the browser picked, once the voter is known; without a choice show what stands."""
-    award = visit.award
+    """Cast what the browser picked, once the voter is known; without a choice show what stands.
+
+    Recorded or refused, the choice is done with: nobody else at this device shall cast it.
+    """
+    award, choice = visit.award, visit.choice
     if voter is None:
-        return redirect("voting:register", award.code)
-    if not visit.choices:
-        return redirect("voting:recorded", award.code)
-    try:
-        cast_public_ballot(voter=voter, choices=visit.choices, nonce=visit.nonce, at=timezone.now())
-    except RuleError as broken:
-        return _refuse(request, visit, broken)
+        return visit.answer(redirect("voting:register", award.code))
     visit.put_down()
-    return redirect("voting:recorded", award.code)
+    if choice:
+        try:
+            cast_public_ballot(
+                voter=voter, choices=choice.codes, nonce=choice.nonce, at=timezone.now()
+            )
+        except RuleError as broken:
+            return visit.answer(_refuse(request, visit, broken))
+    return visit.answer(redirect("voting:recorded", award.code))
 
 
 def _refuse(request: HttpRequest, visit: Visit, broken: RuleError) -> HttpResponse:
@@ -124,13 +129,13 @@ def _show(
 def _paper_context(
     award: Award, nominees: list[Nominee], chosen: Collection[str], *, at: datetime
 ) -> dict[str, Any]:
-    provinces = [nominee.booth.province for nominee in nominees]
+    provinces = [nominee.province for nominee in nominees]
     return {
         "award": award,
         "phase": phase_of(award, at),
         "tiles": [(_tile(nominee), nominee.code in chosen) for nominee in nominees],
         "provinces": provinces,
-        "links": {nominee.booth.province.code: f"#lapak-{nominee.code}" for nominee in nominees},
+        "links": {nominee.province.code: f"#lapak-{nominee.code}" for nominee in nominees},
     }
 
 
@@ -139,7 +144,7 @@ def _tile(nominee: Nominee) -> NomineeTile:
     return NomineeTile(
         value=nominee.code,
         code=nominee.code,
-        title=in_language(booth.province, "name"),
+        title=in_language(nominee.province, "name"),
         subtitle=in_language(booth, "tagline"),
         dye=booth.dye,
         motif=booth.motif,

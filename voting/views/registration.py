@@ -17,8 +17,9 @@ from marketplace.core.public import same_origin
 from voting.access import public_award
 from voting.forms.visitor import AddressForm, CodeForm, ResendForm
 from voting.models import Voter
-from voting.queries.awards import phase_of
+from voting.queries.awards import nominees_of, phase_of
 from voting.queries.registration import latest_challenge
+from voting.rules.tags import masked
 from voting.services.proofs import new_challenge
 from voting.services.registration import Application, confirm_code, request_code
 
@@ -26,6 +27,8 @@ from .paper import UNPROCESSABLE, cast_waiting
 from .visit import Visit
 
 PRIVACY_VERSION = "2026-11"
+FINAL = {"not_open", "too_late"}
+"""Refusals after which no ballot can follow."""
 
 
 @same_origin
@@ -38,9 +41,10 @@ def register(request: HttpRequest, award_code: str) -> HttpResponse:
     if form.is_valid():
         visit.apply(_application(form))
         if _send_code(visit, form, at=timezone.now()):
-            return redirect("voting:code", award.code)
+            return visit.answer(redirect("voting:code", award.code))
     context = {**_asked(visit, form), "phase": phase_of(award, timezone.now())}
-    return render(request, "voting/visitor/register.html", context, status=_status(form))
+    shown = render(request, "voting/visitor/register.html", context, status=_status(form))
+    return visit.answer(shown)
 
 
 @same_origin
@@ -85,8 +89,16 @@ def _asked(visit: Visit, form: AddressForm) -> dict[str, object]:
     return {
         "award": visit.award,
         "form": form,
-        "has_choices": bool(visit.choices),
+        **_picked(visit),
         "needs_hard": form.is_bound and form.has_error(NON_FIELD_ERRORS, "harder_proof"),
+    }
+
+
+def _picked(visit: Visit) -> dict[str, object]:
+    """Show what waits to be cast, so that nobody casts somebody else's choice unseen."""
+    return {
+        "has_choices": bool(visit.choices),
+        "picked": nominees_of(visit.award).filter(code__in=visit.choices),
     }
 
 
@@ -113,7 +125,7 @@ def _send_code(visit: Visit, form: AddressForm | ResendForm, *, at: datetime) ->
             at=at,
         )
     except RuleError as broken:
-        form.add_error(None, forms.ValidationError(str(broken), code=broken.code))
+        _refuse(visit, form, None, broken)
         return False
     return True
 
@@ -124,10 +136,17 @@ def _confirm(visit: Visit, form: CodeForm, *, at: datetime) -> Voter | None:
             award=visit.award, browser=visit.browser, code=form.cleaned_data["code"], at=at
         )
     except RuleError as broken:
-        form.add_error("code", forms.ValidationError(str(broken), code=broken.code))
+        _refuse(visit, form, "code", broken)
         return None
     visit.admit(voter)
     return voter
+
+
+def _refuse(visit: Visit, form: forms.Form, field: str | None, broken: RuleError) -> None:
+    """Say why on the form; where no ballot can follow, the choice is done with."""
+    if broken.code in FINAL:
+        visit.put_down()
+    form.add_error(field, forms.ValidationError(str(broken), code=broken.code))
 
 
 def _show_code(
@@ -138,13 +157,13 @@ def _show_code(
         "form": form,
         "resend": again,
         "is_resent": visit.is_resent,
-        "application": visit.application,
-        "has_choices": bool(visit.choices),
+        "address": masked(visit.application.email) if visit.application else "",
+        **_picked(visit),
         "has_code": latest_challenge(visit.award, visit.browser) is not None,
         "needs_hard": again.is_bound and again.has_error(NON_FIELD_ERRORS, "harder_proof"),
     }
     status = _status(form) if form.is_bound else _status(again)
-    return render(request, "voting/visitor/code.html", context, status=status)
+    return visit.answer(render(request, "voting/visitor/code.html", context, status=status))
 
 
 def _status(form: forms.Form) -> int:

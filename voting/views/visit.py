@@ -1,15 +1,32 @@
-"""What a visitor's browser remembers between the pages of a vote, in the session alone."""
+"""What is remembered of a visitor between the pages of a vote.
 
-from dataclasses import asdict
+The address stands in the session, the choice in a signed cookie that only the browser keeps: no
+table of ours holds both.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import timedelta
 from secrets import token_hex
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
 
 from voting.access import voter_in
 from voting.models import Award, Voter
 from voting.services.registration import Application
 
 KEY = "suara"
+KEPT = timedelta(minutes=30)
+"""How long a choice waits for its address to be confirmed."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The codes on a paper, and the nonce that makes this ballot unlike any other."""
+
+    codes: tuple[str, ...]
+    nonce: str
 
 
 class Visit:
@@ -21,6 +38,9 @@ class Visit:
     def __init__(self, request: HttpRequest, award: Award) -> None:
         self.session = request.session
         self.award = award
+        self.cookies = request.COOKIES
+        self.cookie = f"pilihan-{award.code}"
+        self.choice = self._carried()
 
     @property
     def memory(self) -> dict[str, object]:
@@ -35,6 +55,7 @@ class Visit:
 
     def forget(self) -> None:
         """Forget choice, address and voter, for the next person at this device."""
+        self.put_down()
         everything = dict(self.session.get(KEY, {}))
         everything.pop(self.award.code, None)
         self.session[KEY] = everything
@@ -50,26 +71,45 @@ class Visit:
     @property
     def choices(self) -> list[str]:
         """Return the codes picked and not cast yet."""
-        chosen = self.memory.get("choices", [])
-        return list(chosen) if isinstance(chosen, list) else []
+        return list(self.choice.codes) if self.choice else []
 
-    def pick(self, choices: list[str], nonce: str) -> None:
+    def pick(self, codes: list[str], nonce: str) -> None:
         """Keep a choice until the address is confirmed; without a script we draw the nonce."""
-        self.remember(choices=choices, nonce=nonce or token_hex(16), is_ours=not nonce)
+        self.choice = Choice(tuple(codes), nonce or token_hex(16))
+        self.remember(is_ours=not nonce)
 
     def put_down(self) -> None:
-        """Forget the choice, now that it is recorded."""
-        self.remember(choices=[], nonce="")
-
-    @property
-    def nonce(self) -> str:
-        """Return the 32 hex that make this ballot unlike any other."""
-        return str(self.memory.get("nonce", ""))
+        """Forget the choice, since it is recorded, refused, or another person's."""
+        self.choice = None
 
     @property
     def nonce_is_ours(self) -> bool:
         """Say whether the server drew the nonce because no script ran."""
         return bool(self.memory.get("is_ours"))
+
+    def answer(self, response: HttpResponse) -> HttpResponse:
+        """Let the browser carry the choice, or forget it."""
+        if self.choice:
+            text = signing.dumps(asdict(self.choice), salt=self.cookie)
+            response.set_cookie(
+                self.cookie,
+                text,
+                max_age=KEPT,
+                secure=settings.SESSION_COOKIE_SECURE,
+                httponly=True,
+                samesite="Strict",
+            )
+        elif self.cookie in self.cookies:
+            response.delete_cookie(self.cookie, samesite="Strict")
+        return response
+
+    def _carried(self) -> "Choice | None":
+        try:
+            text = self.cookies[self.cookie]
+            known = signing.loads(text, salt=self.cookie, max_age=KEPT)
+        except (KeyError, signing.BadSignature):
+            return None
+        return Choice(tuple(known["codes"]), known["nonce"])
 
     @property
     def application(self) -> Application | None:
@@ -78,7 +118,16 @@ class Visit:
         return Application(**known) if isinstance(known, dict) else None
 
     def apply(self, application: Application) -> None:
+        """Remember who asks for a code; another person begins with an empty paper."""
+        known = {self._email_of(self.application), self._email_of(self.voter)} - {""}
+        if known and known != {self._email_of(application)}:
+            self.put_down()
+            self.remember(voter=None)
         self.remember(application=asdict(application))
+
+    @staticmethod
+    def _email_of(person: Application | Voter | None) -> str:
+        return person.email.strip().lower() if person else ""
 
     @property
     def voter(self) -> Voter | None:

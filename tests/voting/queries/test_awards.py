@@ -14,6 +14,7 @@ from tests.factories.voting import (
 from voting.queries.awards import (
     chosen_nominees,
     current_ballot,
+    holds_on,
     nominees_of,
     public_awards,
     running_awards,
@@ -51,7 +52,7 @@ def test_nominees_need_one_query(django_assert_num_queries, more):
         NomineeFactory(award=award, code=f"z{number}")
 
     with django_assert_num_queries(1):
-        assert len([nominee.booth.province.name for nominee in nominees_of(award)]) == 5 + more
+        assert len([f"{n.booth.dye} {n.province.name}" for n in nominees_of(award)]) == 5 + more
 
 
 def test_turnout_counts_voters_not_ballots():
@@ -86,3 +87,15 @@ def test_voter_sees_the_own_choice():
     cast_public_ballot(voter=voter, choices=["05", "01", "02"], nonce="0" * 32, at=NOON)
 
     assert [nominee.code for nominee in chosen_nominees(voter)] == ["01", "02", "05"]
+
+
+def test_opened_awards_hold_a_booth_where_it_is(django_assert_num_queries):
+    booth = OpenAwardFactory().nominees.first().booth
+
+    with django_assert_num_queries(1):
+        holds = holds_on(booth)
+
+    assert holds == [
+        "Lapak ini nomine “Lapak terbaik”, jadi provinsi dan edisinya tidak bisa diubah lagi."
+    ]
+    assert holds_on(AwardFactory().nominees.first().booth) == []

@@ -1,5 +1,6 @@
 import pytest
 
+from tests.factories.places import ProvinceFactory
 from tests.factories.times import NOON
 from tests.factories.voting import (
     AwardFactory,
@@ -8,7 +9,13 @@ from tests.factories.voting import (
     fill_sheets,
 )
 from voting.models import Recusal
-from voting.queries.jury import progress_of, sheets_per_nominee, tasks_of
+from voting.queries.jury import (
+    is_barred,
+    possible_pairs,
+    progress_of,
+    sheets_per_nominee,
+    tasks_of,
+)
 from voting.services.scoring import lock_sheet, save_draft
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
@@ -103,3 +110,26 @@ def test_nominees_with_fewest_sheets_come_first():
         ("02", 1),
         ("01", 2),
     ]
+
+
+def test_sheets_count_by_the_province_a_nominee_stood_for():
+    award = AwardFactory()
+    seat, nominee = award.seats.first(), award.nominees.get(code="02")
+    Recusal.objects.create(seat=seat, province=nominee.booth.province, reason="Saudara")
+    nominee.booth.province = ProvinceFactory()
+    nominee.booth.save()
+
+    assert is_barred(seat, nominee)
+    assert [task.nominee.code for task in tasks_of(seat) if task.is_barred] == ["02"]
+    assert (seat.number, "02", nominee.province_id) not in possible_pairs(award)
+    assert progress_of(award)[0].expected == 4
+
+
+@pytest.mark.parametrize("more", [0, 3])
+def test_possible_pairs_need_three_queries(django_assert_num_queries, more):
+    award = AwardFactory()
+    for number in range(more):
+        NomineeFactory(award=award, code=f"z{number}")
+
+    with django_assert_num_queries(3):
+        assert len(possible_pairs(award)) == 4 * (5 + more)

@@ -34,6 +34,7 @@ def parameters(**changes):
         "tau": RESULT["tau"],
         "prior": RESULT["prior"],
         "cut": 3,
+        "jury": tuple(RESULT["sheets"]),
     }
     return Parameters(**{**standard, **changes})
 

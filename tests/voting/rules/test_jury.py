@@ -126,3 +126,9 @@ def test_sheets_without_a_spare_one_cannot_tell_noise():
     tree = [Judgement("J1", "A", Fraction(50)), Judgement("J1", "B", Fraction(60))]
 
     assert shortage(tree, "AB", minimum=1).spare == 1
+
+
+def test_jurors_stand_in_the_order_of_their_numbers():
+    full = [Judgement(f"J{j}", n, Fraction(50 + j)) for j in (10, 2, 1, 11) for n in "AB"]
+
+    assert Panel.of(full).jurors == ["J1", "J2", "J10", "J11"]

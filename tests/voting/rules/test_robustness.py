@@ -2,34 +2,26 @@ from fractions import Fraction
 
 import pytest
 
-from tests.voting.rules.example import SHEETS, TALLY, counted
+from tests.voting.rules.example import SHEETS, TALLY, counted, parameters
 from voting.rules.counting import ScoredSheet
 from voting.rules.robustness import (
     Interval,
     WithoutJuror,
     complete_panel,
     equals,
-    leaders,
     staying,
     totals_at,
     votes_alone,
     without_each_juror,
 )
 from voting.rules.tally import Tally
+from voting.rules.ties import Draw
 
 JURY_ALONE = Tally(TALLY.marks, {"delegate": 0, "public": 0})
 
 
-def test_leaders_include_equals_of_the_last():
-    totals = {"A": Fraction(3), "B": Fraction(2), "C": Fraction(2), "D": Fraction(1)}
-
-    assert leaders(totals, 1) == ("A",)
-    assert leaders(totals, 2) == ("A", "B", "C")
-    assert leaders(totals, 9) == ("A", "B", "C", "D")
-
-
 def test_without_each_juror_the_winner_stays():
-    lines = without_each_juror(counted())
+    lines = without_each_juror(counted(), None)
 
     assert lines == [
         WithoutJuror(juror, ("B",), ("B", "A", "C")) for juror in ("J1", "J2", "J3", "J4", "J5")
@@ -39,7 +31,7 @@ def test_without_each_juror_the_winner_stays():
 def test_panel_that_would_fall_apart_has_no_leaders():
     bridge = [sheet for sheet in SHEETS if sheet.juror == "J1" or sheet.nominee == "E"]
 
-    lines = without_each_juror(counted(sheets=[*bridge, ScoredSheet("J1", "E", (5, 5, 5))]))
+    lines = without_each_juror(counted(sheets=[*bridge, ScoredSheet("J1", "E", (5, 5, 5))]), None)
 
     assert lines[0] == WithoutJuror("J1", (), ())
 
@@ -123,3 +115,44 @@ def test_complete_panel_holds_those_whom_every_juror_judged():
     assert complete_panel(counted()) == []
     missing = [ScoredSheet("J4", "A", (7, 7, 7))]
     assert [len(row) for row in complete_panel(counted(sheets=[*SHEETS, *missing]))] == [5]
+
+
+def level(scores):
+    """Return sheets of four jurors who give each nominee the same scores, and equal marks."""
+    sheets = [
+        ScoredSheet(j, n, given) for j in ("J1", "J2", "J3", "J4") for n, given in scores.items()
+    ]
+    marks = {name: dict.fromkeys(scores, 7) for name in ("delegate", "public")}
+    return {
+        "sheets": sheets,
+        "tally": Tally(marks, TALLY.ballots),
+        "nominees": tuple(sorted(scores)),
+    }
+
+
+def test_tie_without_a_juror_is_decided_as_in_the_count():
+    """A and B share value and total; A is better on the heaviest criterion, so A wins alone."""
+    scores = {"A": (8, 1, 5), "B": (1, 9, 5), "C": (1, 1, 1)}
+    sums = {
+        code: sum(s * w for s, w in zip(given, parameters().rubric, strict=True))
+        for code, given in scores.items()
+    }
+    assert sums["A"] == sums["B"]
+    result = counted(**level(scores), cut=1)
+
+    lines = without_each_juror(result, None)
+
+    assert [place.code for place in result.places(None) if place.rank == 1] == ["A"]
+    assert {(line.winners, line.top) for line in lines} == {(("A",), ("A",))}
+
+
+def test_draw_decides_without_a_juror_as_in_the_count():
+    draw = Draw(b"a" * 32, b"b" * 32, b"c" * 32)
+    result = counted(**level({"A": (5, 5, 5), "B": (5, 5, 5), "C": (1, 1, 1)}), cut=1)
+    (winner, _second, _third) = (place.code for place in result.places(draw))
+
+    drawn = {(line.winners, line.top) for line in without_each_juror(result, draw)}
+    undrawn = {(line.winners, line.top) for line in without_each_juror(result, None)}
+
+    assert drawn == {((winner,), (winner,))}
+    assert undrawn == {(("A", "B"), ("A", "B"))}

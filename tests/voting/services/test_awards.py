@@ -3,9 +3,11 @@ from hashlib import sha256
 
 import pytest
 
+from booths.models import Booth
 from marketplace.core.models import AuditEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.booths import BoothFactory
+from tests.factories.places import ProvinceFactory
 from tests.factories.times import DAY, NOON
 from tests.factories.voting import (
     EVENING,
@@ -15,9 +17,10 @@ from tests.factories.voting import (
     OpenAwardFactory,
 )
 from tests.voting.refusals import refused
-from voting.models import Award
+from voting.models import Award, Recusal
 from voting.rules.parameters import Parameters
 from voting.services.awards import cancel_award, close_award, open_award
+from voting.services.freezing import faults_of
 from voting.services.keys import tag_key
 from voting.states import AwardState
 
@@ -93,6 +96,15 @@ def _with_one_juror(award):
         seat.delete()
 
 
+def _with_a_thin_panel(award):
+    for seat in award.seats.all()[:2]:
+        Recusal.objects.create(seat=seat, province=award.nominees.get(code="02").province)
+
+
+def _with_a_booth_that_moved(award):
+    Booth.objects.filter(nominations__code="02").update(province=ProvinceFactory())
+
+
 @pytest.mark.parametrize(
     ("spoil", "code"),
     [
@@ -101,6 +113,8 @@ def _with_one_juror(award):
         (_with_a_light_rubric, "rubric_not_100"),
         (_without_an_anchor, "anchor_missing"),
         (_with_one_juror, "too_few_jurors"),
+        (_with_a_thin_panel, "panel_too_thin"),
+        (_with_a_booth_that_moved, "nominee_moved"),
     ],
 )
 def test_unready_award_stays_a_draft(officer, spoil, code):
@@ -111,6 +125,28 @@ def test_unready_award_stays_a_draft(officer, spoil, code):
         open_award(award=award, actor=officer, at=NOON)
 
     assert (stored(award).state, stored(award).rules) == (AwardState.DRAFT, "")
+
+
+def test_panel_that_can_never_be_counted_is_named(officer):
+    award = AwardFactory()
+    _with_a_thin_panel(award)
+
+    assert faults_of(award, at=NOON) == {
+        "panel_too_thin": "Dengan juri ini hasilnya tidak akan pernah bisa dihitung. "
+        "Masih kurang: lembar nilai untuk nomine 02 (1)."
+    }
+
+
+def test_nominee_stands_under_the_name_of_its_booth_at_the_opening(officer):
+    award = AwardFactory()
+    Booth.objects.filter(nominations__code="02").update(name="Lapak Baru", name_en="New booth")
+
+    open_award(award=award, actor=officer, at=NOON)
+    Booth.objects.filter(nominations__code="02").update(name="Lapak Lebih Baru")
+
+    nominee = award.nominees.get(code="02")
+    assert (nominee.name, nominee.name_en) == ("Lapak Baru", "New booth")
+    assert json.loads(stored(award).rules)["nominees"][1]["name"] == "Lapak Baru"
 
 
 def test_award_that_is_already_over_does_not_open(officer):

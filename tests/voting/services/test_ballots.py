@@ -1,3 +1,5 @@
+from secrets import token_hex
+
 import pytest
 from django.core import mail
 from django.db import connection
@@ -24,7 +26,8 @@ CHOICES = ["01", "02", "03"]
 NONCE = "0" * 32
 
 
-def attempt(award, *, choices=CHOICES, nonce=NONCE, barred="", at=NOON):
+def attempt(award, *, choices=CHOICES, nonce=None, barred="", at=NOON):
+    nonce = token_hex(16) if nonce is None else nonce
     proof = Proof(Electorate.DELEGATE, tag_of(1), barred)
     return cast_ballot(award=award, proof=proof, choices=choices, nonce=nonce, at=at)
 
@@ -34,7 +37,7 @@ def nothing_was_recorded():
 
 
 def test_ballot_is_recorded_without_time_or_person():
-    ballot = attempt(OpenAwardFactory(), choices=["03", "01", "02"])
+    ballot = attempt(OpenAwardFactory(), choices=["03", "01", "02"], nonce=NONCE)
 
     ballot.refresh_from_db()
     assert (ballot.electorate, ballot.tag, ballot.version) == ("delegate", tag_of(1), 1)
@@ -47,7 +50,7 @@ def test_change_is_a_new_version_and_the_old_one_stays():
     attempt(award)
     attempt(award, choices=["01", "04", "05"])
 
-    assert list(Ballot.objects.order_by("pk").values_list("version", "choices")) == [
+    assert list(Ballot.objects.order_by("version").values_list("version", "choices")) == [
         (1, "01,02,03"),
         (2, "01,04,05"),
     ]
@@ -198,7 +201,7 @@ def test_every_cast_is_confirmed_by_a_mail_without_the_choice(
 
     for _ in range(times):
         with django_capture_on_commit_callbacks(execute=True):
-            cast_public_ballot(voter=voter, choices=CHOICES, nonce=NONCE, at=NOON)
+            cast_public_ballot(voter=voter, choices=CHOICES, nonce=token_hex(16), at=NOON)
 
     letter = mail.outbox[-1]
     assert (letter.to, letter.subject) == ([voter.email], subject)
@@ -214,3 +217,67 @@ def test_refused_ballot_sends_no_mail(django_capture_on_commit_callbacks):
         cast_public_ballot(voter=voter, choices=CHOICES, nonce=NONCE, at=EVENING)
 
     assert mail.outbox == []
+
+
+def test_same_paper_sent_again_is_the_ballot_it_became(django_capture_on_commit_callbacks):
+    voter = VoterFactory()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        one, again = (
+            cast_public_ballot(voter=voter, choices=CHOICES, nonce=NONCE, at=NOON) for _ in range(2)
+        )
+
+    assert again == one
+    assert (Ballot.objects.get().version, VoterSlot.objects.get().version) == (1, 1)
+    assert len(mail.outbox) == 1
+
+
+def test_paper_sent_again_after_the_close_was_recorded_before_it():
+    award = OpenAwardFactory()
+    ballot = attempt(award, nonce=NONCE)
+
+    assert attempt(award, nonce=NONCE, at=EVENING) == ballot
+
+    assert VoterSlot.objects.get().version == 1
+
+
+def test_fifth_version_sent_again_is_no_sixth():
+    award = OpenAwardFactory()
+    for _ in range(4):
+        attempt(award)
+    ballot = attempt(award, nonce=NONCE)
+
+    assert attempt(award, nonce=NONCE) == ballot
+
+    assert Ballot.objects.count() == 5
+
+
+def test_other_choice_under_a_used_nonce_is_refused():
+    award = OpenAwardFactory()
+    attempt(award, nonce=NONCE)
+
+    with refused("bad_nonce"):
+        attempt(award, choices=["01", "04", "05"], nonce=NONCE)
+
+    assert (Ballot.objects.get().choices, VoterSlot.objects.get().version) == ("01,02,03", 1)
+
+
+def test_two_voters_may_draw_the_same_nonce():
+    award = OpenAwardFactory()
+
+    for voter in (1, 2):
+        cast(award, "01,02,03", voter=voter, nonce=NONCE)
+
+    assert Ballot.objects.count() == 2
+
+
+def test_keys_of_ballots_and_slots_tell_no_order():
+    award = OpenAwardFactory()
+
+    for voter in range(20):
+        cast(award, "01,02,03", voter=voter)
+
+    for rows in (Ballot.objects, VoterSlot.objects):
+        by_key = list(rows.order_by("pk").values_list("tag", flat=True))
+        assert by_key != [tag_of(voter) for voter in range(20)]
+        assert {key.version for key in rows.values_list("pk", flat=True)} == {4}

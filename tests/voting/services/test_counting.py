@@ -19,8 +19,9 @@ from voting.models import Award, Recusal, Result, ResultRecord
 from voting.rules.jury import Shortage
 from voting.rules.ties import Draw
 from voting.services.awards import close_award
-from voting.services.counting import count_award, publish_award, sentence
+from voting.services.counting import count_award, publish_award
 from voting.services.scoring import lock_sheet, save_draft
+from voting.services.shortfall import lacking
 from voting.states import AwardState
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
@@ -142,7 +143,7 @@ def test_count_refuses_with_what_the_panel_lacks(officer):
     ],
 )
 def test_sentence_names_what_is_missing(missing, text):
-    assert sentence(missing) == f"Belum bisa dihitung. Masih kurang: {text}."
+    assert lacking(missing) == text
 
 
 def test_sheet_of_a_juror_barred_since_does_not_count(officer):

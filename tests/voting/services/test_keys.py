@@ -78,9 +78,10 @@ def test_other_key_than_the_committed_one_is_refused():
         tag_key(award)
 
 
-def test_short_key_is_refused(settings):
+@pytest.mark.parametrize("key", ["ab" * 31, "zz" * 32])
+def test_key_of_another_form_is_refused(settings, key):
     award = BareAwardFactory()
-    settings.VOTING_KEYS = {award.code: "ab" * 31}
+    settings.VOTING_KEYS = {award.code: key}
 
-    with pytest.raises(ImproperlyConfigured, match="is not 32 bytes"):
+    with pytest.raises(ImproperlyConfigured, match="is not 64 hex digits"):
         key_for_opening(award)

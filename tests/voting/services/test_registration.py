@@ -230,6 +230,19 @@ def test_disposable_address_needs_a_proof_even_without_script(ask):
     assert mail.outbox == []
 
 
+def test_code_that_cannot_be_mailed_uses_nothing_up(award, ask, settings):
+    proof = solve(new_challenge(award=award, is_hard=False, at=NOON))
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_PORT = 1
+
+    with refused("mail_failed"):
+        ask(proof=proof)
+
+    assert (Challenge.objects.count(), SpentProof.objects.count()) == (0, 0)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    assert ask(proof=proof)
+
+
 def test_nobody_registers_for_a_draft():
     with refused("not_open"):
         confirm_code(award=AwardFactory(), browser="one", code="000000", at=NOON)

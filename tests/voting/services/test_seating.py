@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from marketplace.core.models import AuditEntry
@@ -5,13 +7,17 @@ from tests.factories.accounts import UserFactory
 from tests.factories.places import ProvinceFactory
 from tests.factories.times import NOON
 from tests.factories.voting import (
+    EVENING,
     BareAwardFactory,
     ClosedAwardFactory,
     JurorSeatFactory,
     OpenAwardFactory,
+    fill_sheets,
 )
 from tests.voting.refusals import refused
-from voting.models import JurorSeat, Recusal
+from voting.models import Award, JurorSeat, Recusal
+from voting.services.awards import close_award
+from voting.services.counting import count_award
 from voting.services.seating import recuse, seat_juror
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
@@ -32,7 +38,11 @@ def test_juror_gets_the_next_seat_and_is_barred_at_home(officer):
     assert [recusal.province for recusal in seat.recusals.all()] == [home]
     user.refresh_from_db()
     assert user.must_have_second_factor
-    assert AuditEntry.objects.latest("pk").detail == {"seat": "J10", "home": home.code}
+    assert AuditEntry.objects.latest("pk").detail == {
+        "seat": "J10",
+        "home": home.code,
+        "reason": "",
+    }
 
 
 def test_first_juror_gets_seat_1(officer):
@@ -56,13 +66,62 @@ def test_juror_is_seated_once(officer):
     assert JurorSeat.objects.count() == 1
 
 
-def test_nobody_is_seated_once_the_award_is_open(officer):
+def test_replacement_needs_a_reason_once_the_award_is_open(officer):
     award = OpenAwardFactory()
 
-    with refused("frozen"):
+    with refused("reason_needed"):
         seat_juror(award=award, user=UserFactory(), home=ProvinceFactory(), actor=officer, at=NOON)
 
     assert award.seats.count() == 4
+
+
+def test_nobody_is_seated_after_the_close(officer):
+    award = ClosedAwardFactory()
+    seat = {"user": UserFactory(), "home": ProvinceFactory(), "reason": "Juri sakit"}
+
+    with refused("too_late"):
+        seat_juror(award=award, actor=officer, at=NOON, **seat)
+
+    assert award.seats.count() == 4
+
+
+def test_replacement_leaves_the_frozen_rules_and_stands_in_the_record(officer):
+    award, home = OpenAwardFactory(), ProvinceFactory()
+    rules = award.rules
+
+    seat = seat_juror(
+        award=award, user=UserFactory(), home=home, actor=officer, at=NOON, reason=" J2 sakit "
+    )
+
+    assert (seat.number, seat.reason) == ("J5", "J2 sakit")
+    assert AuditEntry.objects.latest("pk").detail == {
+        "seat": "J5",
+        "home": home.code,
+        "reason": "J2 sakit",
+    }
+    fill_sheets(award)
+    close_award(award=award, actor=officer, at=EVENING)
+    document = json.loads(count_award(award=award, actor=officer, at=EVENING).document)
+    assert document["jury"]["seated_later"] == ["J5"]
+    assert Award.objects.get(pk=award.pk).rules == rules
+
+
+def test_recusal_that_would_leave_a_nominee_uncountable_waits_for_a_replacement(officer):
+    award = OpenAwardFactory(min_sheets=4)
+    seat, nominee = award.seats.first(), award.nominees.get(code="02")
+    recusing = {"seat": seat, "province": nominee.province, "reason": "Saudara"}
+
+    with refused("panel_too_thin") as refusal:
+        recuse(**recusing, actor=officer, at=NOON)
+
+    assert str(refusal.value) == (
+        "Dudukkan juri pengganti dulu. Tanpa juri ini akan kurang: "
+        "lembar nilai untuk nomine 02 (1)."
+    )
+    assert seat.recusals.count() == 1
+    chair = {"user": UserFactory(), "home": ProvinceFactory(), "reason": "J1 berhalangan"}
+    seat_juror(award=award, actor=officer, at=NOON, **chair)
+    assert recuse(**recusing, actor=officer, at=NOON).province == nominee.province
 
 
 def test_juror_declares_another_province(officer):
@@ -101,3 +160,11 @@ def test_nobody_is_barred_after_the_close(officer):
         recuse(seat=seat, province=ProvinceFactory(), reason="Saudara", actor=officer, at=NOON)
 
     assert seat.recusals.count() == 1
+
+
+def test_seats_stand_in_the_order_of_their_numbers(officer):
+    award = BareAwardFactory()
+    for number in ("J10", "J2", "J1", "J11"):
+        JurorSeatFactory(award=award, number=number)
+
+    assert [seat.number for seat in award.seats.all()] == ["J1", "J2", "J10", "J11"]

@@ -9,11 +9,11 @@ from django.urls import reverse
 from tests.factories.accounts import UserFactory
 from tests.factories.times import NOON
 from tests.factories.voting import (
-    EVENING,
     AwardFactory,
     NomineeFactory,
     OpenAwardFactory,
     fill_sheets,
+    walk_to,
 )
 from voting.models import Score, ScoreSheet
 from voting.queries.jury import scores_of
@@ -184,7 +184,7 @@ def test_nobody_sees_a_score_of_another_juror(award, seat, client):
 
 def test_counted_award_takes_no_more_scores(award, seat, client):
     fill_sheets(award)
-    award.__class__.objects.filter(pk=award.pk).update(state="counted", closed_at=EVENING)
+    walk_to(award, "counted")
     before = list(Score.objects.order_by("pk").values_list("value", flat=True))
 
     client.post(sheet_page(seat), COMPLETE)

@@ -22,7 +22,12 @@ from tests.factories.voting import (
     cast,
     fill_sheets,
 )
-from voting.queries.results import document_of, final_record
+from voting.models import Award, Result, ResultRecord
+from voting.queries.results import document_of, final_record, marks_of, sheets_of
+from voting.rules.counting import count
+from voting.rules.document import result_text
+from voting.rules.parameters import Parameters
+from voting.rules.tally import Tally
 from voting.services.awards import close_award, open_award
 from voting.services.counting import count_award, publish_award
 
@@ -77,6 +82,120 @@ def test_rows_stand_in_the_order_of_the_record(client):
     rows = re.findall(r'class="place__rank">(\d+)<.*?<a [^>]*>(.*?)</a>', shown, flags=re.DOTALL)
     names = names_of(award)
     assert rows == [(str(line["rank"]), names[line["code"]]) for line in document["nominees"]]
+
+
+def published_with_void_ballots():
+    """Publish an award in which no two columns of marks agree: some ballots were voided."""
+    award = CountedAwardFactory()
+    parameters = Parameters.read(award.rules)
+    raw = marks_of(award, parameters)
+    valid = Tally(
+        marks={
+            "public": {code: marks // 2 + 3 for code, marks in raw.marks["public"].items()},
+            "delegate": {code: marks + 20 for code, marks in raw.marks["delegate"].items()},
+        },
+        ballots={"public": 3, "delegate": 2},
+    )
+    more = {
+        name: {code: marks + shift for code, marks in valid.marks[name].items()}
+        for name, shift in (("public", 100), ("delegate", 200))
+    }
+    counted = count(parameters, valid, sheets_of(award, parameters))
+    text = result_text(
+        counted,
+        raw=Tally(marks=more, ballots={"public": 107, "delegate": 209}),
+        stage="final",
+        rules_sha256=award.rules_sha256,
+    )
+    Award.objects.filter(pk=award.pk).update(state="final")
+    record = ResultRecord.objects.create(
+        award=award,
+        stage="final",
+        document=text,
+        document_sha256=sha256(text.encode()).hexdigest(),
+        written_by=UserFactory(),
+        written_at=EVENING,
+    )
+    nominees = {nominee.code: nominee for nominee in award.nominees.all()}
+    Result.objects.bulk_create(
+        Result(record=record, nominee=nominees[place.code], rank=place.rank, total="1")
+        for place in counted.places(None)
+    )
+    return award, document_of(record)
+
+
+def cells_of(table):
+    """Return the texts of a table's body, row by row and cell by cell."""
+    rows = re.findall(r"<tr.*?</tr>", table, flags=re.DOTALL)
+    cells = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, flags=re.DOTALL) for row in rows]
+    hidden = re.compile(r'<span class="place__label".*?</span>|<svg.*?</svg>', flags=re.DOTALL)
+    return [
+        [" ".join(re.sub(r"<[^>]+>", " ", hidden.sub("", cell)).split()) for cell in row]
+        for row in cells
+    ]
+
+
+def table_with(text, start):
+    """Return the body of the first table after a mark in the page."""
+    return text[text.index(start) :].split("<tbody", 1)[1].split("</tbody>", 1)[0]
+
+
+def test_every_cell_of_a_place_stands_in_its_column(client):
+    award, document = published_with_void_ballots()
+    fixture = document["nominees"][0]["marks"]
+    assert len({fixture[kind][name] for kind in fixture for name in fixture[kind]}) == 4
+
+    shown = client.get(address(award)).text
+
+    places = table_with(shown, 'class="places"')
+    assert [[row[0], *row[2:]] for row in cells_of(places)] == [
+        [
+            str(line["rank"]),
+            decimal(line["total"]["decimal"]),
+            *(
+                decimal(line["components"][name]["decimal"])
+                for name in ("jury", "delegate", "public")
+            ),
+            *(
+                f"{line['marks']['raw'][name]} / {line['marks']['validated'][name]}"
+                for name in ("delegate", "public")
+            ),
+            str(line["jury"]["sheets"]),
+        ]
+        for line in document["nominees"]
+    ]
+
+
+def test_heads_of_the_places_name_their_columns(client):
+    award, _document = published_with_void_ballots()
+
+    shown = client.get(address(award)).text
+
+    head = shown[shown.index('class="places"') :].split("<thead", 1)[1].split("</thead>", 1)[0]
+    assert cells_of(head) == [
+        [
+            "Tempat",
+            "Lapak",
+            "Nilai akhir",
+            "Juri 50%",
+            "Delegasi 25%",
+            "Publik 25%",
+            "Suara delegasi masuk / sah",
+            "Suara publik masuk / sah",
+            "Lembar juri",
+        ]
+    ]
+
+
+def test_ballots_that_came_in_and_those_that_are_valid_stand_apart(client):
+    award, _document = published_with_void_ballots()
+
+    shown = client.get(address(award)).text
+
+    assert cells_of(table_with(shown, 'id="suara"')) == [
+        ["Delegasi", "209", "2"],
+        ["Publik", "107", "3"],
+    ]
 
 
 @pytest.mark.parametrize("make", [OpenAwardFactory, ClosedAwardFactory, CountedAwardFactory])

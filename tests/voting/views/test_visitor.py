@@ -6,7 +6,6 @@ import pytest
 import time_machine
 from django.core import mail
 from django.test import Client
-from django.urls import reverse
 
 from tests.factories.accounts import UserFactory
 from tests.factories.times import DAY, NOON
@@ -19,61 +18,29 @@ from tests.factories.voting import (
     cast,
     tag_of,
 )
+from tests.voting.views.visitor import (
+    ADDRESS,
+    PICK,
+    ask_for_code,
+    mailed_code,
+    page,
+    type_code,
+    vote,
+)
 from voting.models import Ballot, Challenge, Voter
 from voting.queries.awards import chosen_nominees
 from voting.services.awards import open_award
 
-pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
-
-PICK = {"choices": ["01", "02", "03"], "nonce": "ab" * 16}
-ADDRESS = {"email": "ani@example.org", "is_adult": "on", "agrees": "on"}
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.embedded,
+    pytest.mark.usefixtures("_visiting_at_noon"),
+]
 
 
 @pytest.fixture
 def award():
     return OpenAwardFactory()
-
-
-@pytest.fixture(autouse=True)
-def _at_noon():
-    with time_machine.travel(NOON, tick=False):
-        yield
-
-
-@pytest.fixture
-def here():
-    """A browser that says where its forms come from, as every browser does."""
-    return Client(enforce_csrf_checks=True, headers={"sec-fetch-site": "same-origin"})
-
-
-def page(award, name):
-    return reverse(f"voting:{name}", args=[award.code])
-
-
-def mailed_code():
-    return re.search(r"(\d{3}) (\d{3})", mail.outbox[-1].body).expand(r"\1\2")
-
-
-def ask_for_code(here, award, django_capture, **changes):
-    with django_capture(execute=True):
-        return here.post(page(award, "register"), {**ADDRESS, **changes})
-
-
-def type_code(here, award, django_capture, code):
-    with django_capture(execute=True):
-        return here.post(page(award, "code"), {"code": code})
-
-
-@pytest.fixture
-def capture(django_capture_on_commit_callbacks):
-    return django_capture_on_commit_callbacks
-
-
-def vote(here, award, capture, **address):
-    """Walk the whole way and return the last answer."""
-    here.post(page(award, "vote"), PICK)
-    ask_for_code(here, award, capture, **address)
-    return type_code(here, award, capture, mailed_code())
 
 
 def test_paper_is_the_same_for_everyone(award, here):
@@ -260,10 +227,10 @@ def test_changed_vote_is_a_new_version(award, here, capture):
 
 def test_sixth_version_is_refused_in_words(award, here, capture):
     vote(here, award, capture)
-    for _ in range(4):
-        here.post(page(award, "vote"), PICK)
+    for version in range(2, 6):
+        here.post(page(award, "vote"), {**PICK, "nonce": f"{version:032}"})
 
-    answer = here.post(page(award, "vote"), PICK)
+    answer = here.post(page(award, "vote"), {**PICK, "nonce": f"{6:032}"})
 
     assert answer.status_code == 422
     assert "sudah diubah empat kali" in answer.text

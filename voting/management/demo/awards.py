@@ -16,6 +16,7 @@ from voting.services.awards import close_award, open_award
 from voting.services.counting import count_award, publish_award
 from voting.services.drafting import choose_nominees
 from voting.services.seating import seat_juror
+from voting.states import AwardState
 
 from .ballots import cast_sample_ballots
 from .sheets import fill_sample_sheets
@@ -38,7 +39,7 @@ def load_past_award(*, edition: Edition, panel: Panel) -> Award:
     code = f"lapak-terbaik-{edition.opens_at.year}"
     if finished := Award.objects.filter(code=code).first():
         return finished
-    award = _open(_draft(edition, code), panel, at=edition.opens_at)
+    award = _open(_draft(edition, code, opens_at=edition.opens_at), panel, at=edition.opens_at)
     chance = Random(code)  # noqa: S311 - a sample, the same each time
     cast_sample_ballots(award, chance=chance, delegates=DELEGATES, visitors=VISITORS)
     fill_sample_sheets(award, list(award.seats.all()), chance=chance, at=edition.opens_at)
@@ -50,11 +51,18 @@ def load_past_award(*, edition: Edition, panel: Panel) -> Award:
 
 
 def load_running_award(*, edition: Edition, panel: Panel, at: datetime) -> Award:
-    """Add the open award of an edition: some ballots, and a panel that waits for one juror."""
-    code = f"lapak-terbaik-{edition.opens_at.year}"
-    if running := Award.objects.filter(code=code).first():
-        return running
-    award = _open(_draft(edition, code), panel, at=at)
+    """Add the open award of an edition: some ballots, and a panel that waits for one juror.
+
+    When the time of the last one is up, it is closed and a fresh one opens.
+    """
+    last = edition.awards.first()
+    if last and last.closes_at > at:
+        return last
+    if last and last.state == AwardState.OPEN:
+        close_award(award=last, actor=panel.committee, at=at)
+    again = f"-{edition.awards.count() + 1}" if last else ""
+    code = f"lapak-terbaik-{edition.opens_at.year}{again}"
+    award = _open(_draft(edition, code, opens_at=at), panel, at=at)
     chance = Random(code)  # noqa: S311 - a sample, the same each time
     cast_sample_ballots(award, chance=chance, delegates=EARLY_DELEGATES, visitors=EARLY_VISITORS)
     seats = list(award.seats.all())
@@ -62,14 +70,14 @@ def load_running_award(*, edition: Edition, panel: Panel, at: datetime) -> Award
     return award
 
 
-def _draft(edition: Edition, code: str) -> Award:
+def _draft(edition: Edition, code: str, *, opens_at: datetime) -> Award:
     """Prepare the award; its minimum of ballots is low, because a demo has few voters."""
     award = Award.objects.create(
         edition=edition,
         code=code,
         name=f"Lapak Terbaik {edition.opens_at.year}",
         name_en=f"Best Booth {edition.opens_at.year}",
-        opens_at=edition.opens_at,
+        opens_at=opens_at,
         closes_at=edition.closes_at,
         min_public_ballots=EARLY_VISITORS,
         min_delegate_ballots=EARLY_DELEGATES,

@@ -45,7 +45,7 @@ def _lock(sheets: list[ScoreSheet], *, chance: Random, at: datetime) -> None:
 
 def _open_to(seat: JurorSeat, award: Award) -> list[Nominee]:
     barred = Recusal.objects.filter(seat=seat).values("province")
-    return list(award.nominees.exclude(booth__province__in=barred))
+    return list(award.nominees.exclude(province__in=barred))
 
 
 def _scores(

@@ -14,11 +14,18 @@ if (form) {
     send.toggleAttribute("data-ready", ticked === marks);
   };
 
-  form.addEventListener("change", count);
+  // One nonce to a choice: sent twice it is one ballot; another choice is another ballot.
+  const begin = () => {
+    form.elements.nonce.value = "";
+    count();
+  };
+
+  form.addEventListener("change", begin);
   form.addEventListener("submit", () => {
+    if (form.elements.nonce.value) return;
     const bytes = crypto.getRandomValues(new Uint8Array(16));
     form.elements.nonce.value = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   });
-  window.addEventListener("pageshow", count);
+  window.addEventListener("pageshow", begin);
   count();
 }

@@ -1,0 +1,43 @@
+"""Whether a panel can ever be counted, and what it lacks in words."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from voting.models import Award
+from voting.queries.jury import possible_pairs
+from voting.rules.jury import Judgement, Shortage, shortage
+
+UNWRITTEN = Fraction(0)
+
+
+def shortage_of(award: Award, *, without: Iterable[tuple[str, int]] = ()) -> Shortage:
+    """Say what would be missing if every juror wrote every sheet they may.
+
+    `without`: (seat number, province) that are to be barred as well.
+    """
+    barred = set(without)
+    return shortage(
+        [
+            Judgement(number, code, UNWRITTEN)
+            for number, code, province in possible_pairs(award)
+            if (number, province) not in barred
+        ],
+        award.nominees.values_list("code", flat=True),
+        minimum=award.min_sheets,
+    )
+
+
+def lacking(missing: Shortage) -> str:
+    """Name what a panel lacks, as it stands in the middle of a sentence."""
+    parts = []
+    if missing.sheets:
+        nominees = ", ".join(f"{code} ({lack})" for code, lack in missing.sheets.items())
+        parts.append(_("lembar nilai untuk nomine %(nominees)s") % {"nominees": nominees})
+    if missing.groups:
+        groups = "; ".join(", ".join(group) for group in missing.groups)
+        parts.append(_("juri yang menilai lintas kelompok %(groups)s") % {"groups": groups})
+    if missing.spare and not parts:
+        parts.append(_("%(count)s lembar nilai lagi") % {"count": missing.spare})
+    return " · ".join(parts)
