@@ -17,7 +17,7 @@ from marketplace.core.public import public_page, same_origin
 from voting.access import public_award
 from voting.forms.visitor import PaperForm
 from voting.models import Award, Nominee, Voter
-from voting.queries.awards import chosen_nominees, current_ballot, nominees_of, phase_of
+from voting.queries.awards import chosen_nominees, current_ballot, nominees_of, told_of
 from voting.rules.tally import choices_of
 from voting.services.ballots import cast_public_ballot
 
@@ -70,7 +70,7 @@ def recorded(request: HttpRequest, award_code: str) -> HttpResponse:
         "voter": voter,
         "chosen": chosen_nominees(voter),
         "ballot": current_ballot(award, voter.tag),
-        "phase": phase_of(award, timezone.now()),
+        **told_of(award, timezone.now()),
         "nonce_is_ours": visit.nonce_is_ours,
     }
     return render(request, "voting/visitor/recorded.html", context)
@@ -104,7 +104,7 @@ def _refuse(request: HttpRequest, visit: Visit, broken: RuleError) -> HttpRespon
     context = {
         "award": visit.award,
         "broken": broken,
-        "phase": phase_of(visit.award, timezone.now()),
+        **told_of(visit.award, timezone.now()),
     }
     return render(request, "voting/visitor/refused.html", context, status=UNPROCESSABLE)
 
@@ -127,7 +127,7 @@ def _paper_context(
     provinces = [nominee.booth.province for nominee in nominees]
     return {
         "award": award,
-        "phase": phase_of(award, at),
+        **told_of(award, at),
         "tiles": [(_tile(nominee), nominee.code in chosen) for nominee in nominees],
         "provinces": provinces,
         "links": {nominee.booth.province.code: f"#lapak-{nominee.code}" for nominee in nominees},
