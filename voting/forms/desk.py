@@ -114,7 +114,12 @@ class RecusalForm(forms.Form):
 
 
 class DeedForm(forms.Form):
-    """Open, close, cancel, count or publish, with a reason where one is needed."""
+    """The confirmation of a deed: the mark of what was seen, and a reason where one is needed."""
 
-    deed = forms.CharField(widget=forms.HiddenInput)
-    reason = forms.CharField(label=_("Alasan"), required=False, max_length=300)
+    seen = forms.CharField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Alasan"),
+        required=False,
+        max_length=300,
+        error_messages={"max_length": _("Paling banyak 300 huruf. Ringkaslah alasannya.")},
+    )

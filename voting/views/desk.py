@@ -15,18 +15,15 @@ from marketplace.core.errors import RuleError
 from voting.access import award_for_desk, awards_for_desk, may_conduct
 from voting.forms.desk import (
     AwardForm,
-    DeedForm,
     NomineesForm,
     RecusalForm,
     RubricForms,
     SeatForm,
 )
 from voting.models import Award
-from voting.queries.awards import turnout
+from voting.queries.awards import told_of, turnout
 from voting.queries.jury import progress_of, sheets_still_missing
 from voting.queries.results import latest_record, places_in
-from voting.services.awards import cancel_award, close_award, open_award
-from voting.services.counting import count_award, publish_award
 from voting.services.drafting import choose_nominees, draft_award, set_rubric, unseat_juror
 from voting.services.freezing import faults_of
 from voting.services.seating import recuse, seat_juror
@@ -34,15 +31,6 @@ from voting.states import AwardState, Electorate
 
 if TYPE_CHECKING:
     from marketplace.accounts.models import User
-
-DEEDS = {
-    "open": open_award,
-    "close": close_award,
-    "cancel": cancel_award,
-    "count": count_award,
-    "publish": publish_award,
-}
-WITH_REASON = {"close", "cancel"}
 
 
 def awards(request: HttpRequest) -> HttpResponse:
@@ -62,6 +50,7 @@ def award(request: HttpRequest, pk: int) -> HttpResponse:
     record = latest_record(shown)
     context = {
         **_titled(shown),
+        **told_of(shown, timezone.now()),
         "may_conduct": may_conduct(request.user),
         "faults": _faults(shown),
         "turnout": [(Electorate(name).label, voted) for name, voted in turnout(shown).items()],
@@ -144,20 +133,6 @@ def recusal(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.error(request, _("Isi kursi, provinsi, dan alasannya."))
     return redirect("award_jury", pk)
-
-
-@require_POST
-def deed(request: HttpRequest, pk: int) -> HttpResponse:
-    """Open, close, cancel, count or publish."""
-    _require_conductor(request)
-    conducted = award_for_desk(request.user, pk)
-    form = DeedForm(request.POST)
-    name = form.data.get("deed", "")
-    if not form.is_valid() or name not in DEEDS:
-        raise PermissionDenied
-    reason = {"reason": form.cleaned_data["reason"]} if name in WITH_REASON else {}
-    _done(request, DEEDS[name], award=conducted, **reason)
-    return redirect("award_desk", pk)
 
 
 def _done(request: HttpRequest, service: Any, **what: Any) -> bool:
