@@ -1,14 +1,19 @@
 """The committee's desk for pages: choosers of things, and lists of booths and stories."""
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Page
 
 from .blocks import choosers
 from .models import AwardPage, BoothPage, StoryPage
+from .queries.pages import holds_an_only_page
 
 
 class BoothPageListing(PageListingViewSet):
@@ -73,3 +78,19 @@ def choosers_of_things() -> list[ViewSet]:
 def lists_of_pages() -> ViewSetGroup:
     """Show pages of one type as a flat list, with columns of their own."""
     return ListsOfPages()
+
+
+@hooks.register("before_copy_page")
+def refuse_a_second_page(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Keep the page of a booth or an award its only one; an alias would be a second one too."""
+    if not holds_an_only_page(page, with_pages_below="copy_subpages" in request.POST):
+        return None
+    messages.error(
+        request,
+        _(
+            "Halaman lapak dan penghargaan tidak bisa disalin, karena masing-masing hanya punya "
+            "satu halaman dalam satu bahasa. Buat halaman baru dan pilih lapak atau penghargaan "
+            "lain, atau salin tanpa halaman di bawahnya."
+        ),
+    )
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
