@@ -1,5 +1,6 @@
 """The pages of awards."""
 
+import pytest
 import time_machine
 from django.utils.timezone import now
 
@@ -170,7 +171,7 @@ def test_booth_outside_an_open_award_offers_no_vote(client, homes):
     assert "Beri suara" not in client.get(pages["id"].get_url()).content.decode()
 
 
-def test_booth_in_an_open_award_leads_to_the_paper_with_itself_ticked(client, homes):
+def test_booth_in_an_open_award_can_be_picked_for_the_paper(client, homes):
     award = OpenAwardFactory(opens_at=now() - DAY, closes_at=now() + DAY)
     nominee = award.nominees.select_related("booth__province").first()
     Province.objects.update(panel="sumatera")
@@ -178,7 +179,8 @@ def test_booth_in_an_open_award_leads_to_the_paper_with_itself_ticked(client, ho
 
     shown = client.get(pages["id"].get_url()).content.decode()
 
-    assert f'href="/suara/{award.code}/?pilih={nominee.code}"' in shown
+    assert f'<form method="post" action="/suara/{award.code}/pilih/">' in shown
+    assert f'name="pilih" value="{nominee.code}"' in shown
 
 
 def test_late_award_is_no_longer_offered(client, homes):
@@ -187,3 +189,14 @@ def test_late_award_is_no_longer_offered(client, homes):
     pages = make_booth_pages(make_booth_index(homes), nominee.booth)
 
     assert "Beri suara" not in client.get(pages["id"].get_url()).content.decode()
+
+
+@pytest.mark.parametrize(("make", "status"), [(AwardFactory, 404), (OpenAwardFactory, 200)])
+def test_shared_picture_tells_of_no_award_before_the_public_may_know(client, homes, make, status):
+    page = make_award_pages(homes, make())["id"]
+
+    stale = client.get(f"/bagikan/{page.pk}-x.png", follow=True)
+    drawn = client.get(f"/bagikan/{page.pk}-{page.share_card.version}.png")
+
+    assert (stale.status_code, drawn.status_code) == (status, status)
+    assert page.title not in stale.request["PATH_INFO"]

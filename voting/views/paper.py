@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -27,19 +27,45 @@ UNPROCESSABLE = 422
 
 
 @same_origin
-@public_page(parameters={"pilih"})
+@public_page
 def vote(request: HttpRequest, award_code: str) -> HttpResponse:
     """Show the ballot paper, the same for everyone; take a filled-in one."""
     award = public_award(award_code)
     nominees = list(nominees_of(award))
     if request.method != "POST":
-        return _show(request, award, nominees, request.GET.getlist("pilih"))
+        return _show(request, award, nominees, ())
     form = PaperForm(request.POST, nominees=nominees, marks=award.marks)
     if not form.is_valid():
         return _show(request, award, nominees, request.POST.getlist("choices"), form=form)
     visit = Visit(request, award)
     visit.pick(form.cleaned_data["choices"], form.cleaned_data["nonce"])
+    visit.remember(gathered=[])
     return cast_waiting(request, visit, visit.voter)
+
+
+@same_origin
+@require_POST
+def gather(request: HttpRequest, award_code: str) -> HttpResponse:
+    """Add the booth somebody is looking at to those they will vote for; nothing is cast yet."""
+    award = public_award(award_code)
+    visit = Visit(request, award)
+    nominee = get_object_or_404(award.nominees, code=request.POST.get("pilih", ""))
+    visit.remember(gathered=[*_gathered(visit, besides=nominee.code), nominee.code])
+    return redirect("voting:gathered", award.code)
+
+
+@never_cache
+@require_GET
+def gathered(request: HttpRequest, award_code: str) -> HttpResponse:
+    """Show the paper with the booths ticked that this browser gathered on their pages."""
+    award = public_award(award_code)
+    chosen = _gathered(Visit(request, award))
+    return _show(request, award, list(nominees_of(award)), chosen, gathered=len(chosen))
+
+
+def _gathered(visit: Visit, *, besides: str = "") -> list[str]:
+    known = visit.memory.get("gathered", [])
+    return [code for code in known if code != besides] if isinstance(known, list) else []
 
 
 @never_cache
