@@ -1,6 +1,8 @@
 """The committee's desk for pages: choosers of things, and lists of booths and stories."""
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -15,6 +17,7 @@ from marketplace.core.wagtail_hooks import WHAT_WAITS, Waiting
 
 from .blocks import choosers
 from .models import AwardPage, BoothPage, StoryPage
+from .queries.pages import holds_an_only_page
 
 
 class BoothPageListing(PageListingViewSet):
@@ -90,3 +93,19 @@ def pages_to_decide_on(request: HttpRequest) -> list[Waiting]:
     count = TaskState.objects.reviewable_by(request.user).count()
     tasks = f"{reverse('wagtailadmin_reports:workflow_tasks')}?reviewable=true"
     return [Waiting(_("Cerita dan halaman"), count, tasks)]
+
+
+@hooks.register("before_copy_page")
+def refuse_a_second_page(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Keep the page of a booth or an award its only one; an alias would be a second one too."""
+    if not holds_an_only_page(page, with_pages_below="copy_subpages" in request.POST):
+        return None
+    messages.error(
+        request,
+        _(
+            "Halaman lapak dan penghargaan tidak bisa disalin, karena masing-masing hanya punya "
+            "satu halaman dalam satu bahasa. Buat halaman baru dan pilih lapak atau penghargaan "
+            "lain, atau salin tanpa halaman di bawahnya."
+        ),
+    )
+    return redirect("wagtailadmin_explore", page.get_parent().pk)

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from marketplace.accounts.models import User
 from voting.models import Award, JurorSeat, Nominee, ResultRecord, Voter
-from voting.queries.awards import PUBLIC_STATES, public_awards
+from voting.queries.awards import public_awards
 from voting.states import AwardState, ResultStage
 
 
@@ -23,14 +23,14 @@ def voter_in(award: Award, pk: int) -> Voter | None:
 def seats_for(user: User | AnonymousUser) -> list[JurorSeat]:
     """Return the user's seats on opened awards, the last to close first."""
     seats = JurorSeat.objects.select_related("award__edition")
-    own = seats.filter(user=user.pk, award__state__in=PUBLIC_STATES)
+    own = seats.filter(user=user.pk, award__in=public_awards())
     return list(own.order_by("-award__closes_at"))
 
 
 def seat_for(user: User | AnonymousUser, code: str) -> JurorSeat:
     """Return the user's seat on an opened award."""
     seats = JurorSeat.objects.select_related("award__edition", "user")
-    return get_object_or_404(seats, user=user.pk, award__code=code, award__state__in=PUBLIC_STATES)
+    return get_object_or_404(seats, user=user.pk, award__code=code, award__in=public_awards())
 
 
 def nominee_for(seat: JurorSeat, nominee_code: str) -> Nominee:

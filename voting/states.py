@@ -34,6 +34,25 @@ class NextDeed(models.TextChoices):
     PUBLISH = "publish", _("Penghargaan yang siap diumumkan")
 
 
+class Deed(models.TextChoices):
+    """What the committee does to an award; the value stands in the address."""
+
+    OPEN = "buka", _("Buka dan bekukan aturan")
+    CLOSE = "tutup", _("Tutup pemungutan suara")
+    COUNT = "hitung", _("Hitung")
+    PUBLISH = "umumkan", _("Umumkan pemenang")
+    CANCEL = "batal", _("Batalkan penghargaan")
+
+
+DEED_LEADS_TO = {
+    Deed.OPEN: AwardState.OPEN,
+    Deed.CLOSE: AwardState.CLOSED,
+    Deed.COUNT: AwardState.COUNTED,
+    Deed.PUBLISH: AwardState.FINAL,
+    Deed.CANCEL: AwardState.CANCELLED,
+}
+
+
 class Electorate(models.TextChoices):
     PUBLIC = "public", _("Publik")
     DELEGATE = "delegate", _("Delegasi")
@@ -53,8 +72,22 @@ class ResultStage(models.TextChoices):
 
 
 class VotingPhase(models.TextChoices):
-    """What a visitor can do with an award at a moment."""
+    """How an opened award stands at a moment: its state, read with the clock."""
 
     UPCOMING = "upcoming", _("Belum dibuka")
     RUNNING = "running", _("Sedang berlangsung")
-    OVER = "over", _("Sudah ditutup")
+    TIME_UP = "time_up", _("Waktunya habis")
+    CLOSED = "closed", _("Sudah ditutup")
+    COUNTED = "counted", _("Masa keberatan")
+    FINAL = "final", _("Hasil diumumkan")
+    CANCELLED = "cancelled", _("Dibatalkan")
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether nobody can vote any more, for whatever reason."""
+        return self not in {VotingPhase.UPCOMING, VotingPhase.RUNNING}
+
+    @property
+    def is_judging(self) -> bool:
+        """Say whether jurors may fill in and lock sheets."""
+        return self in {VotingPhase.RUNNING, VotingPhase.TIME_UP, VotingPhase.CLOSED}

@@ -7,6 +7,8 @@ from .views import jury, paper, registration, result
 app_name = "voting"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("suara/<slug:award_code>/", paper.vote, name="vote"),
+    path("suara/<slug:award_code>/pilih/", paper.gather, name="gather"),
+    path("suara/<slug:award_code>/pilihan/", paper.gathered, name="gathered"),
     path("suara/<slug:award_code>/ubah/", paper.change, name="change"),
     path("suara/<slug:award_code>/daftar/", registration.register, name="register"),
     path("suara/<slug:award_code>/kode/", registration.code, name="code"),

@@ -1,5 +1,8 @@
 """Blocks that explain: steps, the literacy trail, numbers, questions, what to do next."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -113,6 +116,14 @@ class CallToActionBlock(blocks.StructBlock):
             "page": None,
             "address": "/jual/",
         }
+
+    def clean(self, value: Any) -> Any:
+        """Ask where the button leads; one that leads nowhere would not be shown."""
+        cleaned = super().clean(value)
+        if not cleaned["page"] and not cleaned["address"]:
+            fault = ValidationError(_("Pilih halaman atau isi alamat, supaya tombolnya menuju."))
+            raise blocks.StructBlockValidationError(block_errors={"address": fault})
+        return cleaned
 
 
 class QuestionBlock(blocks.StructBlock):

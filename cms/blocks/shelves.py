@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
@@ -14,7 +15,7 @@ from marketplace.catalogue.queries.cards import cards_of
 from marketplace.catalogue.queries.provinces import newest_of_each_province
 from marketplace.catalogue.queries.shelf import all_by_news, newest_in
 from marketplace.places.states import IslandGroup
-from voting.queries.awards import running_awards
+from voting.queries.awards import public_awards, running_awards
 
 from .choosers import (
     BoothChooserBlock,
@@ -58,6 +59,13 @@ def narrowed_to(value: Any) -> str:
     return f"?{FACETS[source]}={chosen.slug}" if chosen else ""
 
 
+LACKING = {
+    ShelfSource.CATEGORY: _("Pilih kategorinya, atau isi rak dengan yang lain."),
+    ShelfSource.LIBRARY: _("Pilih perpustakaannya, atau isi rak dengan yang lain."),
+    ShelfSource.TRAINING: _("Pilih pelatihannya, atau isi rak dengan yang lain."),
+}
+
+
 class ProductShelfBlock(blocks.StructBlock):
     """A row of product cards."""
 
@@ -77,6 +85,18 @@ class ProductShelfBlock(blocks.StructBlock):
         template = "cms/blocks/product_shelf.html"
         description = _("Sederet kartu produk: terbaru, per kategori, atau pilihan Anda.")
         preview_value = {"title": "Baru di rak", "source": "newest", "products": [], "count": 4}
+
+    def clean(self, value: Any) -> Any:
+        """Ask for what the shelf is filled from."""
+        cleaned = super().clean(value)
+        source = cleaned["source"]
+        if source in LACKING and not cleaned[source]:
+            fault = ValidationError(LACKING[source])
+            raise blocks.StructBlockValidationError(block_errors={source: fault})
+        if source == ShelfSource.PICKED and not any(cleaned["products"]):
+            fault = ValidationError(_("Pilih sedikitnya satu produk."))
+            raise blocks.StructBlockValidationError(block_errors={"source": fault})
+        return cleaned
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Add the cards and where more of them are."""
@@ -142,8 +162,15 @@ class RunningAwardBlock(blocks.StructBlock):
             "title": "Pilih lapak terbaik",
             "text": "Tiga pilihan, satu suara, dapat diubah sampai penutupan.",
         }
+        preview_template = "cms/blocks/previews/running_award.html"
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Add the award that closes first."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        return {**context, "award": running_awards(Now()).first()}
+        running = running_awards(Now()).first()
+        return {**context, "award": running or context.get("award_instead")}
+
+    def get_preview_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Show the newest award where none is running, so that the editor sees the block."""
+        context: dict[str, Any] = super().get_preview_context(value, parent_context)
+        return {**context, "award_instead": public_awards().order_by("-opens_at").first()}

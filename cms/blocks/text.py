@@ -1,7 +1,12 @@
 """Words and pictures."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
 PLAIN_FEATURES = ["bold", "italic", "link", "ol", "ul"]
@@ -71,11 +76,20 @@ class PictureBlock(blocks.StructBlock):
         icon = "image"
         template = "cms/blocks/picture.html"
         description = _("Foto dengan teks alternatif dan keterangan.")
-        preview_value = {
-            "picture": None,
-            "alt": "Anyaman pandan di meja baca",
-            "caption": "Anyaman pandan di meja baca perpustakaan desa.",
-        }
+
+    def clean(self, value: Any) -> Any:
+        """Ask for the picture; what is being written before it is chosen is no block yet."""
+        cleaned = super().clean(value)
+        if not cleaned["picture"]:
+            fault = ValidationError(_("Pilih foto, atau hapus blok ini."))
+            raise blocks.StructBlockValidationError(block_errors={"picture": fault})
+        return cleaned
+
+    def get_preview_value(self) -> Any:
+        """Show the newest photo of the site."""
+        newest = get_image_model().objects.order_by("-pk").first()
+        words = newest.title if newest else gettext("Belum ada foto di situs ini.")
+        return self.normalize({"picture": newest, "alt": words, "caption": words})
 
 
 class ContactBlock(blocks.StaticBlock):

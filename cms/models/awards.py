@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
@@ -17,8 +18,8 @@ from booths.queries import booth_card
 from cms.blocks import StoryStream
 from marketplace.core.cards import BoothCard
 from voting.models import Award
+from voting.queries.awards import phase_of, public_awards, told_of
 from voting.queries.results import final_record, winners_in
-from voting.states import AwardState
 
 from .base import BasePage
 from .described import fair
@@ -29,11 +30,11 @@ class AwardPageQuerySet(PageQuerySet):
     """Pages of awards."""
 
     def shown_in(self, language: str) -> "AwardPageQuerySet":
-        """Return live pages of public awards in a language, the newest award first."""
+        """Return live pages of awards that were opened, in a language, the newest award first."""
         pages: AwardPageQuerySet = (
             self.live()
             .filter(locale__language_code=language)
-            .exclude(award__state__in=[AwardState.DRAFT, AwardState.CANCELLED])
+            .filter(award__in=public_awards())
             .select_related("locale", "award__edition__regency")
             .order_by("-award__opens_at")
         )
@@ -53,12 +54,11 @@ class AwardIndexPage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the pages of all awards."""
+        """Add the pages of all awards, each with how its award stands now."""
         context = super().get_context(request, *args, **kwargs)
-        return {
-            **context,
-            "awards": AwardPage.objects.shown_in(self.locale.language_code).defer_streamfields(),
-        }
+        pages = AwardPage.objects.shown_in(self.locale.language_code).defer_streamfields()
+        at = timezone.now()
+        return {**context, "awards": [(page, phase_of(page.award, at)) for page in pages]}
 
     class Meta:
         verbose_name = _("daftar penghargaan")
@@ -83,11 +83,12 @@ class AwardPage(GivenAddressPage):
     content_panels = [*BasePage.content_panels, FieldPanel("award"), FieldPanel("body")]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the award with its rubric and how many booths stand for it."""
+        """Add the award, how it stands now, its rubric and how many booths stand for it."""
         context = super().get_context(request, *args, **kwargs)
         return {
             **context,
             "award": self.award,
+            **told_of(self.award, timezone.now()),
             "criteria": self.award.criteria.all(),
             "nominee_count": self.award.nominees.count(),
             "winners": self.winners(),

@@ -4,9 +4,11 @@ from typing import cast
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex, Site
+from wagtail.query import PageQuerySet
 
 from cms.models import AwardPage, BasePage, BoothPage, HomePage
 from media.models import Photo
+from voting.queries.awards import public_awards
 
 
 def page_at(path: str, language: str) -> BasePage | None:
@@ -18,9 +20,16 @@ def page_at(path: str, language: str) -> BasePage | None:
     return cast("BasePage | None", page)
 
 
+def public_pages() -> PageQuerySet:
+    """Return the live pages that the public may know of: none of an award not opened yet."""
+    unknown = AwardPage.objects.exclude(award__in=public_awards()).values("pk")
+    pages: PageQuerySet = Page.objects.live().filter(depth__gt=1).exclude(pk__in=unknown)
+    return pages
+
+
 def live_page(pk: int) -> BasePage | None:
-    """Return the live page with a key, or None."""
-    page = Page.objects.live().filter(pk=pk, depth__gt=1).specific().first()
+    """Return the public page with a key, or None."""
+    page = public_pages().filter(pk=pk).specific().first()
     return page if isinstance(page, BasePage) else None
 
 
@@ -31,6 +40,12 @@ def photos_on(page: BasePage) -> list[Photo]:
     )
     keys = {int(key) for key in shown.values_list("to_object_id", flat=True)}
     return list(Photo.objects.filter(pk__in=keys).order_by("pk"))
+
+
+def holds_an_only_page(page: Page, *, with_pages_below: bool) -> bool:
+    """Say whether a booth's or an award's page is among those; of these there is one a language."""
+    pages = page.get_descendants(inclusive=True) if with_pages_below else Page.objects.page(page)
+    return bool(pages.type(AwardPage, BoothPage).exists())
 
 
 def home_page(language: str) -> HomePage | None:

@@ -17,10 +17,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cms.models import AwardPage, StoryPage
+from cms.models import StoryPage
+from cms.queries.pages import public_pages
 from marketplace.catalogue.views.sitemaps import SITEMAPS
 from marketplace.core.public import public_page
-from voting.queries.awards import public_awards
 
 NEWEST = 20
 
@@ -29,9 +29,7 @@ class PageSitemap(Sitemap[Page]):
     """Every page of the tree in every language it is written in."""
 
     def items(self) -> QuerySet[Page]:
-        unknown = AwardPage.objects.exclude(award__in=public_awards()).values("pk")
-        pages = Page.objects.live().filter(depth__gt=1).exclude(pk__in=unknown)
-        return pages.select_related("locale").order_by("path")
+        return public_pages().select_related("locale").order_by("path")
 
     def location(self, item: Page) -> str:
         return str(item.get_url())

@@ -20,7 +20,16 @@ def record(
     return AuditEntry.objects.create(
         action=action,
         actor_id=actor.pk if actor else None,
-        target=f"{target._meta.label}:{target.pk}",
+        target=_name_of(target),
         detail=detail or {},
         at=at,
     )
+
+
+def latest(action: str, *, target: models.Model) -> AuditEntry | None:
+    """Return the newest line about a deed done to a thing, or None."""
+    return AuditEntry.objects.filter(action=action, target=_name_of(target)).first()
+
+
+def _name_of(target: models.Model) -> str:
+    return f"{target._meta.label}:{target.pk}"

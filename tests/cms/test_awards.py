@@ -1,17 +1,21 @@
 """The pages of awards."""
 
+import pytest
+import time_machine
 from django.utils.timezone import now
 
 from marketplace.places.models import Province
+from tests.factories.accounts import UserFactory
 from tests.factories.booths import BoothFactory
 from tests.factories.cms import make_award_pages, make_booth_index, make_booth_pages
-from tests.factories.times import DAY
+from tests.factories.times import DAY, NOON
 from tests.factories.voting import (
     AwardFactory,
     CountedAwardFactory,
     FinalAwardFactory,
     OpenAwardFactory,
 )
+from voting.services.awards import cancel_award
 
 
 def test_award_page_explains_the_rubric_and_the_weights(client, homes):
@@ -26,13 +30,81 @@ def test_award_page_explains_the_rubric_and_the_weights(client, homes):
     assert f"{award.weight_jury}%" in shown
 
 
-def test_open_award_leads_to_the_ballot_paper(client, homes):
+def seen(client, award, at=NOON):
+    """Return the award's page and the list of awards as they read at a moment."""
+    with time_machine.travel(at, tick=False):
+        return client.get(f"/penghargaan/{award.code}/").text, client.get("/penghargaan/").text
+
+
+def test_running_award_leads_to_the_ballot_paper(client, homes):
     award = OpenAwardFactory()
     make_award_pages(homes, award)
 
-    shown = client.get(f"/penghargaan/{award.code}/").content.decode()
+    page, listing = seen(client, award)
 
-    assert f'href="/suara/{award.code}/"' in shown
+    assert f'href="/suara/{award.code}/"' in page
+    assert "Pemungutan suara ditutup" in page
+    assert "Sedang berlangsung" in page
+    assert "Sedang berlangsung" in listing
+
+
+def test_award_before_its_time_says_when_and_takes_registrations_only(client, homes):
+    award = OpenAwardFactory()
+    make_award_pages(homes, award)
+
+    page, listing = seen(client, award, award.opens_at - DAY)
+
+    assert f'href="/suara/{award.code}/"' not in page
+    assert f'href="/suara/{award.code}/daftar/"' in page
+    assert "Suara dapat diubah" not in page
+    for shown in (page, listing):
+        assert "Belum dibuka" in shown
+        assert "Pemungutan suara dibuka" in shown
+        assert "19.00 WIB" in shown
+
+
+def test_award_past_its_time_asks_for_no_votes_though_nobody_closed_it(client, homes):
+    award = OpenAwardFactory()
+    make_award_pages(homes, award)
+
+    page, listing = seen(client, award, award.closes_at)
+
+    assert f'href="/suara/{award.code}/"' not in page
+    assert "Waktu memberi suara sudah habis." in page
+    assert "Waktunya habis" in listing
+    assert "data-countdown" not in page + listing
+
+
+def test_counted_award_speaks_of_objections(client, homes):
+    award = CountedAwardFactory()
+    make_award_pages(homes, award)
+
+    page, listing = seen(client, award)
+
+    assert "Selama masa keberatan hasilnya belum diumumkan" in page
+    assert "Masa keberatan" in listing
+
+
+def test_called_off_award_says_so_and_why(client, homes):
+    award = OpenAwardFactory()
+    make_award_pages(homes, award)
+    cancel_award(award=award, actor=UserFactory(), at=NOON, reason="Pameran ditunda.")
+
+    page, listing = seen(client, award)
+
+    assert "Penghargaan ini dibatalkan" in page
+    assert "Alasan panitia: Pameran ditunda." in page
+    assert "Beri suara" not in page
+    assert "Dibatalkan" in listing
+
+
+def test_award_called_off_before_it_opened_stays_unknown(client, homes):
+    award = AwardFactory(name="Lapak rahasia")
+    make_award_pages(homes, award)
+    cancel_award(award=award, actor=UserFactory(), at=NOON, reason="Tidak jadi")
+
+    assert client.get(f"/penghargaan/{award.code}/").status_code == 404
+    assert "Lapak rahasia" not in client.get("/penghargaan/").text
 
 
 def test_final_award_asks_for_no_votes(client, homes):
@@ -99,7 +171,7 @@ def test_booth_outside_an_open_award_offers_no_vote(client, homes):
     assert "Beri suara" not in client.get(pages["id"].get_url()).content.decode()
 
 
-def test_booth_in_an_open_award_leads_to_the_paper_with_itself_ticked(client, homes):
+def test_booth_in_an_open_award_can_be_picked_for_the_paper(client, homes):
     award = OpenAwardFactory(opens_at=now() - DAY, closes_at=now() + DAY)
     nominee = award.nominees.select_related("booth__province").first()
     Province.objects.update(panel="sumatera")
@@ -107,7 +179,8 @@ def test_booth_in_an_open_award_leads_to_the_paper_with_itself_ticked(client, ho
 
     shown = client.get(pages["id"].get_url()).content.decode()
 
-    assert f'href="/suara/{award.code}/?pilih={nominee.code}"' in shown
+    assert f'<form method="post" action="/suara/{award.code}/pilih/">' in shown
+    assert f'name="pilih" value="{nominee.code}"' in shown
 
 
 def test_late_award_is_no_longer_offered(client, homes):
@@ -116,3 +189,14 @@ def test_late_award_is_no_longer_offered(client, homes):
     pages = make_booth_pages(make_booth_index(homes), nominee.booth)
 
     assert "Beri suara" not in client.get(pages["id"].get_url()).content.decode()
+
+
+@pytest.mark.parametrize(("make", "status"), [(AwardFactory, 404), (OpenAwardFactory, 200)])
+def test_shared_picture_tells_of_no_award_before_the_public_may_know(client, homes, make, status):
+    page = make_award_pages(homes, make())["id"]
+
+    stale = client.get(f"/bagikan/{page.pk}-x.png", follow=True)
+    drawn = client.get(f"/bagikan/{page.pk}-{page.share_card.version}.png")
+
+    assert (stale.status_code, drawn.status_code) == (status, status)
+    assert page.title not in stale.request["PATH_INFO"]

@@ -3,14 +3,19 @@
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.blocks import StructBlockValidationError
 
 from cms.blocks import FooterColumnBlock, HomeStream, LinkBlock, SocialLinkBlock
+from cms.models import FrameSettings
 from marketplace.sellers.states import SellerState
+from media.services import store_photo
+from tests.factories.accounts import UserFactory
 from tests.factories.booths import BoothFactory
 from tests.factories.catalogue import CategoryFactory, ProductFactory
-from tests.factories.cms import make_homes
+from tests.factories.cms import make_homes, make_stories, make_story_index
 from tests.factories.times import DAY
 from tests.factories.voting import OpenAwardFactory
+from tests.media.pictures import picture, upload
 
 STREAM = HomeStream()
 ALL = {
@@ -32,6 +37,95 @@ def test_block_shows_its_preview(admin_client, name):
     assert block.meta.icon != "placeholder"
     assert response.status_code == 200
     assert "<main" in response.content.decode()
+
+
+SHOWN = {
+    "heading": "Dari buku menjadi produk",
+    "text": "Perpustakaan melatih, warga berkarya",
+    "quote": "Saya baru berani menghitung harga pokok",
+    "picture": "Meja baca di sore hari",
+    "product_shelf": "Tikar pandan",
+    "steps": "Pilih provinsi di peta.",
+    "numbers": "provinsi",
+    "call_to_action": 'href="/jual/"',
+    "faq": "Apakah saya perlu akun untuk melihat lapak?",
+    "trail": "Warga membaca tentang sangrai kopi.",
+    "contact": "halo@lapak.example",
+    "running_award": "/suara/lapak-terbaik-2026/",
+    "booth_strip": "Lapak Gorontalo",
+    "stories": "Cerita kopi",
+    "link": 'href="/katalog/"',
+    "column": "Jelajahi",
+    "account": "Instagram",
+}
+
+
+def preview(client, name):
+    address = reverse("wagtailadmin_block_preview")
+    shown = client.get(address, {"id": ALL[name].definition_prefix}).text
+    return shown.split("<main")[1].split("</main")[0]
+
+
+@pytest.fixture
+def site(homes, settings, tmp_path):
+    """A site with one of everything that blocks show."""
+    settings.MEDIA_ROOT = tmp_path
+    make_stories(make_story_index(homes))
+    store_photo(file=upload(picture("JPEG")), owner=UserFactory(), alt="Meja baca di sore hari")
+    listed("Tikar pandan")
+    BoothFactory(name="Lapak Gorontalo", province__island_group="Sulawesi")
+    OpenAwardFactory(code="lapak-terbaik-2026")
+    FrameSettings.objects.create(contact_email="halo@lapak.example")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_preview_shows_what_the_site_holds(admin_client, site, name):
+    assert SHOWN[name] in preview(admin_client, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("picture", "Belum ada foto di situs ini."),
+        ("running_award", "Belum ada penghargaan."),
+        ("contact", "Kontak belum diisi di pengaturan situs."),
+        ("product_shelf", "Rak ini masih kosong."),
+        ("booth_strip", "Lapak provinsi belum dibuka."),
+        ("stories", "Cerita pertama sedang ditulis."),
+    ],
+)
+def test_preview_of_an_empty_site_says_what_is_missing(admin_client, homes, name, sentence):
+    assert sentence in preview(admin_client, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "field"),
+    [
+        ("picture", {"picture": None, "alt": "Meja", "caption": ""}, "picture"),
+        ("product_shelf", {"title": "Rak", "source": "category", "count": 4}, "category"),
+        ("product_shelf", {"title": "Rak", "source": "library", "count": 4}, "library"),
+        ("product_shelf", {"title": "Rak", "source": "training", "count": 4}, "training"),
+        ("product_shelf", {"title": "Rak", "source": "picked", "count": 4}, "source"),
+        ("call_to_action", {"title": "Ayo", "button": "Lihat", "address": ""}, "address"),
+    ],
+)
+def test_block_that_would_show_nothing_is_refused_in_words(db, name, value, field):
+    block = STREAM.child_blocks[name]
+
+    with pytest.raises(StructBlockValidationError) as refused:
+        block.clean(block.to_python(value))
+
+    assert list(refused.value.block_errors) == [field]
+    assert refused.value.block_errors[field].messages[0][:5] == "Pilih"
+
+
+def test_filled_blocks_are_taken(db):
+    shelf_block, ask = STREAM.child_blocks["product_shelf"], STREAM.child_blocks["call_to_action"]
+    category = CategoryFactory(slug="kopi")
+    filled = {"title": "Rak", "source": "category", "category": category.pk, "count": 4}
+
+    assert shelf_block.clean(shelf_block.to_python(filled))["category"] == category
+    assert ask.clean(ask.to_python({"title": "A", "button": "B", "address": "/jual/"}))
 
 
 @pytest.mark.parametrize("name", STREAM.child_blocks)

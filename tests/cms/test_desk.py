@@ -2,10 +2,18 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.urls import reverse
 from wagtail.models import Page, Workflow
 
 from tests.factories.accounts import UserFactory
-from tests.factories.cms import make_booth_index, make_booth_pages, make_stories, make_story_index
+from tests.factories.cms import (
+    make_award_pages,
+    make_booth_index,
+    make_booth_pages,
+    make_stories,
+    make_story_index,
+)
+from tests.factories.voting import OpenAwardFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +92,47 @@ def test_story_that_waits_is_counted_for_who_reviews_it(client, homes, settings)
     assert waiting_for(client, "Panitia") == {tasks: 1}
     [state] = client.get(tasks).context["object_list"]
     assert state.revision.content_object == story
+
+
+def copy(client, page, **ticked):
+    """Copy a page to its own place through the desk's form."""
+    address = reverse("wagtailadmin_pages:copy", args=[page.pk])
+    parent = page.get_parent().pk
+    asked = {"new_title": "Salinan", "new_slug": "salinan", "new_parent_page": parent, **ticked}
+    return client.get(address, follow=True), client.post(address, asked, follow=True)
+
+
+@pytest.mark.parametrize("ticked", [{}, {"alias": "on"}, {"publish_copies": "on"}])
+@pytest.mark.parametrize("kind", ["booth", "award"])
+def test_page_of_a_booth_or_an_award_is_not_copied(admin_client, homes, kind, ticked):
+    pages = (
+        make_booth_pages(make_booth_index(homes))
+        if kind == "booth"
+        else make_award_pages(homes, OpenAwardFactory())
+    )
+    before = Page.objects.count()
+
+    answers = copy(admin_client, pages["id"], **ticked)
+
+    for answer in answers:
+        assert answer.status_code == 200
+        assert "tidak bisa disalin" in answer.text
+    assert Page.objects.count() == before
+
+
+def test_tree_is_not_copied_with_its_only_pages(admin_client, homes):
+    make_booth_pages(make_booth_index(homes))
+    before = Page.objects.count()
+
+    _form, answer = copy(admin_client, homes["id"], copy_subpages="on")
+
+    assert "tidak bisa disalin" in answer.text
+    assert Page.objects.count() == before
+
+
+def test_story_is_copied_as_ever(admin_client, homes):
+    story = make_stories(make_story_index(homes))["id"]
+
+    copy(admin_client, story)
+
+    assert Page.objects.filter(slug="salinan").exists()

@@ -2,12 +2,14 @@
 
 import pytest
 from django.core.cache import cache
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.browser import DESKTOP, PHONE, assert_fits, assert_no_axe_findings, sign_in
 from tests.flows.running import drafted_award, opened
 from voting.models import Recusal, ScoreSheet
 from voting.queries.jury import scores_of
+from voting.services.awards import cancel_award
 from voting.states import SheetState
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -114,7 +116,35 @@ def test_ended_session_is_not_taken_for_a_saved_draft(browse, juror):
     page.context.clear_cookies()
     give(page, {"story": "8"})
 
-    expect(saved_word(page)).to_contain_text("Belum tersimpan")
+    expect(saved_word(page)).to_contain_text("Belum tersimpan: Anda sudah keluar.")
+    expect(page.get_by_role("link", name="Masuk lagi di tab baru")).to_be_visible()
+    assert ScoreSheet.objects.count() == 0
+
+
+def test_signing_in_again_elsewhere_saves_what_was_typed(browse, juror):
+    page = browse(width=PHONE)
+    sign_in(page, juror)
+    page.goto(SHEET)
+    page.context.clear_cookies()
+    give(page, {"story": "8"})
+    expect(saved_word(page)).to_contain_text("Anda sudah keluar")
+
+    sign_in(page, juror)
+    page.get_by_role("button", name="Simpan draf").click()
+    expect(saved_word(page)).to_have_text("Draf tersimpan.")
+
+    assert scores_of(ScoreSheet.objects.get()) == {"story": 8}
+
+
+def test_refusal_is_said_in_the_servers_words(browse, award, juror):
+    page = browse(width=PHONE)
+    sign_in(page, juror)
+    page.goto(SHEET)
+
+    cancel_award(award=award, actor=juror, at=timezone.now(), reason="Pameran ditunda")
+    give(page, {"story": "8"})
+
+    expect(saved_word(page)).to_have_text("Belum tersimpan: Penilaian belum dibuka.")
     assert ScoreSheet.objects.count() == 0
 
 

@@ -124,7 +124,7 @@ def test_award_is_set_up_and_opened(desk, edition):
     people_and_places()
 
     set_up(desk)
-    save(desk, "Buka dan bekukan aturan")
+    decide(desk, "Buka dan bekukan aturan")
     desk.get_by_role("heading", name="Partisipasi").wait_for()
 
     award = Award.objects.get()
@@ -144,11 +144,18 @@ def award():
     return award
 
 
+def decide(page, deed):
+    """Look at a deed and confirm it."""
+    page.get_by_role("link", name=deed).click()
+    page.get_by_text("Langkah ini tidak bisa dibatalkan.").wait_for()
+    save(page, f"Ya: {deed}")
+
+
 def close_with_a_reason(page):
-    save(page, "Tutup pemungutan suara")
-    page.get_by_text("Waktu pemungutan suara belum habis.").wait_for()
-    page.get_by_label("Alasan, bila ditutup sebelum waktunya").fill("Listrik padam")
-    save(page, "Tutup pemungutan suara")
+    page.get_by_role("link", name="Tutup pemungutan suara").click()
+    page.get_by_text("Menutup sekarang perlu alasan").wait_for()
+    page.get_by_label("Alasan").fill("Listrik padam")
+    save(page, "Ya: Tutup pemungutan suara")
 
 
 def test_turnout_is_watched_without_a_total(desk, award):
@@ -163,7 +170,7 @@ def test_count_says_what_is_missing(desk, award):
     desk.goto(f"/admin/penghargaan/{award.pk}/")
 
     close_with_a_reason(desk)
-    save(desk, "Hitung")
+    decide(desk, "Hitung")
 
     refusal = desk.locator(".messages .error")
     expect(refusal).to_contain_text("Masih kurang: lembar nilai untuk nomine 01 (3)")
@@ -176,10 +183,10 @@ def test_award_is_closed_counted_and_published(browse, desk, award):
     desk.goto(f"/admin/penghargaan/{award.pk}/")
 
     close_with_a_reason(desk)
-    save(desk, "Hitung")
+    decide(desk, "Hitung")
     desk.get_by_role("heading", name="Hasil sementara").wait_for()
     early = visitor.goto(f"/suara/{award.code}/hasil/").status
-    save(desk, "Umumkan pemenang")
+    decide(desk, "Umumkan pemenang")
     desk.get_by_role("heading", name="Hasil final").wait_for()
     visitor.goto(f"/suara/{award.code}/hasil/")
 

@@ -120,9 +120,9 @@ class RecusalForm(forms.Form):
 
 
 class DeedForm(forms.Form):
-    """Open, close, cancel, count or publish, with a reason where one is needed."""
+    """The confirmation of a deed: the mark of what was seen, and a reason where one is needed."""
 
-    deed = forms.CharField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput)
     reason = forms.CharField(
         label=_("Alasan"),
         required=False,

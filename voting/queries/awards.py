@@ -7,24 +7,48 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from booths.models import Booth
+from marketplace.core import audit
 from marketplace.core.languages import in_language
 from voting.models import Award, Ballot, Nominee, Voter, VoterSlot
 from voting.rules.tally import choices_of
 from voting.states import AwardState, Electorate, VotingPhase
 
-PUBLIC_STATES = (AwardState.OPEN, AwardState.CLOSED, AwardState.COUNTED, AwardState.FINAL)
+PHASE_OF_STATE = {
+    AwardState.DRAFT: VotingPhase.UPCOMING,
+    AwardState.CLOSED: VotingPhase.CLOSED,
+    AwardState.COUNTED: VotingPhase.COUNTED,
+    AwardState.FINAL: VotingPhase.FINAL,
+    AwardState.CANCELLED: VotingPhase.CANCELLED,
+}
+"""Where the state alone decides; an open award also asks the clock."""
 
 
 def public_awards() -> QuerySet[Award]:
-    """Return the awards anyone may know of: opened, and not called off."""
-    return Award.objects.filter(state__in=PUBLIC_STATES).select_related("edition")
+    """Return the awards anyone may know of: once opened, and even if called off since."""
+    opened = Award.objects.exclude(state=AwardState.DRAFT).exclude(opened_at=None)
+    return opened.select_related("edition")
 
 
 def phase_of(award: Award, at: datetime) -> VotingPhase:
-    """Say what a visitor can do with a public award at this moment."""
-    if award.state != AwardState.OPEN or at >= award.closes_at:
-        return VotingPhase.OVER
+    """Say how an award stands at this moment, and so what one can do with it."""
+    if award.state in PHASE_OF_STATE:
+        return PHASE_OF_STATE[AwardState(award.state)]
+    if at >= award.closes_at:
+        return VotingPhase.TIME_UP
     return VotingPhase.RUNNING if at >= award.opens_at else VotingPhase.UPCOMING
+
+
+def told_of(award: Award, at: datetime) -> dict[str, object]:
+    """Return what every page says of an award's standing: the phase, and why it was called off."""
+    phase = phase_of(award, at)
+    is_off = phase == VotingPhase.CANCELLED
+    return {"phase": phase, "called_off_because": why_called_off(award) if is_off else ""}
+
+
+def why_called_off(award: Award) -> str:
+    """Return the committee's reason, which the audit log keeps."""
+    entry = audit.latest("award.cancelled", target=award)
+    return str(entry.detail["reason"]) if entry else ""
 
 
 def running_awards(at: datetime | Now) -> QuerySet[Award]:

@@ -26,7 +26,12 @@ class Juror:
     @property
     def is_mild(self) -> bool:
         """Say whether this juror gave more than the others did."""
-        return not self.severity.startswith("-")
+        return Fraction(self.severity) > 0
+
+    @property
+    def is_strict(self) -> bool:
+        """Say whether this juror gave less than the others did."""
+        return Fraction(self.severity) < 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,11 @@ class Standing:
     def champions(self) -> list[Row]:
         return [row for row in self.rows if row.rank == 1]
 
+    @property
+    def is_nothing_voided(self) -> bool:
+        """Say whether every ballot that came in was counted."""
+        return all(ballots.raw == ballots.validated for ballots in self.ballots)
+
 
 def standing_of(outcome: Outcome) -> Standing:
     """Return the places of a published result and what they are made of."""

@@ -39,6 +39,17 @@ def tag_key(award: Award) -> bytes:
     return key
 
 
+def destroy_key(award: Award) -> bool:
+    """Remove the file of an award's key, and return whether there was one.
+
+    Copies in other places, and a key in `VOTING_KEYS`, are the operator's to remove.
+    """
+    file = _file(award)
+    there = file.exists()
+    file.unlink(missing_ok=True)
+    return there
+
+
 def key_hash(key: bytes) -> str:
     """Return what the rules publish of a key."""
     return sha256(key).hexdigest()

@@ -16,18 +16,15 @@ from marketplace.core.errors import RuleError
 from voting.access import award_for_desk, may_conduct
 from voting.forms.desk import (
     AwardForm,
-    DeedForm,
     NomineesForm,
     RecusalForm,
     RubricForms,
     SeatForm,
 )
 from voting.models import Award
-from voting.queries.awards import turnout
+from voting.queries.awards import told_of, turnout
 from voting.queries.jury import progress_of, sheets_still_missing
 from voting.queries.results import latest_record, places_in
-from voting.services.awards import cancel_award, close_award, open_award
-from voting.services.counting import count_award, publish_award
 from voting.services.drafting import choose_nominees, draft_award, set_rubric, unseat_juror
 from voting.services.freezing import faults_of
 from voting.services.seating import recuse, seat_juror
@@ -36,25 +33,14 @@ from voting.states import AwardState, Electorate
 if TYPE_CHECKING:
     from marketplace.accounts.models import User
 
-DEEDS = {
-    "open": open_award,
-    "close": close_award,
-    "cancel": cancel_award,
-    "count": count_award,
-    "publish": publish_award,
-}
-WITH_REASON = {"close", "cancel"}
-
 
 def award(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one award: what is missing, who has voted, how far the jury is, what to do next."""
-    return _overview(request, award_for_desk(request.user, pk), DeedForm())
-
-
-def _overview(request: HttpRequest, shown: Award, form: DeedForm) -> HttpResponse:
+    shown = award_for_desk(request.user, pk)
     record = latest_record(shown)
     context = {
         **_titled(shown),
+        **told_of(shown, timezone.now()),
         "may_conduct": may_conduct(request.user),
         "faults": _faults(shown),
         "turnout": [(Electorate(name).label, voted) for name, voted in turnout(shown).items()],
@@ -62,9 +48,8 @@ def _overview(request: HttpRequest, shown: Award, form: DeedForm) -> HttpRespons
         "missing": sheets_still_missing(shown),
         "record": record,
         "places": places_in(record) if record else [],
-        "form": form,
     }
-    return render(request, "voting/desk/award.html", context, status=_status_of(form))
+    return render(request, "voting/desk/award.html", context)
 
 
 def settings(request: HttpRequest, pk: int | None = None) -> HttpResponse:
@@ -144,21 +129,6 @@ def recusal(request: HttpRequest, pk: int) -> HttpResponse:
         return _panel(request, conducted, SeatForm(), form)
     _done(request, recuse, **form.cleaned_data)
     return redirect("award_jury", pk)
-
-
-@require_POST
-def deed(request: HttpRequest, pk: int) -> HttpResponse:
-    """Open, close, cancel, count or publish."""
-    _require_conductor(request)
-    conducted = award_for_desk(request.user, pk)
-    name, form = request.POST.get("deed", ""), DeedForm(request.POST)
-    if name not in DEEDS:
-        raise PermissionDenied
-    if not form.is_valid():
-        return _overview(request, conducted, form)
-    reason = {"reason": form.cleaned_data["reason"]} if name in WITH_REASON else {}
-    _done(request, DEEDS[name], award=conducted, **reason)
-    return redirect("award_desk", pk)
 
 
 def _done(request: HttpRequest, service: Any, **what: Any) -> bool:

@@ -16,7 +16,7 @@ from marketplace.core.errors import RuleError
 from voting.access import nominee_for, seat_for, seats_for
 from voting.forms.jury import SheetForm, initial_of
 from voting.models import JurorSeat, Nominee, ScoreSheet
-from voting.queries.awards import phase_of
+from voting.queries.awards import phase_of, told_of
 from voting.queries.jury import own_sheet, scores_of, tasks_of
 from voting.services.scoring import lock_sheet, save_draft
 
@@ -29,7 +29,9 @@ def seats(request: HttpRequest) -> HttpResponse:
     own = seats_for(request.user)
     if len(own) == 1:
         return redirect("voting:jury", own[0].award.code)
-    return render(request, "voting/jury/seats.html", {"seats": own})
+    at = timezone.now()
+    context = {"seats": [(seat, phase_of(seat.award, at)) for seat in own]}
+    return render(request, "voting/jury/seats.html", context)
 
 
 @never_cache
@@ -46,7 +48,7 @@ def booths(request: HttpRequest, award_code: str) -> HttpResponse:
         "tasks": sorted(to_judge, key=lambda task: task.is_locked),
         "barred": [task for task in tasks if task.is_barred],
         "locked": sum(task.is_locked for task in to_judge),
-        "phase": phase_of(seat.award, timezone.now()),
+        **told_of(seat.award, timezone.now()),
     }
     return render(request, "voting/jury/booths.html", context)
 
@@ -67,13 +69,15 @@ def sheet(request: HttpRequest, award_code: str, nominee_code: str) -> HttpRespo
 @login_required
 @require_POST
 def autosave(request: HttpRequest, award_code: str, nominee_code: str) -> HttpResponse:
-    """Keep a draft while it is being filled in; say nothing but whether it worked."""
+    """Keep a draft while it is being filled in; say nothing, or in one sentence why not."""
     seat = seat_for(request.user, award_code)
     nominee = nominee_for(seat, nominee_code)
     form = SheetForm(request.POST, criteria=seat.award.criteria.all())
-    is_saved = _save(form, seat, nominee, is_final=False)
+    if _save(form, seat, nominee, is_final=False):
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    sentence = next(error for errors in form.errors.values() for error in errors)
     return HttpResponse(
-        status=HTTPStatus.NO_CONTENT if is_saved else HTTPStatus.UNPROCESSABLE_ENTITY
+        sentence, status=HTTPStatus.UNPROCESSABLE_ENTITY, content_type="text/plain; charset=utf-8"
     )
 
 
@@ -113,19 +117,18 @@ def _show_sheet(
     own: ScoreSheet | None = own_sheet(seat, nominee)
     context: dict[str, Any] = {
         "award": seat.award,
+        **told_of(seat.award, timezone.now()),
         "seat": seat,
         "nominee": nominee,
         "form": form,
         "sheet": own,
-        "scores": _given(form, own),
+        "scores": _given(form, own) if own else [],
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "voting/jury/sheet.html", context, status=status)
 
 
-def _given(form: SheetForm, own: ScoreSheet | None) -> list[tuple[str, int]]:
-    """Return the scores of a locked sheet in the order of the rubric."""
-    if own is None or own.locked_at is None:
-        return []
+def _given(form: SheetForm, own: ScoreSheet) -> list[tuple[str, int | None]]:
+    """Return the scores of a sheet in the order of the rubric, None where a draft has a gap."""
     known = scores_of(own)
-    return [(str(form.fields[f"nilai_{c.key}"].label), known[c.key]) for c in form.criteria]
+    return [(str(form.fields[f"nilai_{c.key}"].label), known.get(c.key)) for c in form.criteria]

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -17,7 +17,7 @@ from marketplace.core.public import public_page, same_origin
 from voting.access import public_award
 from voting.forms.visitor import PaperForm
 from voting.models import Award, Nominee, Voter
-from voting.queries.awards import chosen_nominees, current_ballot, nominees_of, phase_of
+from voting.queries.awards import chosen_nominees, current_ballot, nominees_of, told_of
 from voting.rules.tally import choices_of
 from voting.services.ballots import cast_public_ballot
 
@@ -27,19 +27,45 @@ UNPROCESSABLE = 422
 
 
 @same_origin
-@public_page(parameters={"pilih"})
+@public_page
 def vote(request: HttpRequest, award_code: str) -> HttpResponse:
     """Show the ballot paper, the same for everyone; take a filled-in one."""
     award = public_award(award_code)
     nominees = list(nominees_of(award))
     if request.method != "POST":
-        return _show(request, award, nominees, request.GET.getlist("pilih"))
+        return _show(request, award, nominees, ())
     form = PaperForm(request.POST, nominees=nominees, marks=award.marks)
     if not form.is_valid():
         return _show(request, award, nominees, request.POST.getlist("choices"), form=form)
     visit = Visit(request, award)
     visit.pick(form.cleaned_data["choices"], form.cleaned_data["nonce"])
+    visit.remember(gathered=[])
     return cast_waiting(request, visit, visit.voter)
+
+
+@same_origin
+@require_POST
+def gather(request: HttpRequest, award_code: str) -> HttpResponse:
+    """Add the booth somebody is looking at to those they will vote for; nothing is cast yet."""
+    award = public_award(award_code)
+    visit = Visit(request, award)
+    nominee = get_object_or_404(award.nominees, code=request.POST.get("pilih", ""))
+    visit.remember(gathered=[*_gathered(visit, besides=nominee.code), nominee.code])
+    return redirect("voting:gathered", award.code)
+
+
+@never_cache
+@require_GET
+def gathered(request: HttpRequest, award_code: str) -> HttpResponse:
+    """Show the paper with the booths ticked that this browser gathered on their pages."""
+    award = public_award(award_code)
+    chosen = _gathered(Visit(request, award))
+    return _show(request, award, list(nominees_of(award)), chosen, gathered=len(chosen))
+
+
+def _gathered(visit: Visit, *, besides: str = "") -> list[str]:
+    known = visit.memory.get("gathered", [])
+    return [code for code in known if code != besides] if isinstance(known, list) else []
 
 
 @never_cache
@@ -70,7 +96,7 @@ def recorded(request: HttpRequest, award_code: str) -> HttpResponse:
         "voter": voter,
         "chosen": chosen_nominees(voter),
         "ballot": current_ballot(award, voter.tag),
-        "phase": phase_of(award, timezone.now()),
+        **told_of(award, timezone.now()),
         "nonce_is_ours": visit.nonce_is_ours,
     }
     return render(request, "voting/visitor/recorded.html", context)
@@ -109,7 +135,7 @@ def _refuse(request: HttpRequest, visit: Visit, broken: RuleError) -> HttpRespon
     context = {
         "award": visit.award,
         "broken": broken,
-        "phase": phase_of(visit.award, timezone.now()),
+        **told_of(visit.award, timezone.now()),
     }
     return render(request, "voting/visitor/refused.html", context, status=UNPROCESSABLE)
 
@@ -132,7 +158,7 @@ def _paper_context(
     provinces = [nominee.province for nominee in nominees]
     return {
         "award": award,
-        "phase": phase_of(award, at),
+        **told_of(award, at),
         "tiles": [(_tile(nominee), nominee.code in chosen) for nominee in nominees],
         "provinces": provinces,
         "links": {nominee.province.code: f"#lapak-{nominee.code}" for nominee in nominees},

@@ -17,7 +17,7 @@ from marketplace.core.public import same_origin
 from voting.access import public_award
 from voting.forms.visitor import AddressForm, CodeForm, ResendForm
 from voting.models import Voter
-from voting.queries.awards import nominees_of, phase_of
+from voting.queries.awards import nominees_of, told_of
 from voting.queries.registration import latest_challenge
 from voting.rules.tags import masked
 from voting.services.proofs import new_challenge
@@ -42,7 +42,7 @@ def register(request: HttpRequest, award_code: str) -> HttpResponse:
         visit.apply(_application(form))
         if _send_code(visit, form, at=timezone.now()):
             return visit.answer(redirect("voting:code", award.code))
-    context = {**_asked(visit, form), "phase": phase_of(award, timezone.now())}
+    context = {**_asked(visit, form), **told_of(award, timezone.now())}
     shown = render(request, "voting/visitor/register.html", context, status=_status(form))
     return visit.answer(shown)
 

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from voting.views import desk
+from voting.views import deeds, desk
 
 
 @hooks.register("register_admin_urls")
@@ -17,5 +17,5 @@ def desk_urls() -> list[URLPattern]:
         path("penghargaan/<int:pk>/juri/", desk.jury, name="award_jury"),
         path("penghargaan/<int:pk>/juri/<int:seat_pk>/cabut/", desk.unseat, name="award_unseat"),
         path("penghargaan/<int:pk>/juri/berhalangan/", desk.recusal, name="award_recusal"),
-        path("penghargaan/<int:pk>/tindakan/", desk.deed, name="award_deed"),
+        path("penghargaan/<int:pk>/tindakan/<slug:name>/", deeds.deed, name="award_deed"),
     ]

@@ -4,6 +4,8 @@ from tests.factories.accounts import UserFactory
 from tests.factories.times import DAY, NOON
 from tests.factories.voting import (
     AwardFactory,
+    ClosedAwardFactory,
+    CountedAwardFactory,
     FinalAwardFactory,
     NomineeFactory,
     OpenAwardFactory,
@@ -16,8 +18,10 @@ from voting.queries.awards import (
     current_ballot,
     holds_on,
     nominees_of,
+    phase_of,
     public_awards,
     running_awards,
+    told_of,
     turnout,
 )
 from voting.services.awards import cancel_award
@@ -27,12 +31,40 @@ from voting.states import Electorate
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
 
-def test_drafts_and_cancelled_awards_are_not_public():
-    AwardFactory()
-    shown = OpenAwardFactory()
-    cancel_award(award=OpenAwardFactory(), actor=UserFactory(), at=NOON, reason="Batal")
+def cancelled(award):
+    return cancel_award(award=award, actor=UserFactory(), at=NOON, reason="Edisi ditunda")
 
-    assert list(public_awards()) == [shown]
+
+def test_award_is_public_once_it_was_opened_even_if_called_off_since():
+    AwardFactory()
+    cancelled(AwardFactory())
+    shown = [OpenAwardFactory(), cancelled(OpenAwardFactory())]
+
+    assert sorted(public_awards().values_list("pk", flat=True)) == [award.pk for award in shown]
+
+
+def test_phase_of_an_open_award_follows_the_clock():
+    award = OpenAwardFactory()
+    moments = [award.opens_at - DAY, award.opens_at, award.closes_at - DAY, award.closes_at]
+
+    phases = [phase_of(award, moment) for moment in moments]
+
+    assert phases == ["upcoming", "running", "running", "time_up"]
+
+
+@pytest.mark.parametrize("factory", [ClosedAwardFactory, CountedAwardFactory, FinalAwardFactory])
+def test_phase_after_the_close_is_the_state(factory):
+    award = factory()
+
+    assert phase_of(award, NOON) == award.state
+    assert phase_of(award, NOON).is_over
+
+
+def test_called_off_award_says_why_and_others_say_nothing():
+    award = cancelled(OpenAwardFactory())
+
+    assert told_of(award, NOON) == {"phase": "cancelled", "called_off_because": "Edisi ditunda"}
+    assert told_of(OpenAwardFactory(), NOON) == {"phase": "running", "called_off_because": ""}
 
 
 def test_running_awards_are_those_one_can_vote_for_now():

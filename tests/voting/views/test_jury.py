@@ -7,9 +7,11 @@ import time_machine
 from django.urls import reverse
 
 from tests.factories.accounts import UserFactory
-from tests.factories.times import NOON
+from tests.factories.times import DAY, NOON
 from tests.factories.voting import (
+    EVENING,
     AwardFactory,
+    CountedAwardFactory,
     NomineeFactory,
     OpenAwardFactory,
     fill_sheets,
@@ -17,7 +19,7 @@ from tests.factories.voting import (
 )
 from voting.models import Score, ScoreSheet
 from voting.queries.jury import scores_of
-from voting.services.awards import open_award
+from voting.services.awards import cancel_award, open_award
 from voting.services.scoring import lock_sheet, save_draft
 from voting.states import SheetState
 
@@ -190,6 +192,52 @@ def test_counted_award_takes_no_more_scores(award, seat, client):
     client.post(sheet_page(seat), COMPLETE)
 
     assert list(Score.objects.order_by("pk").values_list("value", flat=True)) == before
+
+
+@pytest.mark.parametrize(
+    ("moment", "sentence"),
+    [(NOON - 2 * DAY, "Penilaian belum dibuka"), (EVENING, "Nilai sudah dihitung.")],
+)
+def test_sheet_is_no_form_outside_the_time_of_judging(client, moment, sentence):
+    award = CountedAwardFactory() if moment == EVENING else OpenAwardFactory()
+    seat = award.seats.get(number="J1")
+    client.force_login(seat.user)
+
+    with time_machine.travel(moment, tick=False):
+        shown = client.get(sheet_page(seat, award.nominees.first().code))
+        listing = client.get(reverse("voting:jury", args=[award.code]))
+
+    assert sentence in listing.text
+    assert sentence in shown.text or "Lembar ini terkunci" in shown.text
+    assert "<form" not in shown.text.split("<main")[1].split("</main")[0]
+
+
+def test_draft_left_behind_can_still_be_read(award, seat, client):
+    client.post(sheet_page(seat), {"nilai_story": "8", "note": "Rapi"})
+    walk_to(award, "counted")
+
+    shown = client.get(sheet_page(seat))
+
+    assert "jadi tidak ikut dihitung" in shown.text
+    assert "belum diisi" in shown.text
+    assert "Rapi" in shown.text
+
+
+def test_juror_of_a_called_off_award_is_told_why(award, seat, client):
+    cancel_award(award=award, actor=UserFactory(), at=NOON, reason="Pameran ditunda.")
+
+    shown = client.get(sheet_page(seat))
+
+    assert "Alasan panitia: Pameran ditunda." in shown.text
+    assert "Kunci penilaian" not in shown.text
+
+
+def test_refused_draft_says_why_in_one_sentence(award, seat, client):
+    with time_machine.travel(NOON - 2 * DAY, tick=False):
+        answer = client.post(sheet_page(seat) + "draf/", {"nilai_quality": "3", "note": ""})
+
+    assert (answer.status_code, answer.text) == (422, "Penilaian belum dibuka.")
+    assert ScoreSheet.objects.count() == 0
 
 
 def test_stranger_is_sent_to_sign_in(award, client):

@@ -202,3 +202,37 @@ def test_favourite_of_the_public_is_named(client):
 
     assert f"Paling banyak dipilih publik: {names[4]}" in words(client, award)
     assert "Favorit publik" in row(client, award, "05")
+
+
+def lean_of(client, award, seat):
+    page = client.get(f"/suara/{award.code}/hasil/").text
+    line = page.split(f'<th scope="row">{seat}</th>')[1].split("</tr>")[0]
+    return [word for word in ("murah nilai", "hemat nilai", "tidak condong") if word in line]
+
+
+def test_juror_is_called_generous_or_sparing_only_where_the_record_says_so(client):
+    def make(document):
+        for juror, severity in zip(
+            document["jury"]["jurors"], ("1.25", "-1.25", "0.00", "-0.00"), strict=True
+        ):
+            juror["severity"]["decimal"] = severity
+
+    award = published(make)
+
+    assert [lean_of(client, award, f"J{number}") for number in range(1, 5)] == [
+        ["murah nilai"],
+        ["hemat nilai"],
+        ["tidak condong"],
+        ["tidak condong"],
+    ]
+
+
+def test_ballots_are_called_voided_only_where_the_record_has_some(client):
+    def void_one(document):
+        document["ballots"]["raw"]["public"] += 1
+
+    same, fewer = published(dict.copy), published(void_one)
+
+    assert "Tidak ada suara yang digugurkan" in words(client, same)
+    assert "Tidak ada suara yang digugurkan" not in words(client, fewer)
+    assert "setelah pemeriksaan" not in words(client, same)

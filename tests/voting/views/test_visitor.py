@@ -52,12 +52,6 @@ def test_paper_is_the_same_for_everyone(award, here):
     assert shown.text.count('name="choices"') == 5
 
 
-def test_paper_ticks_the_booth_one_comes_from(award, here):
-    shown = here.get(page(award, "vote"), {"pilih": "02"})
-
-    assert re.findall(r'value="(\d\d)" checked', shown.text) == ["02"]
-
-
 def test_paper_costs_no_more_with_more_nominees(here, django_assert_max_num_queries):
     drafted = AwardFactory()
     for code in range(20, 40):

@@ -1,6 +1,14 @@
 // Saves a form while it is filled in: <form data-autosave="/address/"> and, inside,
-// <output data-autosave-state data-saving="…" data-saved="…" data-failed="…">.
+// <output data-autosave-state data-saving="…" data-saved="…" data-refused="…" data-signed-out="…"
+// data-offline="…" data-failed="…"> and <a data-autosave-sign-in target="_blank" hidden>.
+// The address answers 204, or 422 with a sentence that says why not.
 const PAUSE = 900;
+
+function outcome(answer) {
+  if (answer.redirected || answer.status === 403) return "signedOut"; // led to the sign-in page
+  if (answer.status === 422) return "refused";
+  return answer.ok ? "saved" : "failed";
+}
 
 async function send(form) {
   try {
@@ -10,20 +18,40 @@ async function send(form) {
       headers: { "X-Requested-With": "autosave" },
       keepalive: true,
     });
-    return answer.ok && !answer.redirected; // a redirect leads to the sign-in page
+    const what = outcome(answer);
+    return { what, why: what === "refused" ? await answer.text() : "" };
   } catch {
-    return false;
+    return { what: "offline", why: "" };
   }
 }
 
-async function save(form) {
+function say(form, what, why = "") {
   const state = form.querySelector("[data-autosave-state]");
-  const say = (what) => {
-    form.toggleAttribute("data-unsaved", what !== "saved");
-    if (state) state.textContent = state.dataset[what] ?? "";
-  };
-  say("saving");
-  say((await send(form)) ? "saved" : "failed");
+  const signIn = form.querySelector("[data-autosave-sign-in]");
+  form.dataset.autosaved = what;
+  if (state) state.textContent = [state.dataset[what] ?? "", why].join(" ").trim();
+  if (signIn) signIn.hidden = what !== "signedOut";
+}
+
+async function save(form) {
+  say(form, "saving");
+  const { what, why } = await send(form);
+  say(form, what, why);
+}
+
+// Signing in again changes the token that a form carries; the page as it is now has the new one.
+async function renew(form) {
+  const field = "input[name=csrfmiddlewaretoken]";
+  try {
+    const answer = await fetch(location.href);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector(`form[data-autosave] ${field}`);
+    if (answer.redirected || !fresh) return;
+    form.querySelector(field).value = fresh.value;
+    save(form);
+  } catch {
+    say(form, "offline");
+  }
 }
 
 for (const form of document.querySelectorAll("form[data-autosave]")) {
@@ -36,17 +64,23 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     rest();
     save(form);
   };
+  const isLost = (...what) => what.includes(form.dataset.autosaved);
   form.addEventListener("input", () => {
     rest();
     timer = setTimeout(saveNow, PAUSE);
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && timer) saveNow();
+    if (document.visibilityState === "visible" && isLost("signedOut")) renew(form);
   });
   window.addEventListener("online", () => {
-    if (form.hasAttribute("data-unsaved")) saveNow();
+    if (isLost("offline", "failed", "saving")) saveNow();
   });
   form.addEventListener("submit", (event) => {
+    if (isLost("signedOut")) {
+      event.preventDefault(); // sending it now would lead away from what was typed
+      renew(form);
+    }
     setTimeout(() => event.defaultPrevented || rest()); // a question may call the sending off
   });
 }

@@ -1,0 +1,116 @@
+"""Booths are gathered on their own pages, one after the other, before anything is cast."""
+
+import re
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories.times import NOON
+from tests.factories.voting import OpenAwardFactory
+from voting.models import Ballot
+
+pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+
+
+@pytest.fixture(autouse=True)
+def _at_noon():
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+@pytest.fixture
+def award():
+    return OpenAwardFactory()
+
+
+@pytest.fixture
+def here():
+    return Client(enforce_csrf_checks=True, headers={"sec-fetch-site": "same-origin"})
+
+
+def page(award, name):
+    return reverse(f"voting:{name}", args=[award.code])
+
+
+def gather(browser, award, *codes):
+    for code in codes:
+        answer = browser.post(page(award, "gather"), {"pilih": code})
+    return answer
+
+
+def ticked(browser, award, name="gathered"):
+    return re.findall(r'value="(\d\d)" checked', browser.get(page(award, name)).text)
+
+
+def test_three_booth_pages_tick_three_booths(award, here):
+    answer = gather(here, award, "04", "02", "04", "01")
+
+    assert answer.url == page(award, "gathered")
+    assert ticked(here, award) == ["01", "02", "04"]
+    assert "3 dari 3 lapak terpilih." in here.get(answer.url).text
+    assert Ballot.objects.count() == 0
+
+
+def test_gathered_booths_are_sent_like_any_others_and_then_forgotten(award, here):
+    gather(here, award, "01", "02", "03")
+
+    answer = here.post(page(award, "vote"), {"choices": ["01", "02", "03"], "nonce": "ab" * 16})
+
+    assert answer.url == page(award, "register")
+    assert ticked(here, award) == []
+
+
+def test_fourth_booth_is_ticked_too_and_the_paper_says_it_is_one_too_many(award, here):
+    gather(here, award, "01", "02", "03", "04")
+
+    answer = here.post(page(award, "vote"), {"choices": ticked(here, award)})
+
+    assert "Pilih tepat 3 lapak. Sekarang terpilih 4." in answer.text
+
+
+def test_what_is_no_nominee_is_not_found(award, here):
+    assert gather(here, award, "99").status_code == 404
+    assert here.post(page(award, "gather")).status_code == 404
+    assert ticked(here, award) == []
+
+
+def test_nobody_elses_browser_knows(award, here):
+    gather(here, award, "01")
+
+    assert ticked(Client(), award) == []
+
+
+def test_gathered_paper_is_never_kept_and_the_common_one_knows_no_choice(award, here):
+    gather(here, award, "01")
+
+    assert "no-store" in here.get(page(award, "gathered"))["Cache-Control"]
+    assert ticked(here, award, "vote") == []
+
+
+@pytest.mark.parametrize("query", [{"pilih": "02"}, {"pilih": ["02", "zz"]}, {"apa": "saja"}])
+def test_paper_is_one_page_whatever_is_asked_of_it(award, here, query, settings):
+    settings.PUBLIC_PAGES_KEPT = 1_000_000
+    plain = here.get(page(award, "vote"))
+
+    asked = here.get(page(award, "vote"), query)
+
+    assert asked.content == plain.content
+    assert asked["ETag"] == plain["ETag"]
+
+
+def test_foreign_site_gathers_nothing(award, here):
+    answer = here.post(
+        page(award, "gather"), {"pilih": "01"}, headers={"sec-fetch-site": "cross-site"}
+    )
+
+    assert answer.status_code == 403
+    assert ticked(here, award) == []
+
+
+def test_page_for_gathered_booths_is_there_before_anything_was_gathered(award, here):
+    shown = here.get(page(award, "gathered"))
+
+    assert shown.status_code == 200
+    assert "lapak terpilih." not in shown.text

@@ -1,0 +1,64 @@
+"""Erase what tells the address of a voter, once nobody can object any more."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from marketplace.core import audit
+from voting.models import Award, Challenge, Voter
+from voting.states import AwardState
+
+from .keys import destroy_key
+
+OBJECTIONS_OVER = (AwardState.FINAL, AwardState.CANCELLED)
+"""Objections can be raised from the count until the result is published."""
+CODES_KEPT = timedelta(days=1)
+"""The limits on codes look back an hour; a day later none of them matters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How many rows are gone, and the codes of awards whose key was destroyed or still must be."""
+
+    voters: int
+    codes: int
+    keys: list[str]
+    keys_in_settings: list[str]
+
+
+def erase_voters(*, at: datetime) -> Erased:
+    """Erase addresses and keys of awards without objections, and codes nobody can type any more.
+
+    Ballots stay as they are; from then on nobody can tell whose they were. May run at any time and
+    any number of times.
+    """
+    over = list(Award.objects.filter(state__in=OBJECTIONS_OVER).exclude(opened_at=None))
+    old = Challenge.objects.filter(sent_at__lt=at - CODES_KEPT)
+    codes = old.delete()[0]
+    gone = [_erase(award, at=at) for award in over]
+    return Erased(
+        voters=sum(voters for voters, _codes in gone),
+        codes=codes + sum(codes for _voters, codes in gone),
+        keys=[award.code for award in over if _destroy(award, at=at)],
+        keys_in_settings=[award.code for award in over if award.code in settings.VOTING_KEYS],
+    )
+
+
+@transaction.atomic
+def _erase(award: Award, *, at: datetime) -> tuple[int, int]:
+    voters = Voter.objects.filter(award=award).delete()[0]
+    codes = Challenge.objects.filter(award=award).delete()[0]
+    if voters or codes:
+        detail: dict[str, object] = {"voters": voters, "codes": codes}
+        audit.record("award.voters_erased", actor=None, target=award, at=at, detail=detail)
+    return voters, codes
+
+
+def _destroy(award: Award, *, at: datetime) -> bool:
+    """Destroy the key after the addresses, so that a stopped run leaves it to the next one."""
+    if not destroy_key(award):
+        return False
+    audit.record("award.key_destroyed", actor=None, target=award, at=at)
+    return True
