@@ -21,6 +21,7 @@ from marketplace.catalogue.models import Permit, Product, ProductEdit, Variant
 from marketplace.catalogue.states import CategoryGroup, HalalStatus, PermitStatus, ProductState
 from marketplace.places.models import Library, Province
 from marketplace.sellers.models import Seller
+from tests.cms.crawling import crawl
 from voting.models import Award, Ballot, ResultRecord, ScoreSheet, VoterSlot
 from voting.services.awards import close_award
 from voting.services.counting import count_award
@@ -258,3 +259,14 @@ def test_goods_are_found_by_search(fair):
     found = get_search_backend().search("andaliman", Product)
 
     assert "sambal-andaliman-150-g" in [product.slug for product in found]
+
+
+def test_every_link_leads_somewhere_in_both_languages(fair, client, settings):
+    settings.PUBLIC_PAGES_KEPT = 64_000_000
+
+    seen = crawl(client)
+
+    assert seen.broken == []
+    assert seen.dead_fragments() == []
+    assert len([address for address in seen.ids if address.startswith("/en/lapak/")]) >= 38
+    assert {"/akun/masuk/", "/en/akun/masuk/"} <= seen.ids.keys()
