@@ -99,13 +99,17 @@ def _take(request: HttpRequest, seller: Seller, product: Product | None) -> Http
     action = _action(request, product)
     editor = ProductEditor(seller, product, request.POST, is_draft=action in LENIENT)
     _store_files(request, editor)
+    unsent = _unsent(editor) if action == "trade" else ""
     try:
         _act(action, seller, editor)
     except RuleError as broken:
-        editor.form.add_error(None, str(broken))
+        editor.form.add_error(None, unsent or str(broken))
     if editor.has_problems or editor.product is None:
         return _page(request, editor, status=422)
     messages.success(request, str(DONE[action]))
+    if unsent:
+        messages.warning(request, unsent)
+        return _page(request, editor)
     if action == "submit":
         return redirect("catalogue:shop")
     return redirect("catalogue:own_product", editor.product.pk)
@@ -130,6 +134,13 @@ def _act(action: str, seller: Seller, editor: ProductEditor) -> None:
         edits.change_price_and_stock(product=product, entry=entry)
     elif product and not editor.has_problems:
         edits.revise_product(product=product, entry=entry, at=at)
+
+
+def _unsent(editor: ProductEditor) -> str:
+    """Say what the button for price and stock leaves as it is; it stays typed in the form."""
+    names = editor.unsent()
+    said = _("Belum dikirim: %(names)s. Tekan “Kirim perubahan untuk diperiksa”.")
+    return said % {"names": ", ".join(names)} if names else ""
 
 
 def _store_files(request: HttpRequest, editor: ProductEditor) -> None:
