@@ -131,6 +131,11 @@ class Library(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def name_and_place(self) -> str:
+        """Return the name with the regency, which tells libraries of one name apart."""
+        return f"{self.name}, {self.regency}" if self.regency else self.name
+
 
 class Training(index.Indexed, models.Model):
     """A training of the programme, held by many libraries."""
