@@ -23,7 +23,7 @@ from voting.forms.desk import (
 )
 from voting.models import Award
 from voting.queries.awards import turnout
-from voting.queries.jury import progress_of, sheets_still_missing
+from voting.queries.jury import people_to_seat, progress_of, sheets_still_missing
 from voting.queries.results import latest_record, places_in
 from voting.services.awards import cancel_award, close_award, open_award
 from voting.services.counting import count_award, publish_award
@@ -117,10 +117,12 @@ def jury(request: HttpRequest, pk: int) -> HttpResponse:
     """Seat jurors."""
     _require_conductor(request)
     drafted = award_for_desk(request.user, pk)
-    form = SeatForm(request.POST or None)
+    text = request.GET.get("cari", "").strip()
+    form = SeatForm(request.POST or None, people=people_to_seat(text))
     if form.is_valid() and _done(request, seat_juror, award=drafted, **form.cleaned_data):
         return redirect("award_jury", pk)
-    context = {**_titled(drafted), "form": form, "recusal": RecusalForm(award=drafted)}
+    recusal = RecusalForm(award=drafted)
+    context = {**_titled(drafted), "form": form, "recusal": recusal, "text": text}
     context["seats"] = drafted.seats.select_related("user").prefetch_related("recusals__province")
     return render(request, "voting/desk/jury.html", context)
 

@@ -1,5 +1,6 @@
 import pytest
 
+from tests.factories.accounts import UserFactory
 from tests.factories.times import NOON
 from tests.factories.voting import (
     AwardFactory,
@@ -8,7 +9,7 @@ from tests.factories.voting import (
     fill_sheets,
 )
 from voting.models import Recusal
-from voting.queries.jury import progress_of, sheets_per_nominee, tasks_of
+from voting.queries.jury import people_to_seat, progress_of, sheets_per_nominee, tasks_of
 from voting.services.scoring import lock_sheet, save_draft
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
@@ -103,3 +104,13 @@ def test_nominees_with_fewest_sheets_come_first():
         ("02", 1),
         ("01", 2),
     ]
+
+
+def test_people_to_seat_are_found_by_what_is_known_and_begin_with_jurors():
+    juror = OpenAwardFactory().seats.first().user
+    other = UserFactory(full_name="Aan", username="aan77", email="aan@example.org")
+    UserFactory(full_name="Aan Lama", is_active=False)
+
+    assert [list(people_to_seat(text)) for text in ("AAN77", "aan@example")] == [[other], [other]]
+    everyone = list(people_to_seat(""))
+    assert everyone.index(juror) < everyone.index(other)
