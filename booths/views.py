@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from marketplace.core.errors import RuleError
@@ -22,18 +23,19 @@ A_YEAR = 365 * 24 * 60 * 60  # seconds
 @same_origin
 @require_POST
 def stamp(request: HttpRequest, slug: str) -> HttpResponse:
-    """Stamp the browser's passport, or a new one, and go back up to the booth's page."""
+    """Stamp the browser's passport, or a new one, and go back up to the passport on the page."""
     now = timezone.now()
     booth = booth_of(get_object_or_404(Province, slug=slug), now)
     if booth is None:
         raise Http404
     passport = passport_in(request.COOKIES) or uuid4()
-    response = HttpResponseRedirect("../")
+    response = HttpResponseRedirect("../#paspor")
     try:
         stamp_passport(passport=passport, booth=booth, at=now)
     except RuleError as refusal:
         messages.error(request, str(refusal))
         return response
+    messages.success(request, _("Paspor Anda dicap di %(booth)s.") % {"booth": booth})
     return with_passport(response, passport, secure=request.is_secure())
 
 
