@@ -6,7 +6,10 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.http import Http404
+from django.templatetags.static import static
 from django.urls import URLPattern
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.views import generic
@@ -139,3 +142,9 @@ class AuditDesk(Desk):
 @hooks.register("register_admin_viewset")
 def audit_desk() -> ModelViewSet:
     return AuditDesk("audit")
+
+
+@hooks.register("insert_global_admin_css")
+def our_colours() -> SafeString:
+    """Dress Wagtail's frame in our colours."""
+    return format_html('<link rel="stylesheet" href="{}">', static("core/desk/brand.css"))
