@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import TypeGuard
 
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -30,7 +31,7 @@ class PackedStaticFiles:
         response = self.get_response(request)
         accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
         packing = next((name for name in PACKERS if name in accepted), "")
-        if not (packing and request.method == "GET" and is_plain_text_file(request, response)):
+        if not (packing and request.method == "GET" and is_plain_text_file(response, request)):
             return response
         content = self._packed((request.path, response["Last-Modified"], packing), response)
         headers = {key: value for key, value in response.items() if key.lower() not in LEFT_OUT}
@@ -40,14 +41,15 @@ class PackedStaticFiles:
     def _packed(self, key: tuple[str, str, str], response: FileResponse) -> bytes:
         if key not in self.kept:
             self.kept[key] = PACKERS[key[-1]](b"".join(response))
-        response.file_to_stream.close()
+        if response.file_to_stream:
+            response.file_to_stream.close()
         self.kept.move_to_end(key)
         while len(self.kept) > MOST_FILES:
             self.kept.popitem(last=False)
         return self.kept[key]
 
 
-def is_plain_text_file(request: HttpRequest, response: HttpResponseBase) -> bool:
+def is_plain_text_file(response: HttpResponseBase, request: HttpRequest) -> TypeGuard[FileResponse]:
     """Tell a whole static file of text that is not packed yet."""
     return (
         request.path.startswith(settings.STATIC_URL)

@@ -63,7 +63,7 @@ def test_other_files_pass_as_they_are(file, kind, asked):
 
     assert "Content-Encoding" not in response
     assert b"".join(response) == TEXT
-    response.close()
+    response.file_to_stream.close()
 
 
 def test_page_is_not_touched():
