@@ -99,7 +99,7 @@ def _take(request: HttpRequest, seller: Seller, product: Product | None) -> Http
     action = _action(request, product)
     editor = ProductEditor(seller, product, request.POST, is_draft=action in LENIENT)
     _store_files(request, editor)
-    unsent = _unsent(editor) if action == "trade" else ""
+    unsent = _unsent(action, editor)
     try:
         _act(action, seller, editor)
     except RuleError as broken:
@@ -107,7 +107,12 @@ def _take(request: HttpRequest, seller: Seller, product: Product | None) -> Http
     if editor.has_problems or editor.product is None:
         return _page(request, editor, status=422)
     messages.success(request, str(DONE[action]))
-    if unsent:
+    return _taken(request, action, editor, unsent)
+
+
+def _taken(request: HttpRequest, action: str, editor: ProductEditor, unsent: str) -> HttpResponse:
+    """Lead on, or show the form again while something in it was left behind."""
+    if unsent or editor.product is None:
         messages.warning(request, unsent)
         return _page(request, editor)
     if action == "submit":
@@ -136,9 +141,9 @@ def _act(action: str, seller: Seller, editor: ProductEditor) -> None:
         edits.revise_product(product=product, entry=entry, at=at)
 
 
-def _unsent(editor: ProductEditor) -> str:
+def _unsent(action: str, editor: ProductEditor) -> str:
     """Say what the button for price and stock leaves as it is; it stays typed in the form."""
-    names = editor.unsent()
+    names = editor.unsent() if action == "trade" else []
     said = _("Belum dikirim: %(names)s. Tekan “Kirim perubahan untuk diperiksa”.")
     return said % {"names": ", ".join(names)} if names else ""
 
