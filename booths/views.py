@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from marketplace.core.errors import RuleError
@@ -24,17 +25,18 @@ A_YEAR = 365 * 24 * 60 * 60  # seconds
 @same_origin
 @require_POST
 def stamp(request: HttpRequest, slug: str) -> HttpResponse:
-    """Stamp the browser's passport, or a new one, and go back up to the booth's page."""
+    """Stamp the browser's passport, or a new one, and go back up to the passport on the page."""
     now = timezone.now()
     booth = booth_of(get_object_or_404(Province, slug=slug), now)
     if booth is None:
         raise Http404
-    response = HttpResponseRedirect("../")
+    response = HttpResponseRedirect("../#paspor")
     try:
         stamped = _stamp(passport_in(request.COOKIES), booth, now)
     except RuleError as refusal:
         messages.error(request, str(refusal))
         return response
+    messages.success(request, _("Paspor Anda dicap di %(booth)s.") % {"booth": booth})
     return with_passport(response, stamped.passport, secure=request.is_secure())
 
 

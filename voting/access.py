@@ -40,6 +40,13 @@ def nominee_for(seat: JurorSeat, nominee_code: str) -> Nominee:
     return get_object_or_404(nominees.exclude(province__in=barred), code=nominee_code)
 
 
+def barred_nominee_for(seat: JurorSeat, nominee_code: str) -> Nominee | None:
+    """Return a nominee of the own award that the juror may not judge, if that is what it is."""
+    barred = seat.recusals.values("province")
+    nominees = Nominee.objects.select_related("booth").filter(award=seat.award_id)
+    return nominees.filter(province__in=barred, code=nominee_code).first()
+
+
 def published_record(code: str) -> ResultRecord:
     """Return the record of an award whose result is final, with the award and its edition."""
     records = ResultRecord.objects.select_related("award__edition").filter(stage=ResultStage.FINAL)

@@ -52,7 +52,10 @@ def entries(language: str) -> list[Entry]:
         *_pages(language),
         *map(_library, Library.objects.select_related("province", "regency")),
         *map(_training, Training.objects.all()),
-        *map(_seller, Seller.objects.approved().select_related("library__province")),
+        *map(
+            _seller,
+            Seller.objects.approved().select_related("library__province", "library__regency"),
+        ),
     ]
 
 
@@ -105,6 +108,6 @@ def _seller(seller: Seller) -> Entry:
         SELLERS,
         seller.name,
         reverse("catalogue:seller", args=[seller.slug]),
-        seller.library.name,
+        seller.library.name_and_place,
         in_language(seller, "about"),
     )

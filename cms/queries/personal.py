@@ -36,7 +36,9 @@ def personal(user: User | None, passport: UUID | None) -> Personal:
 def _ways_in(user: User) -> list[Link]:
     links = [Link(_("Akun saya"), reverse("accounts:profile"))]
     has_shop = Seller.objects.filter(owner=user).exists()
-    links.append(Link(_("Jual") if has_shop else _("Mulai berjualan"), reverse("catalogue:shop")))
+    links.append(
+        Link(_("Produk saya") if has_shop else _("Mulai berjualan"), reverse("catalogue:shop"))
+    )
     if JurorSeat.objects.filter(user=user).exists():
         links.append(Link(_("Penilaian juri"), reverse("voting:seats")))
     if user.has_perm("wagtailadmin.access_admin"):

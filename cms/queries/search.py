@@ -6,18 +6,19 @@ from difflib import get_close_matches
 from django.utils.translation import get_language
 
 from marketplace.catalogue.queries.cards import cards_of
-from marketplace.catalogue.queries.shelf import NEWEST, whole_shelf
+from marketplace.catalogue.queries.shelf import NEWEST, products_on_shelf, whole_shelf
 from marketplace.catalogue.rules.shelf_index import Choice, Good, ShelfIndex
-from marketplace.catalogue.rules.words import stem, words_of
+from marketplace.catalogue.rules.words import words_of
 from marketplace.core.cards import ProductCard
 from marketplace.core.page_cache import remembered
 
 from .everything import Entry, entries, kinds
+from .ranking import distance
 
 KIND = "jenis"
 MOST_PRODUCTS, MOST_ENTRIES = 8, 6
 ENTRY_BYTES = 1_200
-CLOSE_ENOUGH = 0.68
+CLOSE_ENOUGH = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,17 @@ def search(text: str) -> Findings:
     return Findings(
         text=text,
         product_count=len(keys),
-        products=cards_of(keys[:MOST_PRODUCTS]),
+        products=_nearest(keys, text),
         groups=groups,
         better="" if keys or groups else _better(known, shelf, text),
     )
+
+
+def _nearest(keys: list[int], text: str) -> list[ProductCard]:
+    """Return the cards of the goods whose names come closest to what was asked."""
+    names = products_on_shelf().filter(pk__in=keys).values_list("pk", "name", "name_en")
+    costs = {pk: min(distance(text, name), distance(text, english)) for pk, name, english in names}
+    return cards_of(sorted(costs, key=lambda pk: (costs[pk], -pk))[:MOST_PRODUCTS])
 
 
 def everything() -> Everything:
@@ -92,8 +100,7 @@ def _gathered(language: str) -> Everything:
 def _groups(known: Everything, text: str) -> list[Group]:
     bits = known.index.found(Choice(text=text))
     found = [known.entries[key] for key in known.index.keys_of(bits)]
-    roots = {stem(word) for word in words_of(text)}
-    found.sort(key=lambda entry: not roots <= {stem(word) for word in words_of(entry.title)})
+    found.sort(key=lambda entry: distance(text, entry.title))
     by_kind = {kind: [entry for entry in found if entry.kind == kind] for kind in kinds()}
     return [
         Group(kind, title, len(by_kind[kind]), by_kind[kind][:MOST_ENTRIES])
@@ -103,11 +110,14 @@ def _groups(known: Everything, text: str) -> list[Group]:
 
 
 def _better(known: Everything, shelf: ShelfIndex, text: str) -> str:
-    """Return the words as they may have been meant, or nothing where no word comes close."""
-    choices = [*known.words, *shelf.words]
-    guesses = [
-        next(iter(get_close_matches(word, choices, n=1, cutoff=CLOSE_ENOUGH)), word)
-        for word in words_of(text)
-    ]
-    better = " ".join(guesses)
-    return "" if better == " ".join(words_of(text)) else better
+    """Return the words as they may have been meant; nothing where they would find nothing."""
+    choices = {*known.words, *shelf.words}
+    guesses = [_guess(word, choices) for word in words_of(text)]
+    better = Choice(text=" ".join(guesses))
+    finds = shelf.found(better) or known.index.found(better)
+    return better.text if all(guesses) and finds else ""
+
+
+def _guess(word: str, choices: set[str]) -> str:
+    near = get_close_matches(word, choices, n=1, cutoff=CLOSE_ENOUGH)
+    return word if word in choices else next(iter(near), "")

@@ -76,6 +76,12 @@ def phone(number: object) -> str:
     return "-".join(part for part in (digits[:4], digits[4:8], digits[8:]) if part)
 
 
+def masked(address: str) -> str:
+    """Write an e-mail address so that only who knows it recognises it: `w…@example.org`."""
+    name, at, domain = address.partition("@")
+    return f"{name[:1]}…{at}{domain}" if at else ""
+
+
 def whatsapp_link(number: object) -> str:
     """Return the address that opens a chat with this number."""
     e164 = phonenumbers.format_number(_parsed(number), phonenumbers.PhoneNumberFormat.E164)

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_cache_control
 
 from . import page_cache
-from .public import PARAMETERS, known_query
+from .public import PARAMETERS, is_preview, known_query
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -85,7 +85,10 @@ class PublicPageCache:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in {"GET", "HEAD"}:
             return self.get_response(request)
-        if not settings.PUBLIC_PAGES_KEPT or len(request.META["QUERY_STRING"]) > LONGEST_QUERY:
+        if is_preview(request):
+            return self.get_response(request)
+        query = request.META.get("QUERY_STRING", "")
+        if not settings.PUBLIC_PAGES_KEPT or len(query) > LONGEST_QUERY:
             return finished(self.get_response(request), request)
         where = f"{request.scheme}://{request.get_host()}{quote(request.path)}"
         page = find_page(where, request)

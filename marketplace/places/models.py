@@ -146,6 +146,11 @@ class Library(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def name_and_place(self) -> str:
+        """Return the name with the regency, which tells libraries of one name apart."""
+        return f"{self.name}, {self.regency}" if self.regency else self.name
+
     def clean(self) -> None:
         """Lie in the province of its regency (foreign key of two columns in PostgreSQL)."""
         if self.regency and self.regency.province_id != self.province_id:

@@ -42,7 +42,7 @@ class ReasonForm(forms.Form):
 class LibraryChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, library: Library) -> str:
         """Tell libraries of the same name apart."""
-        return f"{library.name}, {library.regency}" if library.regency else library.name
+        return library.name_and_place
 
 
 class SellerForm(forms.Form):

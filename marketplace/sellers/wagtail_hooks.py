@@ -14,6 +14,7 @@ from wagtail import hooks
 from wagtail.admin.auth import permission_required
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.menus import MenuItem
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from marketplace.core.errors import RuleError
@@ -36,10 +37,18 @@ DECISIONS = {
 NEEDS_REASON = frozenset({SellerState.REJECTED, SellerState.SUSPENDED})
 
 
+def _what_to_decide(seller: Seller) -> str:
+    return _("Putuskan") if seller.state == SellerState.SUBMITTED else _("Lihat")
+
+
+def _where_to_decide(seller: Seller) -> str:
+    return reverse("decide_seller", args=[seller.pk])
+
+
 class SellerIndexView(DeskIndexView):
     def get_list_more_buttons(self, instance: Seller) -> list[Any]:
         """Offer the page of decisions beside the form."""
-        url = reverse("decide_seller", args=[instance.pk])
+        url = _where_to_decide(instance)
         decide = MenuItem(_("Putuskan"), url=url, icon_name="check", priority=5)
         return [*super().get_list_more_buttons(instance), decide]
 
@@ -54,7 +63,16 @@ class SellerDesk(Desk):
     without = ("add", "delete")  # sellers register, so that they consent
     when_empty = gettext_lazy("Belum ada pelapak. Yang mendaftar akan muncul di sini.")
     index_view_class = SellerIndexView
-    list_display = ["name", "kind", "library", "state", "approved_at"]
+    list_display = [
+        *("name", "kind", "library", "state"),
+        TitleColumn(
+            "decision",
+            label=gettext_lazy("Keputusan"),
+            accessor=_what_to_decide,
+            get_url=_where_to_decide,
+        ),
+        "approved_at",
+    ]
     list_filter = ["state", "kind", "library__province"]
     search_fields = ["name", "library__name"]
     panels = [
@@ -96,7 +114,8 @@ def decision_urls() -> list[URLPattern]:
 @permission_required("sellers.change_seller")
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a seller with the decisions that its state allows, and take one of them."""
-    seller = get_object_or_404(sellers_overseen_by(cast("User", request.user)), pk=pk)
+    overseen = sellers_overseen_by(cast("User", request.user))
+    seller = get_object_or_404(overseen.select_related("owner", "library__regency"), pk=pk)
     if request.method == "POST":
         try:
             _take(request, seller)

@@ -10,9 +10,11 @@ from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
 
+JURY = "voting:seats"
+
 
 def one_juror():
-    return [SimpleNamespace(username="juri", role="Juri", password="contoh")]
+    return [SimpleNamespace(username="juri", role="Juri", password="contoh", landing=JURY)]
 
 
 @pytest.fixture
@@ -79,7 +81,7 @@ def test_visitor_of_the_demo_signs_in_as_a_listed_person(client, demo_site):
     response = client.post("/demo/masuk/", {"username": "juri"})
 
     assert "Masuk sebagai Juri" in client.get("/demo/").content.decode()
-    assert response.url == reverse("accounts:profile")
+    assert response.url == reverse(JURY)
     assert int(client.session["_auth_user_id"]) == juror.pk
 
 

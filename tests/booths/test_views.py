@@ -28,7 +28,7 @@ def test_stamp_starts_a_passport_and_goes_back_to_the_booth(client):
 
     response = press_stamp(client, booth)
 
-    assert (response.status_code, response["Location"]) == (302, "../")
+    assert (response.status_code, response["Location"]) == (302, "../#paspor")
     cookies = {name: morsel.value for name, morsel in client.cookies.items()}
     assert stamped_codes(passport_in(cookies)) == [booth.province.code]
     assert client.cookies["paspor"]["httponly"]

@@ -145,7 +145,9 @@ def test_refusal_without_reason_is_explained(desk, product):
 
     product.refresh_from_db()
     assert answer.status_code == 422
-    assert "Tulis alasannya." in answer.content.decode()
+    page = answer.content.decode()
+    assert page.index("Tulis alasannya.") > page.index('for="id_reason"')
+    assert "autofocus" in page[page.index('<textarea name="reason"') :].split(">")[0]
     assert product.state == ProductState.SUBMITTED
 
 

@@ -221,6 +221,20 @@ def test_long_facets_show_the_fullest_and_lead_to_all(client):
     assert [option.count for option in full.options] == [10, 9, 8, 7, 6, 5, 4, 3, 2, 1]
 
 
+def test_libraries_of_one_name_are_told_apart_by_their_regency(client):
+    for name in ("Bina Karya", "Bina Karya", "Rumah Tenun"):
+        library = LibraryFactory(name=name, regency__name=f"Tepi {Product.objects.count()}")
+        ProductFactory(listed=True, seller=SellerFactory(library=library))
+
+    groups = {group.name: group for group in client.get(SHELF).context["facets"]}
+
+    assert sorted(option.label for option in groups["perpustakaan"].options) == [
+        "Bina Karya, Tepi 0",
+        "Bina Karya, Tepi 1",
+        "Rumah Tenun",
+    ]
+
+
 @pytest.mark.usefixtures("goods")
 def test_shelf_speaks_english(client):
     page = client.get("/en/katalog/?kategori=kopi")

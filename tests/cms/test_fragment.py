@@ -56,7 +56,7 @@ def test_each_role_finds_its_own_way_in():
     desk.user_permissions.add(Permission.objects.get(codename="access_admin"))
 
     assert labels(buyer) == ["Akun saya", "Mulai berjualan"]
-    assert labels(seller) == ["Akun saya", "Jual"]
+    assert labels(seller) == ["Akun saya", "Produk saya"]
     assert labels(juror) == ["Akun saya", "Mulai berjualan", "Penilaian juri"]
     assert labels(desk) == ["Akun saya", "Mulai berjualan", "Meja panitia"]
 

@@ -56,6 +56,37 @@ def test_search_offers_better_words_where_nothing_is_found(homes):
     assert found.better == "anyaman"
 
 
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "zzzz ayamnan"])
+def test_search_offers_nothing_that_is_far_off_or_would_find_nothing(homes, text):
+    TrainingFactory(title="Anyaman siput wallet")
+
+    found = search(text)
+
+    assert (found.count, found.better) == (0, "")
+
+
+def test_search_puts_the_nearest_names_of_goods_first(homes):
+    names = ["Dompet", "Keripak talas", "Keripiknya", "Keripik pisang", "Aneka kerupuk"]
+    for name in names:
+        ProductFactory(listed=True, name=name, description="Seperti keripik.")
+
+    found = search("keripik")
+
+    assert [card.title for card in found.products][:3] == [
+        "Keripik pisang",
+        "Keripiknya",
+        "Keripak talas",
+    ]
+
+
+def test_search_says_where_a_sellers_library_is(homes):
+    seller = approved_seller(name="Nenas Bersama")
+
+    entry = search("nenas").groups[0].entries[0]
+
+    assert entry.note == f"{seller.library.name}, {seller.library.regency}"
+
+
 def test_search_puts_titles_first(homes):
     LibraryFactory(name="Perpustakaan A", about="Belajar menenun.")
     LibraryFactory(name="Rumah Tenun")
@@ -111,5 +142,5 @@ def test_more_things_cost_no_more_queries(client, homes, django_assert_max_num_q
         ProductFactory(listed=True, name=f"Nenas {number}", seller=approved_seller())
         LibraryFactory(name=f"Perpustakaan Nenas {number}")
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get("/cari/?q=nenas")

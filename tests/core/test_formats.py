@@ -132,6 +132,13 @@ def test_phone_is_written_as_people_dial_it(stored, written):
     assert formats.phone(stored) == written
 
 
+@pytest.mark.parametrize(
+    ("address", "shown"), [("wati@example.org", "w…@example.org"), ("", ""), ("wati", "")]
+)
+def test_address_is_masked(address, shown):
+    assert formats.masked(address) == shown
+
+
 def test_whatsapp_link_has_the_international_number():
     assert formats.whatsapp_link("0812-3456-7890") == "https://wa.me/6281234567890"
 

@@ -42,6 +42,19 @@ def test_filter_narrows_in_place_and_back_leads_back(browse):
 
 
 @pytest.mark.usefixtures("goods")
+def test_filter_carries_no_style_of_a_visitors_extension_over(browse):
+    """Where it did, the content policy would complain, and `browse` fails on a complaint."""
+    page = browse()
+    page.goto("/katalog/")
+    page.locator("#id_cari").evaluate("box => box.style.color = 'red'")
+
+    option(page, "Kopi").click()
+
+    expect(page.locator(".product-card")).to_have_count(2)
+    assert page.locator("#id_cari").get_attribute("style") is None
+
+
+@pytest.mark.usefixtures("goods")
 def test_shelf_works_without_a_script_on_a_phone(browse):
     page = browse(width=PHONE, javascript=False)
     page.goto("/katalog/")

@@ -163,6 +163,19 @@ def test_lock_is_asked_about_first(browse, juror):
     assert ScoreSheet.objects.get().state == SheetState.DRAFT
 
 
+def test_incomplete_sheet_is_pointed_at_before_anything_is_asked(browse, juror):
+    page = browse(width=PHONE)
+    sign_in(page, juror)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.goto(SHEET)
+
+    page.get_by_role("button", name="Kunci penilaian").click()
+
+    assert asked == []
+    assert page.evaluate("document.activeElement.type") == "radio"
+
+
 def test_own_province_has_no_sheet(browse, juror):
     page = browse(width=PHONE)
     sign_in(page, juror)
@@ -170,7 +183,8 @@ def test_own_province_has_no_sheet(browse, juror):
 
     assert page.get_by_text("Lapak Aceh").is_visible()
     assert page.get_by_role("link", name="Lapak Aceh").count() == 0
-    assert page.goto("/juri/lapak-terbaik/11/").status == 404
+    assert page.goto("/juri/lapak-terbaik/11/").status == 403
+    assert page.get_by_text("Alasan: Provinsi sendiri.").is_visible()
 
 
 def test_second_juror_sees_nothing_of_the_first(browse, award, juror):
@@ -201,6 +215,7 @@ def test_pages_of_a_juror_are_in_order(browse, juror, width, scheme):
         page.goto(address)
         look(page)
     page.on("dialog", lambda dialog: dialog.accept())
+    page.locator("form.jury__sheet").evaluate("form => (form.noValidate = true)")
     page.get_by_role("button", name="Kunci penilaian").click()
     page.get_by_role("alert").wait_for()
     look(page)

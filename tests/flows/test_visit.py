@@ -1,6 +1,9 @@
 """A visitor walks from the map to a product: any language, any screen, without a script."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import DESKTOP, PHONE, assert_fits, assert_no_axe_findings
 
@@ -32,6 +35,21 @@ def test_language_switch_keeps_the_page(browse, fair):
 
     assert page.url.endswith(f"/en/lapak/{fair.booth.province.slug}/")
     assert page.get_by_role("heading", level=1).inner_text() == fair.booth.name_en
+
+
+def test_stamp_is_seen_where_it_was_asked_for_and_on_the_map(browse, fair):
+    page = browse(width=PHONE)
+    page.goto(f"/lapak/{fair.booth.province.slug}/")
+
+    page.get_by_role("button", name="Cap paspor").click()
+
+    passport = page.locator("#paspor")
+    expect(passport.get_by_text("Lapak ini sudah ada di paspor Anda.")).to_be_in_viewport()
+    expect(passport.get_by_role("button")).to_be_hidden()
+    expect(page.get_by_text(f"Paspor Anda dicap di {fair.booth.name}.")).to_be_attached()
+    passport.get_by_role("link", name="Lihat peta paspor").click()
+    tile = page.locator(f".tile[data-code='{fair.booth.province.code}'] a")
+    expect(tile).to_have_accessible_name(re.compile("dikunjungi$"))
 
 
 def test_map_can_be_read_as_a_list(browse, fair):

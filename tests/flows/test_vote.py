@@ -129,7 +129,7 @@ def sentence_of(award, visitor):
     with override(visitor.language):
         aceh, riau, kaltim = (in_language(booth, "name") for booth in booths)
     begin, last = visitor.say("Tercatat: satu suara masing-masing untuk"), visitor.say("dan")
-    return f"{begin} {aceh}, {riau} {last} {kaltim}."
+    return f"{begin} {aceh}, {riau}, {last} {kaltim}."
 
 
 def test_nonce_is_drawn_in_the_browser_where_it_can(browse, award, mailoutbox):

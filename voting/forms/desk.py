@@ -1,6 +1,7 @@
 """What the committee fills in to set up and conduct an award."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from django import forms
 from django.forms import BaseInlineFormSet, inlineformset_factory
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from booths.models import Booth
 from booths.queries import booths_of
 from marketplace.accounts.models import User
+from marketplace.core.formats import masked
 from marketplace.places.models import Province
 from voting.models import Award, Criterion, JurorSeat, Nominee
 from voting.rules.rubric import ANCHORS, WHOLE
@@ -90,12 +92,19 @@ class NomineesForm(forms.Form):
         self.initial.setdefault("booths", list(Booth.objects.filter(pk__in=known)))
 
 
-class SeatForm(forms.Form):
-    """A new juror with the province that is barred by rule."""
+class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, person: User) -> str:
+        """Tell people of one name apart, without spelling their addresses out."""
+        known_as = [person.username, masked(person.email)]
+        return f"{person} ({', '.join(filter(None, known_as))})"
 
-    user = forms.ModelChoiceField(
+
+class SeatForm(forms.Form):
+    """A new juror with the province that is barred by rule; `people` are those on offer."""
+
+    user = PersonChoice(
         label=_("Juri"),
-        queryset=User.objects.filter(is_active=True).order_by("full_name", "username"),
+        queryset=User.objects.filter(is_active=True),
         help_text=_("Orang ini akan diminta memasang langkah masuk kedua."),
     )
     home = forms.ModelChoiceField(label=_("Provinsi asal"), queryset=Province.objects.all())
@@ -105,6 +114,12 @@ class SeatForm(forms.Form):
         required=False,
         max_length=160,
     )
+
+    def __init__(self, *args: Any, people: Iterable[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = cast("PersonChoice", self.fields["user"])
+        offered = [(one.pk, choice.label_from_instance(one)) for one in people]
+        choice.choices = [("", _("Pilih orangnya")), *offered]
 
 
 class RecusalForm(forms.Form):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.core.languages import in_language
@@ -35,7 +36,7 @@ class SheetForm(forms.Form):
                 coerce=int,
                 empty_value=None,
                 required=False,
-                widget=forms.RadioSelect,
+                widget=forms.RadioSelect(attrs={"required": True}),
                 error_messages={"invalid_choice": _("Nilai dari 1 sampai 10.")},
             )
 
@@ -49,6 +50,14 @@ class SheetForm(forms.Form):
             )
             for criterion in self.criteria
         ]
+
+    def point_at_missing(self) -> bool:
+        """Say at each criterion without a score that it needs one before the sheet is locked."""
+        given = self.scores()
+        missing = [criterion.key for criterion in self.criteria if criterion.key not in given]
+        for key in missing:
+            self.add_error(f"{PREFIX}{key}", gettext("Masih kosong. Pilih nilai dari 1 sampai 10."))
+        return bool(missing)
 
     def scores(self) -> dict[str, int]:
         """Return the scores given, by criterion key."""

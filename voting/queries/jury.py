@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from marketplace.accounts.models import User
 from voting.models import Award, JurorSeat, Nominee, Recusal, Score, ScoreSheet
 from voting.states import AwardState, SheetState
+
+MOST_PEOPLE = 50
+"""More than one list of choices can be read for; a search narrows it."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,17 @@ def own_sheet(seat: JurorSeat, nominee: Nominee) -> ScoreSheet | None:
 def scores_of(sheet: ScoreSheet) -> dict[str, int]:
     """Return the scores given so far by criterion key."""
     return dict(sheet.scores.values_list("criterion__key", "value"))
+
+
+def people_to_seat(text: str) -> QuerySet[User]:
+    """Return people who may get a seat: those who judged before first, at most 50 of them.
+
+    `text` is looked for in names, user names and addresses.
+    """
+    named = Q(full_name__icontains=text) | Q(username__icontains=text) | Q(email__icontains=text)
+    has_judged = Exists(JurorSeat.objects.filter(user=OuterRef("pk")))
+    found = User.objects.filter(named, is_active=True).annotate(has_judged=has_judged)
+    return found.order_by("-has_judged", "full_name", "username")[:MOST_PEOPLE]
 
 
 def progress_of(award: Award) -> list[SeatProgress]:

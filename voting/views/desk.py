@@ -23,7 +23,7 @@ from voting.forms.desk import (
 )
 from voting.models import Award
 from voting.queries.awards import told_of, turnout
-from voting.queries.jury import progress_of, sheets_still_missing
+from voting.queries.jury import people_to_seat, progress_of, sheets_still_missing
 from voting.queries.results import latest_record, places_in
 from voting.services.drafting import choose_nominees, draft_award, set_rubric, unseat_juror
 from voting.services.freezing import faults_of
@@ -96,17 +96,18 @@ def jury(request: HttpRequest, pk: int) -> HttpResponse:
     """Seat jurors."""
     _require_conductor(request)
     drafted = award_for_desk(request.user, pk)
-    form = SeatForm(request.POST or None)
+    text = request.GET.get("cari", "").strip()
+    form = SeatForm(request.POST or None, people=people_to_seat(text))
     if form.is_valid() and _done(request, seat_juror, award=drafted, **form.cleaned_data):
         return redirect("award_jury", pk)
-    return _panel(request, drafted, form, RecusalForm(award=drafted))
+    return _panel(request, drafted, form, RecusalForm(award=drafted), text=text)
 
 
 def _panel(
-    request: HttpRequest, shown: Award, form: SeatForm, recusing: RecusalForm
+    request: HttpRequest, shown: Award, form: SeatForm, recusing: RecusalForm, *, text: str = ""
 ) -> HttpResponse:
     seats = shown.seats.select_related("user").prefetch_related("recusals__province")
-    context = {**_titled(shown), "form": form, "recusal": recusing, "seats": seats}
+    context = {**_titled(shown), "form": form, "recusal": recusing, "seats": seats, "text": text}
     return render(request, "voting/desk/jury.html", context, status=_status_of(recusing))
 
 
@@ -126,7 +127,7 @@ def recusal(request: HttpRequest, pk: int) -> HttpResponse:
     conducted = award_for_desk(request.user, pk)
     form = RecusalForm(request.POST, award=conducted)
     if not form.is_valid():
-        return _panel(request, conducted, SeatForm(), form)
+        return _panel(request, conducted, SeatForm(people=people_to_seat("")), form)
     _done(request, recuse, **form.cleaned_data)
     return redirect("award_jury", pk)
 

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from marketplace.core.errors import RuleError
-from voting.access import nominee_for, seat_for, seats_for
+from voting.access import barred_nominee_for, nominee_for, seat_for, seats_for
 from voting.forms.jury import SheetForm, initial_of
 from voting.models import JurorSeat, Nominee, ScoreSheet
 from voting.queries.awards import phase_of, told_of
@@ -58,6 +58,8 @@ def booths(request: HttpRequest, award_code: str) -> HttpResponse:
 def sheet(request: HttpRequest, award_code: str, nominee_code: str) -> HttpResponse:
     """Show one sheet; save it as a draft, or lock it when the juror says so."""
     seat = seat_for(request.user, award_code)
+    if barred := barred_nominee_for(seat, nominee_code):
+        return _refuse(request, seat, barred)
     nominee = nominee_for(seat, nominee_code)
     form = _form(request, seat, nominee)
     if request.method == "POST" and _save(form, seat, nominee, is_final="kunci" in request.POST):
@@ -97,12 +99,21 @@ def _save(form: SheetForm, seat: JurorSeat, nominee: Nominee, *, is_final: bool)
         save_draft(
             seat=seat, nominee=nominee, scores=form.scores(), note=form.cleaned_data["note"], at=at
         )
+        if is_final and form.point_at_missing():
+            return False
         if is_final:
             lock_sheet(seat=seat, nominee=nominee, at=at)
     except RuleError as broken:
         form.add_error(None, str(broken))
         return False
     return True
+
+
+def _refuse(request: HttpRequest, seat: JurorSeat, barred: Nominee) -> HttpResponse:
+    """Say why there is no sheet; nothing of anyone's scores is read."""
+    reason = seat.recusals.get(province=barred.province_id).reason
+    context = {"award": seat.award, "nominee": barred, "reason": reason}
+    return render(request, "voting/jury/barred.html", context, status=HTTPStatus.FORBIDDEN)
 
 
 def _said(request: HttpRequest, nominee: Nominee) -> str:

@@ -13,30 +13,35 @@ JURORS = 9
 
 @dataclass(frozen=True, slots=True)
 class DemoLogin:
-    """One sample person. `group` is empty for those who need no rights in the admin."""
+    """One sample person. `group` is empty for those who need no rights in the admin.
+
+    `landing` is the name of the address where the person's work begins.
+    """
 
     username: str
     full_name: str
     role: str | Promise
     group: str = ""
     password: str = PASSWORD
+    landing: str = "accounts:profile"
 
 
+DESK, JURY, SHOP = "wagtailadmin_home", "voting:seats", "catalogue:shop"
 NAMED = (
-    DemoLogin("panitia", "Ratna", _("Panitia"), Role.COMMITTEE),
-    DemoLogin("kurator", "Yuliana", _("Kurator provinsi"), Role.CURATOR),
-    DemoLogin("pustakawan", "Asnita", _("Pustakawan"), Role.LIBRARIAN),
-    DemoLogin("editor", "Bagus", _("Editor"), Role.EDITOR),
-    DemoLogin("pemeriksa", "Hotman", _("Pemeriksa kecurangan"), Role.FRAUD_OFFICER),
-    DemoLogin("ketuajuri", "Sulastri", _("Ketua juri"), Role.JURY_CHAIR),
-    DemoLogin("juri1", "Juri Satu", _("Juri")),
-    DemoLogin("pelapak", "Desmawati", _("Pelapak")),
+    DemoLogin("panitia", "Ratna", _("Panitia"), Role.COMMITTEE, landing=DESK),
+    DemoLogin("kurator", "Yuliana", _("Kurator provinsi"), Role.CURATOR, landing=DESK),
+    DemoLogin("pustakawan", "Asnita", _("Pustakawan"), Role.LIBRARIAN, landing=DESK),
+    DemoLogin("editor", "Bagus", _("Editor"), Role.EDITOR, landing=DESK),
+    DemoLogin("pemeriksa", "Hotman", _("Pemeriksa kecurangan"), Role.FRAUD_OFFICER, landing=DESK),
+    DemoLogin("ketuajuri", "Sulastri", _("Ketua juri"), Role.JURY_CHAIR, landing=JURY),
+    DemoLogin("juri1", "Juri Satu", _("Juri"), landing=JURY),
+    DemoLogin("pelapak", "Desmawati", _("Pelapak"), landing=SHOP),
     DemoLogin("penjaga", "Elvi", _("Penjaga lapak")),
     DemoLogin("pengunjung", "Made", _("Pengunjung")),
 )
 NUMBERS = ("Dua", "Tiga", "Empat", "Lima", "Enam", "Tujuh", "Delapan", "Sembilan")
 OTHER_JURORS = tuple(
-    DemoLogin(f"juri{place}", f"Juri {number}", _("Juri"))
+    DemoLogin(f"juri{place}", f"Juri {number}", _("Juri"), landing=JURY)
     for place, number in enumerate(NUMBERS, start=2)
 )
 

@@ -40,11 +40,11 @@ def show_start(request: HttpRequest) -> HttpResponse:
 @demo_only
 @require_POST
 def sign_in_as(request: HttpRequest) -> HttpResponse:
-    """Sign in as one of the invented people of the demo, without a password."""
-    listed = [entry.username for entry in demo_logins()]
-    user = get_object_or_404(User, username=request.POST.get("username"), username__in=listed)
+    """Sign in as one of the invented people of the demo, and go where that person works."""
+    landings = {entry.username: entry.landing for entry in demo_logins()}
+    user = get_object_or_404(User, username=request.POST.get("username"), username__in=landings)
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return redirect("accounts:profile")
+    return redirect(landings[user.username])
 
 
 @demo_only

@@ -5,10 +5,12 @@ from uuid import UUID, uuid4
 
 from django.db.models import Q
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from marketplace.catalogue.models import Product
-from marketplace.catalogue.queries.content import content_of, first_variant
+from marketplace.catalogue.queries.content import content_of, field_label, first_variant
 from marketplace.catalogue.queries.selling import content_with, open_edit_of
+from marketplace.catalogue.rules.completeness import differences
 from marketplace.catalogue.services.products import Entry
 from marketplace.catalogue.states import CategoryGroup, HalalStatus
 from marketplace.core.money import dotted
@@ -41,6 +43,8 @@ class ProductEditor:
         bound = posted if posted is not None else _as_typed(product)
         initial = _unanswered(product, now) | _price_and_stock(product)
         self.form = ProductForm(bound, initial=initial, is_draft=is_draft or posted is None)
+        if product is None and now["training"]:
+            self.form.fields["training"].help_text = _("Seperti produk Anda sebelumnya. Benar?")
         self.permits = PermitFormSet(bound, initial=now.get("permits"), prefix="permits")
         self.new_photos = NewPhotosForm()
         self.photos = now.get("photos", [])
@@ -66,6 +70,12 @@ class ProductEditor:
     def shows_permits(self) -> bool:
         """Tell whether the permits are worth unfolding."""
         return bool(self.now.get("permits") or self.permits.total_error_count())
+
+    def unsent(self) -> list[str]:
+        """Return the labels of what was changed beside price and stock."""
+        changed = differences(self.now, self.entry().content)
+        in_order = dict.fromkeys([*self.form.fields, *changed])
+        return [field_label(name) for name in in_order if name in changed]
 
     def add_photo(self, photo: Photo) -> None:
         """Put a stored photo behind the others, once."""
@@ -105,11 +115,9 @@ def nonce_of(posted: Posted | None) -> UUID | None:
 
 
 def _blank(seller: Seller) -> dict[str, Any]:
-    trainings = list(seller.trainings.all()[:2])
-    return {
-        "maker_name": seller.name,
-        "training": trainings[0].pk if len(trainings) == 1 else None,
-    }
+    """Begin a product with what its seller said of the last one; nothing else is assumed."""
+    before = seller.products.order_by("-pk").values_list("training", flat=True)
+    return {"maker_name": seller.name, "training": before.first()}
 
 
 def _unanswered(product: Product | None, now: dict[str, Any]) -> dict[str, Any]:

@@ -90,6 +90,7 @@ class ProductForm(forms.Form):
         required=False,
         min_value=0,
         max_value=100_000,
+        help_text=_("Bila kosong, produk tampil habis."),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     weight_grams = WeightField(

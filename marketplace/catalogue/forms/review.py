@@ -89,11 +89,14 @@ class DecisionForm(forms.Form):
             )
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the reason of a refusal."""
+        """Ask for the reason of a refusal, and begin where something is missing."""
         entered = self.cleaned_data
+        if "decision" not in entered:
+            self.fields["decision"].widget.attrs["autofocus"] = True
         is_refusal = entered.get("decision") in {Decision.CHANGES, Decision.REJECTED}
         if is_refusal and not entered.get("reason"):
             self.add_error("reason", str(_("Tulis alasannya.")))
+            self.fields["reason"].widget.attrs["autofocus"] = True
         return entered
 
     def hint_fields(self) -> list[forms.BoundField]:

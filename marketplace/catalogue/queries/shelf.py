@@ -1,6 +1,7 @@
 """What stands on the public shelf, and how many of what."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -87,6 +88,7 @@ def _read_shelf() -> Shelf:
         facet: {row[slug]: {"id": row[name], "en": row[name_en] or row[name]} for row in rows}
         for facet, (slug, name, name_en) in LABELS.items()
     }
+    labels["perpustakaan"] = _told_apart(rows)
     return Shelf(ShelfIndex([_good(row) for row in rows], _orders(rows)), labels)
 
 
@@ -100,6 +102,23 @@ def _orders(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[int]]:
         DEAREST: sorted(by_key, key=itemgetter("price"), reverse=True),
     }
     return {name: [row["pk"] for row in ordered] for name, ordered in orders.items()}
+
+
+def _told_apart(rows: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
+    """Return the libraries' names by slug and language, with the regency where a name repeats."""
+    places = {
+        row["seller__library__slug"]: (
+            row["seller__library__name"],
+            row["seller__library__regency__name"],
+        )
+        for row in rows
+    }
+    bearers = Counter(name for name, _regency in places.values())
+    told = {
+        slug: f"{name}, {regency}" if regency and bearers[name] > 1 else name
+        for slug, (name, regency) in places.items()
+    }
+    return {slug: {"id": label, "en": label} for slug, label in told.items()}
 
 
 def _good(row: Mapping[str, Any]) -> Good:

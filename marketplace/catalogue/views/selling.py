@@ -131,14 +131,23 @@ def _take(request: HttpRequest, seller: Seller, product: Product | None) -> Http
     action = _action(request, product)
     editor = ProductEditor(seller, product, request.POST, is_draft=action in LENIENT)
     _store_files(request, editor, action)
+    unsent = _unsent(action, editor)
     try:
         _act(action, seller, editor)
     except RuleError as broken:
-        editor.form.add_error(None, str(broken))
+        editor.form.add_error(None, unsent or str(broken))
         editor.product = editor.product or begun_in(seller, editor.nonce)
     if editor.has_problems or editor.product is None:
         return _page(request, editor, status=422)
     messages.success(request, str(DONE[action]))
+    return _taken(request, action, editor, unsent)
+
+
+def _taken(request: HttpRequest, action: str, editor: ProductEditor, unsent: str) -> HttpResponse:
+    """Lead on, or show the form again while something in it was left behind."""
+    if unsent or editor.product is None:
+        messages.warning(request, unsent)
+        return _page(request, editor)
     if action == "submit":
         return redirect("catalogue:shop")
     return redirect("catalogue:own_product", editor.product.pk)
@@ -169,6 +178,13 @@ def _takes_files(action: str, product: Product | None) -> bool:
     """Tell whether what is sent may become part of the product, before anything is stored."""
     changing = products.OPEN_STATES | edits.SHELVED_STATES
     return action != "trade" and (product is None or product.state in changing)
+
+
+def _unsent(action: str, editor: ProductEditor) -> str:
+    """Say what the button for price and stock leaves as it is; it stays typed in the form."""
+    names = editor.unsent() if action == "trade" else []
+    said = _("Belum dikirim: %(names)s. Tekan “Kirim perubahan untuk diperiksa”.")
+    return said % {"names": ", ".join(names)} if names else ""
 
 
 def _store_files(request: HttpRequest, editor: ProductEditor, action: str) -> None:

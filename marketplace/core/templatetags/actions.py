@@ -35,14 +35,23 @@ def button(
     name: str = "",
     value: str = "",
     confirm: str = "",
+    is_lenient: bool = False,
 ) -> str:
     """Send the form around it. Kinds: primary, secondary, quiet, danger.
 
-    `confirm` is a question asked first where the script runs.
+    `confirm` is a question asked first where the script runs; a lenient button sends what is
+    not complete.
     """
     return render_to_string(
         "core/components/button.html",
-        {"content": content, "kind": kind, "name": name, "value": value, "confirm": confirm},
+        {
+            "content": content,
+            "kind": kind,
+            "name": name,
+            "value": value,
+            "confirm": confirm,
+            "is_lenient": is_lenient,
+        },
     )
 
 

@@ -26,7 +26,8 @@ def field(bound: BoundField, *, hint: str = "", label: str = "") -> dict[str, ob
 @register.inclusion_tag("core/components/form_errors.html")
 def form_errors(form: forms.BaseForm) -> dict[str, object]:
     """Sum up a form's errors above it, each a link to its field."""
-    return {"form": form, "fields": [bound for bound in form if bound.errors]}
+    wrong = [(bound, str(bound.label).removesuffix(".")) for bound in form if bound.errors]
+    return {"form": form, "fields": wrong}
 
 
 @register.inclusion_tag("core/components/score_scale.html")

@@ -9,3 +9,9 @@ from wagtail import hooks
 @hooks.register("insert_global_admin_css")
 def room_on_a_phone() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("core/desk/phone.css"))
+
+
+@hooks.register("insert_global_admin_css")
+def our_colours() -> SafeString:
+    """Dress Wagtail's frame in our colours."""
+    return format_html('<link rel="stylesheet" href="{}">', static("core/desk/brand.css"))

@@ -1,5 +1,6 @@
 import pytest
 
+from tests.factories.accounts import UserFactory
 from tests.factories.places import ProvinceFactory
 from tests.factories.times import NOON
 from tests.factories.voting import (
@@ -11,6 +12,7 @@ from tests.factories.voting import (
 from voting.models import Recusal
 from voting.queries.jury import (
     is_barred,
+    people_to_seat,
     possible_pairs,
     progress_of,
     sheets_per_nominee,
@@ -133,3 +135,13 @@ def test_possible_pairs_need_three_queries(django_assert_num_queries, more):
 
     with django_assert_num_queries(3):
         assert len(possible_pairs(award)) == 4 * (5 + more)
+
+
+def test_people_to_seat_are_found_by_what_is_known_and_begin_with_jurors():
+    juror = OpenAwardFactory().seats.first().user
+    other = UserFactory(full_name="Aan", username="aan77", email="aan@example.org")
+    UserFactory(full_name="Aan Lama", is_active=False)
+
+    assert [list(people_to_seat(text)) for text in ("AAN77", "aan@example")] == [[other], [other]]
+    everyone = list(people_to_seat(""))
+    assert everyone.index(juror) < everyone.index(other)

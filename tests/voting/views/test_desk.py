@@ -162,6 +162,18 @@ def test_juror_is_seated_with_the_own_province_barred(desk):
     assert list(seat.recusals.values_list("province", flat=True)) == [home.pk]
 
 
+def test_people_to_seat_are_told_apart_and_searched(desk):
+    award = BareAwardFactory()
+    UserFactory(full_name="Ratna", username="ratna1", email="ratna@example.org")
+    UserFactory(full_name="Ratna", username="ratna2", email="")
+
+    page = desk.get(reverse("award_jury", args=[award.pk]), {"cari": "ratna"}).text
+
+    assert "Ratna (ratna1, r…@example.org)" in page
+    assert "Ratna (ratna2)" in page
+    assert "ratna@example.org" not in page
+
+
 def test_juror_is_barred_from_one_more_province(desk):
     award, province = OpenAwardFactory(), ProvinceFactory()
     seat = award.seats.get(number="J1")

@@ -136,8 +136,10 @@ def test_incomplete_sheet_is_not_locked_and_names_what_is_missing(award, seat, c
     answer = client.post(sheet_page(seat), {"nilai_story": "8", "note": "", "kunci": "ya"})
 
     assert answer.status_code == 422
-    missing = award.criteria.exclude(key="story").values_list("name", flat=True)
-    assert f"Masih kosong: {', '.join(missing)}." in answer.text
+    for key in ("quality", "display"):
+        assert f'<a href="#id_nilai_{key}">' in answer.text
+    assert '<a href="#id_nilai_story">' not in answer.text
+    assert "Masih kosong. Pilih nilai dari 1 sampai 10." in answer.text
     sheet = ScoreSheet.objects.get()
     assert (sheet.state, scores_of(sheet)) == ("draft", {"story": 8})
 
@@ -160,10 +162,17 @@ def test_locked_sheet_cannot_be_changed(seat, client):
     assert scores_of(ScoreSheet.objects.get())["story"] == 8
 
 
-def test_own_province_has_no_sheet(seat, client):
-    assert client.get(sheet_page(seat, "77")).status_code == 404
-    assert client.post(sheet_page(seat, "77"), COMPLETE).status_code == 404
-    assert ScoreSheet.objects.count() == 0
+def test_own_province_has_no_sheet_but_a_reason(award, seat, client):
+    fill_sheets(award)
+    before = ScoreSheet.objects.count()
+
+    shown = client.get(sheet_page(seat, "77"))
+    sent = client.post(sheet_page(seat, "77"), COMPLETE)
+
+    assert (shown.status_code, sent.status_code) == (403, 403)
+    assert "Alasan: Provinsi sendiri." in shown.text
+    assert "<form" not in shown.text.split("<main")[1].split("</main")[0]
+    assert ScoreSheet.objects.count() == before
 
 
 def test_juror_of_another_award_finds_nothing(seat, client):

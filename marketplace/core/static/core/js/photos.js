@@ -32,6 +32,7 @@ function show(input, files) {
     const image = document.createElement("img");
     image.alt = file.name;
     image.src = URL.createObjectURL(file);
+    image.addEventListener("error", () => image.replaceWith(file.name), { once: true }); // no picture
     image.addEventListener("load", () => URL.revokeObjectURL(image.src), { once: true });
     row.append(image);
   }
