@@ -23,6 +23,7 @@ def kept(settings, tmp_path):
     return tmp_path
 
 
+@pytest.mark.django_db
 @pytest.mark.urls(__name__)
 def test_upload_is_shown_in_a_sandbox(client, kept):
     answer = client.get("/files/a.html")
