@@ -1,11 +1,15 @@
-"""Who must show a second step, and who has shown it."""
+"""Who must show a second step, who has shown it, and whose accounts a person may change."""
 
 from typing import TYPE_CHECKING
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.utils.module_loading import import_string
 
 from .models import User
+from .states import GIVEN_AT_THE_DESK, Role
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -39,3 +43,44 @@ def used_second_factor(request: "HttpRequest", user: User) -> bool:
     that somebody else holds, came in with a password only.
     """
     return any(record["method"] == "mfa" for record in get_authentication_records(request, user))
+
+
+CHANGE_ACCOUNTS = "accounts.change_user"
+KEEPS_TO_OPERATORS = Q(is_superuser=True) | Q(must_have_second_factor=True) | Q(is_staff=True)
+"""Accounts of operators and jurors."""
+
+
+def accounts_changed_by(user: User) -> QuerySet[User]:
+    """Return whose accounts a person at the desk may change: with an address one is the person.
+
+    The committee changes neither operators nor jurors, nor holders of a role that it cannot
+    give; of its own members, each the own account.
+    """
+    everybody = User.objects.all()
+    if user.is_superuser:
+        return everybody
+    if not user.has_perm(CHANGE_ACCOUNTS):
+        return everybody.none()
+    reserved = [role for role in Role if role not in GIVEN_AT_THE_DESK]
+    theirs = User.objects.filter(KEEPS_TO_OPERATORS | Q(groups__name__in=reserved))
+    return everybody.exclude(Q(pk__in=theirs.values("pk")) & ~Q(pk=user.pk))
+
+
+def people_let_in_by(user: User) -> QuerySet[User]:
+    """Return for whom a person may print an entry code.
+
+    The committee for everybody, a librarian or curator for those that
+    `ENTRY_CODE_SCOPES` name; but never for anybody with a role at the desk or a seat in the
+    jury: with the code one is the person.
+    """
+    active = User.objects.filter(is_active=True)
+    if user.is_superuser:
+        return active
+    plain = active.exclude(KEEPS_TO_OPERATORS).filter(groups=None, user_permissions=None)
+    if user.has_perm(CHANGE_ACCOUNTS):
+        return plain
+    scopes = [import_string(path)(user).values("pk") for path in settings.ENTRY_CODE_SCOPES]
+    near = Q(pk__in=[])
+    for scope in scopes:
+        near |= Q(pk__in=scope)
+    return plain.filter(near)

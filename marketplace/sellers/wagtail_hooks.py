@@ -40,7 +40,15 @@ class SellerIndexView(DeskIndexView):
         """Offer the page of decisions beside the form."""
         url = reverse("decide_seller", args=[instance.pk])
         decide = MenuItem(_("Putuskan"), url=url, icon_name="check", priority=5)
-        return [*super().get_list_more_buttons(instance), decide]
+        return [*super().get_list_more_buttons(instance), decide, *_entry_code(instance)]
+
+
+def _entry_code(seller: Seller) -> list[MenuItem]:
+    """Offer a printed code for an owner who has no address to send one to."""
+    if seller.owner is None or seller.owner.email:
+        return []
+    url = reverse("make_entry_code", args=[seller.owner_id])
+    return [MenuItem(_("Buat kode masuk"), url=url, icon_name="key", priority=6)]
 
 
 class SellerDesk(Desk):
@@ -66,7 +74,7 @@ class SellerDesk(Desk):
     ]
 
     def rows_for(self, user: Any) -> QuerySet[Seller]:
-        return sellers_overseen_by(user).select_related("library")
+        return sellers_overseen_by(user).select_related("library", "owner")
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Leave out the form for a new seller: sellers register, so that they consent."""

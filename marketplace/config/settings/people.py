@@ -92,6 +92,9 @@ ERASERS = [
     "marketplace.accounts.services.departure.erase_account",
 ]
 
+ENTRY_CODE_SCOPES = ["marketplace.sellers.access.owners_overseen_by"]
+"""For whom, beside the committee's everybody, a person may print an entry code."""
+
 # Wagtail asks nobody for a password: allauth does.
 
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
