@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.auth import permission_required
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from marketplace.accounts.forms.profile import leave_consent_to_its_owner
 from marketplace.core.errors import RuleError
 from marketplace.core.wagtail_hooks import Desk, DeskIndexView
 
@@ -51,6 +53,14 @@ def _entry_code(seller: Seller) -> list[MenuItem]:
     return [MenuItem(_("Buat kode masuk"), url=url, icon_name="key", priority=6)]
 
 
+class SellerDeskForm(WagtailAdminModelForm):
+    """Leave the consent to publish a number to the seller."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        leave_consent_to_its_owner(self, given=self.instance.whatsapp_allowed)
+
+
 class SellerDesk(Desk):
     model = Seller
     icon = "user"
@@ -62,16 +72,19 @@ class SellerDesk(Desk):
     list_display = ["name", "kind", "library", "state", "approved_at"]
     list_filter = ["state", "kind", "library__province"]
     search_fields = ["name", "library__name"]
-    panels = [
-        FieldPanel("name"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("state", read_only=True)]),
-        FieldPanel("review_note", read_only=True),
-        FieldPanel("library", permission="places.oversee_all_provinces"),
-        FieldPanel("trainings"),
-        FieldPanel("about"),
-        FieldPanel("about_en"),
-        FieldRowPanel([FieldPanel("phone"), FieldPanel("whatsapp_allowed")]),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("state", read_only=True)]),
+            FieldPanel("review_note", read_only=True),
+            FieldPanel("library", permission="places.oversee_all_provinces"),
+            FieldPanel("trainings"),
+            FieldPanel("about"),
+            FieldPanel("about_en"),
+            FieldRowPanel([FieldPanel("phone"), FieldPanel("whatsapp_allowed")]),
+        ],
+        base_form_class=SellerDeskForm,
+    )
 
     def rows_for(self, user: Any) -> QuerySet[Seller]:
         return sellers_overseen_by(user).select_related("library", "owner")

@@ -92,6 +92,8 @@ ERASERS = [
     "marketplace.accounts.services.departure.erase_account",
 ]
 
+PUBLIC_NUMBERS = ["marketplace.sellers.queries.shop_number", "booths.queries.keeper_numbers"]
+"""Where a person's telephone number may be shown, each with the page of its switch."""
 ENTRY_CODE_SCOPES = ["marketplace.sellers.access.owners_overseen_by"]
 """For whom, beside the committee's everybody, a person may print an entry code."""
 
