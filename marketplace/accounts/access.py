@@ -1,5 +1,6 @@
 """Who must show a second step, who has shown it, and whose accounts a person may change."""
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from allauth.account.authentication import get_authentication_records
@@ -43,6 +44,21 @@ def used_second_factor(request: "HttpRequest", user: User) -> bool:
     that somebody else holds, came in with a password only.
     """
     return any(record["method"] == "mfa" for record in get_authentication_records(request, user))
+
+
+FRESH = timedelta(minutes=5)
+"""How long a sign-in proves the person who can be asked for nothing else."""
+
+
+def must_sign_in_again(request: "HttpRequest", user: User, at: datetime) -> bool:
+    """Say whether a person with neither password nor factor signed in too long ago.
+
+    allauth asks everyone else for what they have, and lets these through unasked.
+    """
+    if user.has_usable_password() or has_second_factor(user):
+        return False
+    records = get_authentication_records(request, user)
+    return not any(at.timestamp() - record["at"] < FRESH.total_seconds() for record in records)
 
 
 CHANGE_ACCOUNTS = "accounts.change_user"
