@@ -26,7 +26,9 @@ UV = VENV / "bin" / "uv"
 OLDEST = (3, 11)
 PACKAGES = ("marketplace", "cms", "booths", "voting", "media")
 HOST = os.environ.get("HOST", "127.0.0.1")
-PORT = int(os.environ.get("PORT") or 8000)
+LAST_PORT = 65535
+TOLD_PORT = os.environ.get("PORT") or "8000"
+PORT = int(TOLD_PORT) if TOLD_PORT.isdecimal() and 0 < int(TOLD_PORT) <= LAST_PORT else 0
 DEMO = {"DJANGO_SETTINGS_MODULE": "marketplace.config.settings.demo"}
 FILLED_FROM = (
     "**/migrations/*.py",
@@ -53,6 +55,7 @@ def demo() -> None:
     _refuse_a_taken_port()
     _install("demo")
     _prepare()
+    _run("manage.py", "demo", "--who", env=DEMO)
     here = f"http://{'localhost' if HOST == '127.0.0.1' else HOST}:{PORT}"
     _say(f"Lapak: {here}/ · sign-ins of every role: {here}/demo/ · Ctrl+C stops.")
     server = ["granian", "--interface", "wsgi", "--host", HOST, "--port", str(PORT)]
@@ -205,6 +208,8 @@ def _prepare() -> None:
 
 
 def _refuse_a_taken_port() -> None:
+    if not PORT:
+        sys.exit(f"PORT={TOLD_PORT} is no port: take a number from 1 to {LAST_PORT}, such as 8000.")
     with socket.socket() as door:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -73,6 +73,18 @@ def stamped_codes(passport: UUID | None) -> list[str]:
     return list(codes.distinct().order_by("booth__province__code"))
 
 
+def keeper_numbers(user: User) -> list[dict[str, object]]:
+    """Return for each booth a person minds whether their number is shown, and where to say."""
+    return [
+        {
+            "where": str(kept.booth),
+            "shown": kept.whatsapp_allowed,
+            "address": reverse("booths:number", args=[kept.pk]),
+        }
+        for kept in BoothKeeper.objects.filter(user=user).select_related("booth").order_by("pk")
+    ]
+
+
 def keeper_record(user: User) -> list[dict[str, object]]:
     """Return what a person's own record says about the booths they mind."""
     kept = BoothKeeper.objects.filter(user=user).order_by("pk")

@@ -1,6 +1,7 @@
 """Stamp passports and hand the booths' colours down to the provinces."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -8,7 +9,9 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
+from marketplace.core import audit
 from marketplace.core.errors import RuleError
+from marketplace.core.page_cache import move_version_stamp
 from marketplace.places.models import Province
 
 from .models import Booth, BoothKeeper, Stamp
@@ -69,6 +72,26 @@ def forget_stamps(*, at: datetime) -> int:
     """Delete stamps older than we promised to keep them, and return how many there were."""
     forgotten, _each = Stamp.objects.filter(stamped_at__lte=at - timedelta(days=KEPT_DAYS)).delete()
     return forgotten
+
+
+@transaction.atomic
+def change_keeper_number(*, keeper: BoothKeeper, phone: Any, whatsapp_allowed: bool) -> BoothKeeper:
+    """Save a keeper's number and whether visitors may write to it; it holds at once."""
+    locked = BoothKeeper.objects.select_for_update(of=("self",)).get(pk=keeper.pk)
+    locked.phone, locked.whatsapp_allowed = phone, whatsapp_allowed
+    locked.save(update_fields=["phone", "whatsapp_allowed"])
+    move_version_stamp()
+    return locked
+
+
+@transaction.atomic
+def dismiss_keeper(*, keeper: BoothKeeper, by: User, at: datetime) -> None:
+    """Take a person off the booth they mind; their number leaves with them."""
+    locked = BoothKeeper.objects.select_for_update(of=("self",)).get(pk=keeper.pk)
+    who = {"booth": locked.booth_id, "user": locked.user_id}
+    audit.record("keeper.dismiss", actor=by, target=locked, at=at, detail=dict(who))
+    locked.delete()
+    move_version_stamp()
 
 
 def erase_keeper(*, user: User, at: datetime) -> None:

@@ -5,4 +5,5 @@ from . import views
 app_name = "booths"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("lapak/<slug:slug>/cap/", views.stamp, name="stamp"),
+    path("akun/penjaga/<int:pk>/", views.change_own_number, name="number"),
 ]

@@ -1,23 +1,29 @@
-"""Stamp a visitor's passport. The cookie is set here alone, and only by a press of the button."""
+"""Stamp a visitor's passport, and let a keeper show a number or take it out of sight.
+
+The cookie of a passport is set here alone, and only by a press of the button.
+"""
 
 from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
 
+from marketplace.accounts.forms.profile import PublicNumberForm
 from marketplace.core.errors import RuleError
 from marketplace.core.public import same_origin
 from marketplace.places.models import Province
 
 from .access import PASSPORT_COOKIE, passport_in, sign_passport
-from .models import Booth, Stamp
+from .models import Booth, BoothKeeper, Stamp
 from .queries import booth_of
-from .services import begin_passport, stamp_passport
+from .services import begin_passport, change_keeper_number, stamp_passport
 
 A_YEAR = 365 * 24 * 60 * 60  # seconds
 
@@ -44,6 +50,22 @@ def _stamp(passport: UUID | None, booth: Booth, at: datetime) -> Stamp:
     if passport is None:
         return begin_passport(booth=booth, at=at)
     return stamp_passport(passport=passport, booth=booth, at=at)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_own_number(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the keeper of a booth show their number to visitors or take it out of sight."""
+    keeper = get_object_or_404(BoothKeeper.objects.filter(user=request.user.pk), pk=pk)
+    said = {"phone": keeper.phone, "whatsapp_allowed": keeper.whatsapp_allowed}
+    form = PublicNumberForm(request.POST if request.method == "POST" else None, initial=said)
+    if form.is_valid():
+        change_keeper_number(keeper=keeper, **form.cleaned_data)
+        messages.success(request, _("Tersimpan."))
+        return redirect("accounts:profile")
+    context = {"form": form, "where": keeper.booth}
+    return render(request, "accounts/public_number.html", context)
 
 
 def with_passport(response: HttpResponse, passport: UUID, *, secure: bool) -> HttpResponse:

@@ -1,87 +1,20 @@
-"""Who gets in, and what they must show: our answers to allauth's questions."""
+"""Who must show a second step, who has shown it, and whose accounts a person may change."""
 
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-import segno
-from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.models import EmailAddress
-from allauth.account.stages import EmailVerificationStage
-from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
-from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.utils.module_loading import import_string
 
-from .errors import ENTRANCE, SECOND_STEP
-from .models import Language, User
+from .models import User
+from .states import GIVEN_AT_THE_DESK, Role
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
-    from django.forms import Form
-    from django.http import HttpRequest, HttpResponseBase  # noqa: TID251
-
-
-class EmailStage(EmailVerificationStage):
-    """Ask for the typed code, except from people who have no e-mail address at all."""
-
-    def handle(self) -> "tuple[HttpResponseBase | None, bool]":
-        user = self.login.user
-        if user and not user.email and not EmailAddress.objects.filter(user=user).exists():
-            return None, True
-        answer: tuple[HttpResponseBase | None, bool] = super().handle()
-        return answer
-
-
-class AccountAdapter(DefaultAccountAdapter):
-    error_messages = {**DefaultAccountAdapter.error_messages, **ENTRANCE}
-
-    def get_login_stages(self) -> list[str]:
-        """Put our e-mail stage in the place of allauth's."""
-        theirs = "allauth.account.stages.EmailVerificationStage"
-        ours = f"{EmailStage.__module__}.{EmailStage.__name__}"
-        return [ours if stage == theirs else stage for stage in super().get_login_stages()]
-
-    def save_user(
-        self, request: "HttpRequest", user: User, form: "Form", commit: bool = True
-    ) -> User:
-        """Take the one name field, from which the user name is made, and the page's language."""
-        user.full_name = form.cleaned_data["full_name"]
-        user.language = get_language() or Language.INDONESIAN
-        saved: User = super().save_user(request, user, form, commit=commit)
-        return saved
-
-    def render_mail(self, template_prefix: str, email: str, *args: Any, **kwargs: Any) -> Any:
-        """Write to people in the language they chose, whatever page they are on."""
-        with override(_language_of(email)):
-            return super().render_mail(template_prefix, email, *args, **kwargs)
-
-    def populate_username(self, request: "HttpRequest", user: User) -> None:  # noqa: ARG002
-        user.username = user.username or self.generate_unique_username([user.full_name, "orang"])
-
-    def get_login_redirect_url(self, request: "HttpRequest") -> str:
-        """Send who came in with a one-time code to choose a password first."""
-        user = request.user
-        if isinstance(user, User) and not user.email and not user.has_usable_password():
-            return reverse("account_set_password")
-        url: str = super().get_login_redirect_url(request)
-        return url
-
-
-class SecondFactorAdapter(DefaultMFAAdapter):
-    error_messages = {**DefaultMFAAdapter.error_messages, **SECOND_STEP}
-
-    def build_totp_svg(self, url: str) -> str:
-        """Draw the code as plain SVG without inline styles, so that a strict CSP shows it."""
-        return segno.make(url, error="m").svg_inline(scale=5, border=3, light="#fff", dark="#000")
-
-    def get_public_key_credential_rp_entity(self) -> dict[str, Any]:
-        """Name the site as people know it; the id stays the host."""
-        return {**super().get_public_key_credential_rp_entity(), "name": "Lapak"}
-
-
-def _language_of(email: str) -> str | None:
-    """Return what the owner of an address chose, or the language of the page."""
-    known = User.objects.filter(email__iexact=email).values_list("language", flat=True)
-    return known.first() or get_language()
+    from django.http import HttpRequest  # noqa: TID251
 
 
 def needs_second_factor(user: "User | AnonymousUser") -> bool:
@@ -97,3 +30,73 @@ def has_second_factor(user: User) -> bool:
     """Say whether an app or a key is set up. Recovery codes alone do not count."""
     keys = Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES)
     return bool(keys.exists())
+
+
+def has_app(user: User) -> bool:
+    """Say whether an app that makes codes is set up; its page takes recovery codes too."""
+    return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())
+
+
+def used_second_factor(request: "HttpRequest", user: User) -> bool:
+    """Say whether this very session proved a second factor: an app, a key or a recovery code.
+
+    That the person has one is not enough. A session from before the factor was set up, or one
+    that somebody else holds, came in with a password only.
+    """
+    return any(record["method"] == "mfa" for record in get_authentication_records(request, user))
+
+
+FRESH = timedelta(minutes=5)
+"""How long a sign-in proves the person who can be asked for nothing else."""
+
+
+def must_sign_in_again(request: "HttpRequest", user: User, at: datetime) -> bool:
+    """Say whether a person with neither password nor factor signed in too long ago.
+
+    allauth asks everyone else for what they have, and lets these through unasked.
+    """
+    if user.has_usable_password() or has_second_factor(user):
+        return False
+    records = get_authentication_records(request, user)
+    return not any(at.timestamp() - record["at"] < FRESH.total_seconds() for record in records)
+
+
+CHANGE_ACCOUNTS = "accounts.change_user"
+KEEPS_TO_OPERATORS = Q(is_superuser=True) | Q(must_have_second_factor=True) | Q(is_staff=True)
+"""Accounts of operators and jurors."""
+
+
+def accounts_changed_by(user: User) -> QuerySet[User]:
+    """Return whose accounts a person at the desk may change: with an address one is the person.
+
+    The committee changes neither operators nor jurors, nor holders of a role that it cannot
+    give; of its own members, each the own account.
+    """
+    everybody = User.objects.all()
+    if user.is_superuser:
+        return everybody
+    if not user.has_perm(CHANGE_ACCOUNTS):
+        return everybody.none()
+    reserved = [role for role in Role if role not in GIVEN_AT_THE_DESK]
+    theirs = User.objects.filter(KEEPS_TO_OPERATORS | Q(groups__name__in=reserved))
+    return everybody.exclude(Q(pk__in=theirs.values("pk")) & ~Q(pk=user.pk))
+
+
+def people_let_in_by(user: User) -> QuerySet[User]:
+    """Return for whom a person may print an entry code.
+
+    The committee for everybody, a librarian or curator for those that
+    `ENTRY_CODE_SCOPES` name; but never for anybody with a role at the desk or a seat in the
+    jury: with the code one is the person.
+    """
+    active = User.objects.filter(is_active=True)
+    if user.is_superuser:
+        return active
+    plain = active.exclude(KEEPS_TO_OPERATORS).filter(groups=None, user_permissions=None)
+    if user.has_perm(CHANGE_ACCOUNTS):
+        return plain
+    scopes = [import_string(path)(user).values("pk") for path in settings.ENTRY_CODE_SCOPES]
+    near = Q(pk__in=[])
+    for scope in scopes:
+        near |= Q(pk__in=scope)
+    return plain.filter(near)

@@ -1,4 +1,7 @@
-"""Mail that the demo keeps instead of sending: read back what Django's file backend wrote."""
+"""Letters to people in the language they chose, and the letters that the demo keeps.
+
+The demo sends nothing: what Django's file backend wrote is read back.
+"""
 
 import email
 from dataclasses import dataclass
@@ -6,8 +9,31 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
+from django.conf import settings
+from django.core.mail import EmailMessage as Mail
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from .models import User
+
 BETWEEN = b"\n" + b"-" * 79 + b"\n"
 """What Django's file backend writes after each message."""
+
+
+def in_language_of(person: User | None) -> override:
+    """Return a block in which texts are in the language a person chose for mail.
+
+    Without a person it is the language of the site.
+    """
+    return override(person.language if person else settings.LANGUAGE_CODE)
+
+
+def address_replaced_mail(person: User, *, to: str) -> Mail:
+    """Return the letter to an address that no longer leads in; the new one is not named."""
+    with in_language_of(person):
+        text = render_to_string("accounts/mails/address_replaced.txt", {"person": person})
+        return Mail(_("Alamat surel akun Lapak Anda diganti"), text, to=[to])
 
 
 @dataclass(frozen=True)

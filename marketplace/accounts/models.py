@@ -1,5 +1,7 @@
 """People, what they agreed to, and the printed codes that let some of them in."""
 
+from collections.abc import Iterator
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
@@ -31,6 +33,10 @@ class User(AbstractUser):
         help_text=_("Menyala sendiri saat seseorang menjadi juri."),
     )
 
+    sessions_ended = models.PositiveIntegerField(
+        _("Berapa kali semua sesi diakhiri"), default=0, editable=False
+    )
+
     REQUIRED_FIELDS = ["email", "full_name"]
 
     class Meta:
@@ -47,6 +53,15 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.full_name or self.username
+
+    def get_session_auth_hash(self) -> str:
+        """Return what every session must hold, so that counting one up ends them all."""
+        return f"{super().get_session_auth_hash()}.{self.sessions_ended}"
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """Return the same for each older secret key."""
+        for older in super().get_session_auth_fallback_hash():
+            yield f"{older}.{self.sessions_ended}"
 
     def get_full_name(self) -> str:
         """Return the one name field; single names are normal."""

@@ -26,6 +26,11 @@ def open_duties(user: User) -> list[str]:
     return [sentence for path in settings.OPEN_DUTIES for sentence in import_string(path)(user)]
 
 
+def public_numbers(user: User) -> list[dict[str, object]]:
+    """Return where a number of the person may be shown, whether it is, and where they say so."""
+    return [number for path in settings.PUBLIC_NUMBERS for number in import_string(path)(user)]
+
+
 def demo_logins() -> list[Any]:
     """Return the invented people a visitor of the demo can be, as the demo data names them."""
     return list(import_string(settings.DEMO_LOGINS)())
@@ -58,6 +63,7 @@ def account_overview(user: User) -> dict[str, object]:
     kinds = set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
     return {
         "addresses": list(EmailAddress.objects.filter(user=user).order_by("-primary", "pk")),
+        "numbers": public_numbers(user),
         "has_password": bool(user.password) and user.has_usable_password(),
         "has_app": Authenticator.Type.TOTP in kinds,
         "has_key": Authenticator.Type.WEBAUTHN in kinds,

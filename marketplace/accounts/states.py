@@ -13,3 +13,7 @@ class Role(models.TextChoices):
     EDITOR = "Editor", _("Editor")
     FRAUD_OFFICER = "Pemeriksa kecurangan", _("Pemeriksa kecurangan")
     JURY_CHAIR = "Ketua juri", _("Ketua juri")
+
+
+GIVEN_AT_THE_DESK = frozenset({Role.CURATOR, Role.LIBRARIAN, Role.EDITOR})
+"""Roles the committee hands out. The others must not be in one hand with it: an operator does."""

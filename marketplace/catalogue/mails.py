@@ -5,7 +5,8 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+
+from marketplace.accounts.mails import in_language_of
 
 from .models import ReviewDecision
 from .queries.content import field_label
@@ -14,7 +15,7 @@ from .states import Decision
 
 def decision_mail(decision: ReviewDecision, *, to: str) -> EmailMessage:
     """Return the letter that tells a seller what a reviewer decided."""
-    with override(settings.LANGUAGE_CODE):
+    with in_language_of(decision.product.seller.owner):
         name = decision.product.name
         address = reverse("catalogue:own_product", args=[decision.product_id])
         sheet = {

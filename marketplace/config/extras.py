@@ -1,10 +1,27 @@
-"""Extras that an installation may switch on: a bucket for uploads, Prometheus."""
+"""Extras that an installation may switch on: a bucket for uploads, Sentry, Prometheus."""
 
 import os
 from typing import Any
 
 BEFORE = "django_prometheus.middleware.PrometheusBeforeMiddleware"
 AFTER = "django_prometheus.middleware.PrometheusAfterMiddleware"
+
+OFF = {"mode": "off"}
+REPORTING: dict[str, Any] = {
+    "include_local_variables": False,
+    "max_request_body_size": "never",
+    "data_collection": {
+        "user_info": False,
+        "cookies": OFF,
+        "http_headers": {"request": OFF},
+        "http_bodies": [],
+        "url_query_params": OFF,
+        "database_query_data": False,
+        "queues": False,
+        "stack_frame_variables": False,
+    },
+}
+"""What Sentry is told of a failure: where in the code, and nothing that a person sent."""
 
 
 def uploads() -> dict[str, Any]:

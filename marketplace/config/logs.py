@@ -1,13 +1,15 @@
 """One line per event: coloured for a person at a terminal, JSON for machines.
 
 Lines carry stable event names and ids; never a name, an address, a token, or a voter with a
-choice.
+choice. A traceback names files, lines and functions, but no variable of theirs: the variables of
+a failing view are what people typed.
 """
 
 import logging
 from typing import Any
 
 import structlog
+from structlog.tracebacks import ExceptionDictTransformer
 
 SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
@@ -16,6 +18,11 @@ SHARED: list[Any] = [
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.processors.StackInfoRenderer(),
 ]
+
+
+WITHOUT_VARIABLES = structlog.processors.ExceptionRenderer(
+    ExceptionDictTransformer(show_locals=False)
+)
 
 
 def configure(*, json: bool, level: int = logging.INFO) -> dict[str, Any]:
@@ -47,6 +54,6 @@ def configure(*, json: bool, level: int = logging.INFO) -> dict[str, Any]:
 def _formatter(*, json: bool) -> logging.Formatter:
     drawing: list[Any] = [structlog.dev.ConsoleRenderer()]
     if json:
-        drawing = [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        drawing = [WITHOUT_VARIABLES, structlog.processors.JSONRenderer()]
     last = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *drawing]
     return structlog.stdlib.ProcessorFormatter(foreign_pre_chain=SHARED, processors=last)

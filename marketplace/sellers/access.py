@@ -14,6 +14,11 @@ def sellers_overseen_by(user: User) -> QuerySet[Seller]:
     return Seller.objects.filter(library__in=libraries_for(user).values("pk"))
 
 
+def owners_overseen_by(user: User) -> QuerySet[User]:
+    """Return the owners of the sellers that the person looks after."""
+    return User.objects.filter(seller__in=sellers_overseen_by(user).values("pk"))
+
+
 def seller_of(user: User | AnonymousUser) -> Seller | None:
     """Return the shop a person keeps, if they have one."""
     return Seller.objects.select_related("library__province").filter(owner_id=user.pk).first()

@@ -78,6 +78,11 @@ class SellerForm(forms.Form):
     whatsapp_allowed = forms.BooleanField(
         label=_("Pembeli boleh bertanya lewat WhatsApp ke nomor ini"), required=False
     )
+    is_adult = forms.BooleanField(
+        label=_("Saya berumur 18 tahun atau lebih."),
+        help_text=_("Pembuat yang lebih muda tampil lewat perpustakaan atau walinya."),
+        error_messages={"required": _("Pelapak harus berumur 18 tahun atau lebih.")},
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,4 +106,5 @@ class SellerForm(forms.Form):
 
     def registration(self) -> Registration:
         """Return the valid form as its service takes it."""
-        return Registration(**self.cleaned_data)
+        said = {name: value for name, value in self.cleaned_data.items() if name != "is_adult"}
+        return Registration(**said)

@@ -1,6 +1,7 @@
 """Find the library that vouches for a seller, and what a seller's owner may take along."""
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from marketplace.accounts.models import User
 from marketplace.places.models import Library, Province
@@ -19,6 +20,13 @@ def libraries_to_pick(province: Province | None, words: str) -> QuerySet[Library
         found = found.filter(name__icontains=word) | found.filter(regency__name__icontains=word)
     keys = found.order_by("name").values_list("pk", flat=True)[:MOST_LIBRARIES]
     return Library.objects.filter(pk__in=list(keys)).select_related("regency").order_by("name")
+
+
+def shop_number(user: User) -> list[dict[str, object]]:
+    """Return whether the number of the shop a person keeps is shown, and where to change that."""
+    shops = Seller.objects.filter(owner=user)
+    address = reverse("sellers:number")
+    return [{"where": s.name, "shown": s.whatsapp_allowed, "address": address} for s in shops]
 
 
 def shop_record(user: User) -> dict[str, object]:

@@ -5,17 +5,19 @@ from typing import cast
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from marketplace.accounts.forms.profile import PublicNumberForm
 from marketplace.accounts.models import User
 from marketplace.core.errors import RuleError
 
 from .access import seller_of
 from .forms import LibrarySearchForm, SellerForm
 from .models import Seller
+from .services.numbers import change_number
 from .services.registration import register_seller
 from .states import SellerState
 
@@ -37,6 +39,22 @@ def register(request: HttpRequest) -> HttpResponse:
     form.offer(search.libraries())
     context = {"form": form, "search": search, "seller": seller}
     return render(request, "sellers/register.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_own_number(request: HttpRequest) -> HttpResponse:
+    """Let the owner of a shop show its number or take it out of sight."""
+    seller = get_object_or_404(Seller, owner=_signed_in(request))
+    said = {"phone": seller.phone, "whatsapp_allowed": seller.whatsapp_allowed}
+    form = PublicNumberForm(request.POST if request.method == "POST" else None, initial=said)
+    if form.is_valid():
+        change_number(seller=seller, **form.cleaned_data)
+        messages.success(request, _("Tersimpan."))
+        return redirect("accounts:profile")
+    context = {"form": form, "where": seller.name}
+    return render(request, "accounts/public_number.html", context)
 
 
 def _register(request: HttpRequest, form: SellerForm) -> bool:

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.auth import permission_required
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from marketplace.accounts.forms.profile import leave_consent_to_its_owner
 from marketplace.core.errors import RuleError
 from marketplace.core.wagtail_hooks import WHAT_WAITS, Desk, DeskIndexView, Waiting
 
@@ -50,7 +52,23 @@ class SellerIndexView(DeskIndexView):
         """Offer the page of decisions beside the form."""
         url = _where_to_decide(instance)
         decide = MenuItem(_("Putuskan"), url=url, icon_name="check", priority=5)
-        return [*super().get_list_more_buttons(instance), decide]
+        return [*super().get_list_more_buttons(instance), decide, *_entry_code(instance)]
+
+
+def _entry_code(seller: Seller) -> list[MenuItem]:
+    """Offer a printed code for an owner who has no address to send one to."""
+    if seller.owner is None or seller.owner.email:
+        return []
+    url = reverse("make_entry_code", args=[seller.owner_id])
+    return [MenuItem(_("Buat kode masuk"), url=url, icon_name="key", priority=6)]
+
+
+class SellerDeskForm(WagtailAdminModelForm):
+    """Leave the consent to publish a number to the seller."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        leave_consent_to_its_owner(self, given=self.instance.whatsapp_allowed)
 
 
 class SellerDesk(Desk):
@@ -75,19 +93,22 @@ class SellerDesk(Desk):
     ]
     list_filter = ["state", "kind", "library__province"]
     search_fields = ["name", "library__name"]
-    panels = [
-        FieldPanel("name"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("state", read_only=True)]),
-        FieldPanel("review_note", read_only=True),
-        FieldPanel("library", permission="places.oversee_all_provinces"),
-        FieldPanel("trainings"),
-        FieldPanel("about"),
-        FieldPanel("about_en"),
-        FieldRowPanel([FieldPanel("phone"), FieldPanel("whatsapp_allowed")]),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("state", read_only=True)]),
+            FieldPanel("review_note", read_only=True),
+            FieldPanel("library", permission="places.oversee_all_provinces"),
+            FieldPanel("trainings"),
+            FieldPanel("about"),
+            FieldPanel("about_en"),
+            FieldRowPanel([FieldPanel("phone"), FieldPanel("whatsapp_allowed")]),
+        ],
+        base_form_class=SellerDeskForm,
+    )
 
     def rows_for(self, user: Any) -> QuerySet[Seller]:
-        return sellers_overseen_by(user).select_related("library")
+        return sellers_overseen_by(user).select_related("library", "owner")
 
 
 @hooks.register("register_admin_viewset")

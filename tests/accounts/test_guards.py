@@ -1,10 +1,20 @@
+from urllib.parse import urlencode
+
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from marketplace.accounts.services.people import give_consents, require_second_factor
 from marketplace.config.settings import base
-from tests.factories.accounts import AuthenticatorFactory, UserFactory
+from tests.factories.accounts import (
+    PASSWORD,
+    AuthenticatorFactory,
+    EmailAddressFactory,
+    UserFactory,
+    app_code,
+    install_app,
+)
 from tests.factories.times import NOON
 
 pytestmark = pytest.mark.django_db
@@ -28,11 +38,67 @@ def test_committee_without_second_factor_is_sent_to_set_it_up(client, guarded, d
     assert "Pasang verifikasi dua langkah dahulu." in client.get(response.url).content.decode()
 
 
-def test_committee_with_second_factor_reaches_the_desk(client, guarded, desk_user):
-    AuthenticatorFactory(user=desk_user)
-    client.force_login(desk_user)
+def test_committee_that_used_the_second_factor_reaches_the_desk(client, guarded, desk_user):
+    EmailAddressFactory(user=desk_user, email=desk_user.email)
+    install_app(desk_user)
+
+    asked = client.post(
+        reverse("account_login"), {"login": desk_user.username, "password": PASSWORD}
+    )
+    client.post(asked.url, {"code": app_code()})
 
     assert client.get("/admin/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/admin/", "/akun/dua-langkah/"])
+def test_session_with_a_password_only_is_asked_for_the_factor_it_never_used(
+    client, guarded, desk_user, path
+):
+    client.force_login(desk_user)
+    install_app(desk_user)
+
+    asked = client.get(path)
+    proven = client.post(asked.url, {"code": app_code()})
+
+    assert asked.url.endswith(f"/akun/pastikan/kode/?{urlencode({'next': path})}")
+    assert proven.url == path
+    assert client.get(path).status_code == 200
+
+
+def test_password_alone_neither_adds_nor_takes_away_a_factor(client, desk_user):
+    client.force_login(desk_user)
+    install_app(desk_user)
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+    pages = ["mfa_deactivate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes"]
+    answers = [client.post(reverse(page)) for page in pages]
+
+    assert {answer.url.partition("?")[0] for answer in answers} == {reverse("mfa_reauthenticate")}
+    kinds = Authenticator.objects.filter(user=desk_user).values_list("type", flat=True)
+    assert list(kinds) == ["totp"]
+
+
+def test_session_without_the_key_is_asked_for_it(client, guarded, desk_user):
+    AuthenticatorFactory(user=desk_user, type="webauthn")
+    client.force_login(desk_user)
+
+    asked = client.get("/admin/")
+
+    assert asked.url.partition("?")[0] == reverse("mfa_reauthenticate_webauthn")
+
+
+def test_proof_of_another_person_in_the_same_browser_does_not_count(client, guarded, desk_user):
+    install_app(desk_user)
+    other = UserFactory()
+    client.force_login(other)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": 1}]
+    session["account_authentication_methods_user"] = str(other.pk)
+    session.save()
+
+    client.force_login(desk_user)
+
+    assert client.get("/admin/").status_code == 302
 
 
 def test_recovery_codes_alone_are_no_second_factor(client, guarded, desk_user):

@@ -1,13 +1,17 @@
 import json
+from datetime import timedelta
 
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
+from django.utils import timezone
 
 from marketplace.accounts.models import User
 from marketplace.accounts.queries import missing_consents, personal_record
 from marketplace.accounts.services.departure import delete_account
+from marketplace.accounts.services.entry_codes import issue_entry_code
 from marketplace.accounts.services.people import change_profile, give_consents, open_account
 from marketplace.core.errors import RuleError
 from marketplace.core.models import AuditEntry
@@ -123,6 +127,60 @@ def test_deletion_asks_for_the_password_and_a_typed_word(client):
     assert "Data pribadi Anda sudah dihapus" in done.content.decode()
     assert User.objects.get().is_active is False
     assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("email", ["sarinah@example.org", ""])
+def test_account_without_a_password_is_not_deleted_by_whoever_holds_the_device(client, email):
+    person = UserFactory(email=email)
+    person.set_unusable_password()
+    person.save()
+    client.force_login(person)
+
+    answer = client.post(reverse("accounts:departure"), {"word": "HAPUS"})
+
+    person.refresh_from_db()
+    assert "Keluar dan minta kode baru" in answer.content.decode()
+    assert person.is_active is True
+
+
+def test_fresh_code_by_mail_deletes_an_account_without_a_password(client, code_in):
+    person = EmailAddressFactory().user
+    person.set_unusable_password()
+    person.save()
+    page = reverse("accounts:departure")
+
+    door = f"{reverse('account_request_login_code')}?next={page}"
+    asked = client.post(door, {"email": person.email, "next": page})
+    back = client.post(asked.url, {"code": code_in(), "next": page})
+    client.post(page, {"word": "HAPUS"})
+
+    person.refresh_from_db()
+    assert (back.url, person.is_active) == (page, False)
+
+
+def test_code_of_six_minutes_ago_is_asked_for_again(client, code_in):
+    person = EmailAddressFactory().user
+    person.set_unusable_password()
+    person.save()
+    with time_machine.travel(NOON) as clock:
+        asked = client.post(reverse("account_request_login_code"), {"email": person.email})
+        client.post(asked.url, {"code": code_in()})
+        clock.shift(timedelta(minutes=6))
+        client.post(reverse("accounts:departure"), {"word": "HAPUS"})
+
+    person.refresh_from_db()
+    assert person.is_active is True
+
+
+def test_fresh_printed_code_deletes_an_account_without_an_address(client):
+    person = UserFactory(email="", username="mbok-sum")
+    code = issue_entry_code(user=person, by=UserFactory(), at=timezone.now())
+
+    client.post(reverse("accounts:printed_code"), {"username": "mbok-sum", "code": code})
+    client.post(reverse("accounts:departure"), {"word": "HAPUS"})
+
+    person.refresh_from_db()
+    assert person.is_active is False
 
 
 def test_consents_are_given_once_a_version():

@@ -1,20 +1,12 @@
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import (
-    format_hotp_value,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
 from django.urls import reverse
 
-from tests.factories.accounts import PASSWORD, EmailAddressFactory, UserFactory
+from marketplace.accounts.services.people import give_consents
+from tests.factories.accounts import PASSWORD, EmailAddressFactory, UserFactory, app_code
+from tests.factories.times import NOON
 
 pytestmark = pytest.mark.django_db
-
-
-def code_for(secret):
-    counter = next(iter(yield_hotp_counters_from_time()))
-    return format_hotp_value(hotp_value(secret, counter))
 
 
 @pytest.fixture
@@ -30,7 +22,7 @@ def secret(client, person):
     confirm = client.get(page)
     client.post(confirm.url, {"password": PASSWORD})
     key = client.get(page).context["form"].secret
-    client.post(page, {"code": code_for(key)})
+    client.post(page, {"code": app_code(key)})
     return key
 
 
@@ -40,6 +32,14 @@ def test_installing_the_app_asks_for_the_password_first(client, person):
     response = client.get(reverse("mfa_activate_totp"))
 
     assert response.url.startswith(reverse("account_reauthenticate"))
+
+
+def test_installing_the_app_counts_as_the_second_step(client, guarded, secret, person):
+    person.must_have_second_factor = True
+    person.save()
+    give_consents(user=person, at=NOON)
+
+    assert client.get("/jual/").url == "/jual/daftar/"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -10,7 +10,7 @@ from tests.factories.accounts import EmailAddressFactory
 
 pytestmark = pytest.mark.django_db
 
-FORM = {"full_name": "Sarinah", "email": "Sarinah@Example.org", "password1": "", "agreed": "on"}
+FORM = {"full_name": "Sarinah", "email": "Sarinah@Example.org", "agreed": "on"}
 
 
 def sign_up(client, **changes):
@@ -30,11 +30,14 @@ def test_sign_up_with_typed_code_opens_the_account(client, code_in):
     assert int(client.session["_auth_user_id"]) == person.pk
 
 
-def test_sign_up_records_both_texts_in_the_version_shown(client, settings):
+def test_sign_up_records_both_texts_once_the_address_is_proven(client, settings, code_in):
     settings.TEXT_VERSIONS = {"terms": "7", "privacy": "9"}
 
-    sign_up(client)
+    asked = sign_up(client)
+    before = Consent.objects.count()
+    client.post(asked.url, {"code": code_in()})
 
+    assert before == 0
     given = Consent.objects.order_by("kind").values_list("kind", "text_version", "withdrawn_at")
     assert list(given) == [("privacy", "9", None), ("terms", "7", None)]
 

@@ -251,8 +251,14 @@ def test_everyone_listed_can_sign_in(fair):
         assert set(person.groups.values_list("name", flat=True)) == {login.group} - {""}
 
 
-def test_people_are_printed_with_their_password(fair):
-    assert f"panitia         {PASSWORD}" in fair
+def test_people_are_printed_with_their_password_and_nothing_is_loaded(settings, db):
+    settings.DEMO = True
+    paper = StringIO()
+
+    call_command("demo", "--who", stdout=paper)
+
+    assert f"panitia         {PASSWORD}" in paper.getvalue()
+    assert User.objects.count() == 0
 
 
 def test_goods_are_found_by_search(fair):

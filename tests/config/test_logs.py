@@ -24,3 +24,23 @@ def test_terminal_gets_plain_lines():
     record = logging.LogRecord("cms", logging.INFO, "", 1, "story %s published", ("karawo",), None)
 
     assert "story karawo published" in formatter.format(record)
+
+
+def fail_with(address, code):
+    choice = f"lapak-31-{code}"
+    raise LookupError("no ballot " + str(len(choice) + len(address)))
+
+
+def test_traceback_in_production_holds_no_variable(capsys):
+    settings = logs.configure(json=True)
+    logging.config.dictConfig(settings)
+    try:
+        fail_with("sarinah@example.org", 271828)
+    except LookupError:
+        logging.getLogger("voting").exception("ballot_failed")
+
+    line = capsys.readouterr().err.strip()
+    frames = json.loads(line)["exception"][0]["frames"]
+    assert [frame["name"] for frame in frames][-1] == "fail_with"
+    assert "LookupError" in line
+    assert not [word for word in ("sarinah", "271828", "lapak-31", "locals") if word in line]

@@ -1,6 +1,8 @@
+import json
 import runpy
 
 import pytest
+import sentry_sdk
 from django.db.utils import ConnectionHandler
 from redis.exceptions import ConnectionError as CacheUnreachable
 from redis.exceptions import TimeoutError as CacheTooSlow
@@ -13,6 +15,7 @@ TOLD = {
     "MAIL_URL": "smtp://mail.example",
 }
 EXTRAS = ("S3_BUCKET", "S3_CDN", "SENTRY_DSN", "PROMETHEUS_PORTS", "ALLOWED_HOSTS", "MAIL_FROM")
+TYPED = "sarinah@example.org"
 
 
 @pytest.fixture
@@ -93,3 +96,53 @@ def test_nothing_outlives_a_transaction_so_pgbouncer_may_pool_by_it(production):
     connection = ConnectionHandler({"default": database})["default"]
     assert database["DISABLE_SERVER_SIDE_CURSORS"] is True
     assert connection.get_connection_params()["prepare_threshold"] is None
+
+
+class NoNetwork(sentry_sdk.Transport):
+    def capture_envelope(self, envelope):
+        """Send nothing."""
+
+
+def cast(address):
+    raise LookupError("no ballot" if address else "")
+
+
+@pytest.fixture
+def reported(production, monkeypatch):
+    """Start with Sentry on; return the list that its reports end in instead of the network."""
+    events = []
+    monkeypatch.setattr(sentry_sdk, "init", lambda **told: events.append(told))
+    production(SENTRY_DSN="https://key@watch.example/1")
+    return events
+
+
+def test_failure_is_reported_without_what_people_sent(reported):
+    told = reported.pop()
+
+    def keep(event, _hint):
+        reported.append(event)
+
+    with sentry_sdk.new_scope() as scope:
+        scope.set_client(sentry_sdk.Client(**told, transport=NoNetwork, before_send=keep))
+        try:
+            cast(TYPED)
+        except LookupError as failure:
+            scope.capture_exception(failure)
+
+    frame = reported[0]["exception"]["values"][0]["stacktrace"]["frames"][-1]
+    assert (frame["function"], "vars" in frame) == ("cast", False)
+    assert "sarinah" not in json.dumps(reported[0], default=str)
+
+
+def test_reports_carry_no_form_cookie_header_or_query(reported):
+    told = reported[0]
+
+    assert (told["include_local_variables"], told["max_request_body_size"]) == (False, "never")
+    parts = ("user_info", "cookies", "url_query_params", "http_bodies", "stack_frame_variables")
+    assert {part: told["data_collection"][part] for part in parts} == {
+        "user_info": False,
+        "cookies": {"mode": "off"},
+        "url_query_params": {"mode": "off"},
+        "http_bodies": [],
+        "stack_frame_variables": False,
+    }

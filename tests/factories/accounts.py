@@ -1,6 +1,12 @@
 import factory
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.contrib.auth.models import Group
 from factory.django import DjangoModelFactory
 
@@ -71,3 +77,17 @@ def member_of(role):
     user = UserFactory()
     user.groups.add(Group.objects.get(name=role))
     return user
+
+
+APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+def install_app(user):
+    """Give a person an app that makes codes, as if set up in another browser."""
+    TOTP.activate(user, APP_SECRET)
+
+
+def app_code(secret=APP_SECRET):
+    """Return what the app shows now."""
+    counter = next(iter(yield_hotp_counters_from_time()))
+    return format_hotp_value(hotp_value(secret, counter))

@@ -165,6 +165,7 @@ def test_person_becomes_a_seller(browse, seller):
     page.get_by_role("button", name="Cari perpustakaan").click()
     page.get_by_label(re.compile(seller.library.name)).check()
     page.get_by_label("Nomor WhatsApp").fill("0812-3456-7890")
+    page.get_by_label("Saya berumur 18 tahun atau lebih").check()
     assert_fits(page)
     page.get_by_role("button", name="Kirim pendaftaran").click()
 

@@ -32,6 +32,7 @@ def form(library, **changes):
         "kind": "person",
         "phone": "0812-3456-7890",
         "whatsapp_allowed": "on",
+        "is_adult": "on",
     } | changes
 
 
@@ -76,15 +77,25 @@ def test_library_that_does_not_exist_is_refused(client, person, library, value):
     assert not Seller.objects.exists()
 
 
-def test_second_press_at_the_same_moment_is_explained(client, person, library, monkeypatch):
+def test_shop_that_waits_already_is_not_handed_in_again(person, library):
     SellerFactory(owner=person, state=SellerState.SUBMITTED, name="Dapur Lastri")
-    monkeypatch.setattr("marketplace.sellers.views.seller_of", lambda _user: None)
+    registration = Registration("Lain", SellerKind.PERSON, library, "", whatsapp_allowed=False)
 
-    answer = client.post(REGISTER, form(library, name="Lain"))
+    with pytest.raises(RuleError) as refusal:
+        register_seller(owner=person, registration=registration)
+
+    assert "Menunggu persetujuan" in str(refusal.value)
+    assert Seller.objects.get().name == "Dapur Lastri"
+
+
+def test_seller_says_that_they_are_an_adult(client, person, library):
+    answer = client.post(REGISTER, form(library, is_adult=""))
 
     assert answer.status_code == 422
-    assert "Menunggu persetujuan" in answer.content.decode()
-    assert Seller.objects.get().name == "Dapur Lastri"
+    assert answer.context["form"].errors == {
+        "is_adult": ["Pelapak harus berumur 18 tahun atau lebih."]
+    }
+    assert not Seller.objects.exists()
 
 
 def test_name_that_is_taken_gets_an_address_of_its_own(client, person, library):

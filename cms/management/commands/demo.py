@@ -6,7 +6,7 @@ from time import perf_counter
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
@@ -29,14 +29,20 @@ Step = tuple[str, Callable[[], object]]
 class Command(BaseCommand):
     help = "Load the sample fair: provinces, libraries, sellers, products, booths and people."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Let a start that loads nothing still say who one can be."""
+        parser.add_argument("--who", action="store_true", help="Only show the sign-ins.")
+
     def handle(self, *args: Any, **options: Any) -> None:
         if not (settings.DEMO or settings.DEBUG):
             raise CommandError("Sample people have a known password: only for demo settings.")
+        if options["who"]:
+            self._show_logins()
+            return
         logging.getLogger("wagtail").setLevel(logging.WARNING)  # a line for each page hides ours
         with transaction.atomic():
             for label, load in self.steps():
                 self._run(label, load)
-        self._show_logins()
 
     def steps(self) -> Iterator[Step]:
         """Yield what to load, in the order in which things refer to each other."""

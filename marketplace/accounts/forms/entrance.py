@@ -4,11 +4,7 @@ from typing import Any
 
 from allauth.account import forms as allauth_forms
 from django import forms
-from django.http import HttpRequest  # noqa: TID251 (allauth hands it to the form)
 from django.utils.translation import gettext_lazy as _
-
-from marketplace.accounts.models import User
-from marketplace.accounts.services.people import give_consents
 
 from .wording import OurWords, SixDigits
 
@@ -29,28 +25,30 @@ class SignInForm(OurWords, allauth_forms.LoginForm):
 
 
 class SignUpForm(OurWords, allauth_forms.SignupForm):
-    """An account needs a name and an address; a password only if the person wants one."""
+    """An account needs a name and an address; a password can follow once the address is proven.
+
+    allauth's setting must name the password all the same: else nobody could sign in with one.
+    """
 
     full_name = forms.CharField(
         max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     agreed = forms.BooleanField()
 
-    field_order = ["full_name", "email", "password1", "agreed"]
+    field_order = ["full_name", "email", "agreed"]
     labels = {
         "full_name": _("Nama lengkap"),
         "email": EMAIL,
-        "password1": _("Kata sandi"),
         "agreed": _("Saya menyetujui ketentuan layanan dan pemberitahuan privasi."),
     }
     hints = {
         "full_name": _("Satu kata pun boleh."),
-        "email": _("Kami mengirim kode enam angka ke alamat ini."),
-        "password1": _("Paling sedikit 8 karakter. Tanpa kata sandi, Anda masuk dengan kode."),
+        "email": _("Kami mengirim kode enam angka ke alamat ini. Kata sandi bisa menyusul."),
     }
 
-    def custom_signup(self, request: HttpRequest, user: User) -> None:  # noqa: ARG002
-        give_consents(user=user, at=user.date_joined)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["password1"]
 
 
 class AskCodeForm(OurWords, allauth_forms.RequestLoginCodeForm):

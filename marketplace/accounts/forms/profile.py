@@ -1,8 +1,11 @@
 """What a person may change about themselves."""
 
+from typing import Any
+
 from allauth.account import forms as allauth_forms
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from phonenumber_field.formfields import PhoneNumberField
 
 from marketplace.accounts.models import User
 
@@ -31,6 +34,38 @@ class ProfileForm(forms.ModelForm[User]):
             "phone": _("Contoh: 0812-3456-7890."),
             "language": _("Surel dari Lapak ditulis dalam bahasa ini."),
         }
+
+
+class PublicNumberForm(forms.Form):
+    """The number visitors may write to: shown only while its owner says so."""
+
+    phone = PhoneNumberField(
+        label=_("Nomor WhatsApp"),
+        region="ID",
+        required=False,
+        help_text=_("Misalnya 0812-3456-7890"),
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
+        error_messages={"invalid": _("Tulis nomor ponsel Indonesia, misalnya 0812-3456-7890.")},
+    )
+    whatsapp_allowed = forms.BooleanField(
+        label=_("Tampilkan nomor ini: pengunjung boleh bertanya lewat WhatsApp"), required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the number when visitors may use it."""
+        entered = self.cleaned_data
+        if entered.get("whatsapp_allowed") and not entered.get("phone") and not self.errors:
+            self.add_error("phone", str(_("Tulis nomornya, atau jangan centang WhatsApp.")))
+        return entered
+
+
+def leave_consent_to_its_owner(form: "forms.BaseForm", *, given: bool) -> None:
+    """Let a form at the desk take a number out of sight, but neither show nor replace one."""
+    form.fields["phone"].disabled = True
+    form.fields["whatsapp_allowed"].disabled = not given
+    form.fields["whatsapp_allowed"].help_text = _(
+        "Hanya orangnya sendiri yang bisa menampilkan nomornya. Di sini Anda bisa menutupnya."
+    )
 
 
 class ConsentForm(forms.Form):

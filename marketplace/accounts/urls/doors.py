@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/login/", doors.to_sign_in),
     re_path(r"^admin/password_reset/", doors.to_forgotten_password),
     path("admin/account/", desk_account),
+    re_path(r"^admin/bulk/accounts/user/", doors.walled_up),
     path("dapur/login/", doors.to_sign_in),
     path("dapur/password_change/", doors.to_password),
 ]

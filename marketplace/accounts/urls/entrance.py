@@ -7,6 +7,8 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import URLPattern, URLResolver, path
 
+from marketplace.accounts.views import second_factor
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("masuk/", account.login, name="account_login"),
     path("masuk/kode/", account.request_login_code, name="account_request_login_code"),
@@ -40,10 +42,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="account_password_reset_completed",
     ),
     path("dua-langkah/", mfa.index, name="mfa_index"),
-    path("dua-langkah/aplikasi/", totp.activate_totp, name="mfa_activate_totp"),
+    path("dua-langkah/aplikasi/", second_factor.activate_app, name="mfa_activate_totp"),
     path("dua-langkah/aplikasi/lepas/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("dua-langkah/kunci/", webauthn.list_webauthn, name="mfa_list_webauthn"),
-    path("dua-langkah/kunci/tambah/", webauthn.add_webauthn, name="mfa_add_webauthn"),
+    path("dua-langkah/kunci/tambah/", second_factor.add_key, name="mfa_add_webauthn"),
     path("dua-langkah/kunci/<int:pk>/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
     path("dua-langkah/kunci/<int:pk>/lepas/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
     path("dua-langkah/cadangan/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),

@@ -1,7 +1,7 @@
 """Lead people from the admins' own sign-in pages to ours."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -18,6 +18,11 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     back = request.GET.get("next", "")
     query = f"?{urlencode({'next': back})}" if back else ""
     return redirect(f"{reverse('account_login')}{query}")
+
+
+def walled_up(request: HttpRequest) -> HttpResponse:
+    """Hide what Wagtail does to several people at once: it asks for no reach and no role."""
+    raise Http404
 
 
 def to_password(request: HttpRequest) -> HttpResponse:

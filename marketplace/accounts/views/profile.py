@@ -1,6 +1,7 @@
 """A person's own pages."""
 
 from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.decorators import rate_limit
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from marketplace.accounts.access import must_sign_in_again
 from marketplace.accounts.forms.entrance import PrintedCodeForm
 from marketplace.accounts.forms.profile import ConsentForm, DepartureForm, ProfileForm
 from marketplace.accounts.models import User
@@ -65,6 +67,8 @@ def agree(request: HttpRequest) -> HttpResponse:
 @reauthentication_required
 def leave(request: HttpRequest) -> HttpResponse:
     """Delete the account, after the password or a code and a typed word."""
+    if must_sign_in_again(request, _person(request), timezone.now()):
+        return render(request, "accounts/departure_again.html")
     form = DepartureForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -91,6 +95,7 @@ def sign_in_with_printed_code(request: HttpRequest) -> HttpResponse:
         except RuleError as refusal:
             form.add_error("code", str(refusal))
         else:
+            record_authentication(request, user, method="printed_code")
             answer: HttpResponse = perform_login(request, user)
             return answer
     return render(request, "accounts/printed_code.html", {"form": form})

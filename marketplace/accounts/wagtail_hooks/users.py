@@ -1,15 +1,25 @@
 """Accounts on the committee's desk: one name field, an e-mail address only where there is one."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from allauth.account.models import EmailAddress
 from django import forms
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
+from marketplace.accounts.access import accounts_changed_by
+from marketplace.accounts.errors import ENTRANCE
 from marketplace.accounts.models import User
+from marketplace.accounts.services.addresses import change_address
+from marketplace.accounts.services.roles import change_roles
+from marketplace.accounts.states import GIVEN_AT_THE_DESK
+from marketplace.core.wagtail_hooks import narrow_choices
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -29,6 +39,14 @@ class OneName(forms.ModelForm[User]):
         required=False,
         help_text=_("Boleh kosong: orang tanpa surel masuk dengan kode tercetak."),
     )
+
+    def clean_email(self) -> str:
+        """Refuse an address that lets somebody else in, as the first of theirs or a further one."""
+        email: str = self.cleaned_data["email"].lower()
+        others = EmailAddress.objects.exclude(user=self.instance.pk).filter(email__iexact=email)
+        if email and others.exists():
+            raise forms.ValidationError(str(ENTRANCE["email_taken"]))
+        return email
 
 
 class AddUserForm(OneName, UserCreationForm):
@@ -52,7 +70,9 @@ class UserIndexView(IndexView):
 
     @cached_property
     def columns(self) -> list[Any]:
-        columns: list[Any] = super().columns
+        """Return the columns without boxes to tick: nothing is done to several people at once."""
+        every: list[Any] = super().columns
+        columns = [column for column in every if not isinstance(column, BulkActionsCheckboxColumn)]
         for column in columns:
             if column.name == "name":
                 column.sort_key = "name"
@@ -65,28 +85,53 @@ class UserIndexView(IndexView):
         return ordered
 
 
-class NoNewOperators:
-    """Keep the mark of an operator, who may do everything, out of other people's forms."""
+class WithinReach:
+    """Let a form change what its user may change; roles and addresses go through services."""
 
     request: "HttpRequest"
+    form: forms.ModelForm[User]
 
     def get_form(self, *args: Any, **kwargs: Any) -> forms.ModelForm[User]:
         form: forms.ModelForm[User] = super().get_form(*args, **kwargs)  # type: ignore[misc]
-        if not self.request.user.is_superuser:
+        by = cast("User", self.request.user)
+        if form.instance == by:
+            form.fields.pop("groups", None)
+        if not by.is_superuser:
             form.fields.pop("is_superuser", None)
+            offered = Group.objects.filter(name__in=GIVEN_AT_THE_DESK)
+            narrow_choices(form, [("groups", offered)])
         return form
 
+    def save_instance(self) -> User:
+        roles = self.form.cleaned_data.pop("groups", None)
+        person: User = super().save_instance()  # type: ignore[misc]
+        if roles is None:
+            return person
+        by = cast("User", self.request.user)
+        return change_roles(user=person, roles=roles, by=by, at=timezone.now())
 
-class UserCreateView(NoNewOperators, CreateView):
+
+class UserCreateView(WithinReach, CreateView):
     pass
 
 
-class UserEditView(NoNewOperators, EditView):
+class UserEditView(WithinReach, EditView):
     def setup(self, request: "HttpRequest", *args: Any, **kwargs: Any) -> None:
-        """Refuse an operator's account to others: with its address they would be the operator."""
+        """Refuse the accounts out of reach: with an address of theirs one would be the person."""
         super().setup(request, *args, **kwargs)
-        if self.object.is_superuser and not request.user.is_superuser:
+        by = cast("User", request.user)
+        if not accounts_changed_by(by).filter(pk=self.object.pk).exists():
             raise PermissionDenied
+
+    def save_instance(self) -> User:
+        """Save, and let an address that changed lose what the old one could do."""
+        email = self.form.cleaned_data["email"]
+        self.form.instance.email = former = self.form.initial["email"]
+        person = super().save_instance()
+        if email.lower() == former.lower():
+            return person
+        by = cast("User", self.request.user)
+        return change_address(user=person, email=email, by=by, at=timezone.now())
 
 
 class AccountViewSet(UserViewSet):

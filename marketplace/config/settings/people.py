@@ -9,9 +9,9 @@ LOGOUT_REDIRECT_URL = "/"
 # allauth: typed codes instead of links, because mail scanners burn links.
 
 CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
-ACCOUNT_ADAPTER = "marketplace.accounts.access.AccountAdapter"
+ACCOUNT_ADAPTER = "marketplace.accounts.views.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # the form takes the password out again
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_FORMAT = CODE_FORMAT
@@ -52,7 +52,7 @@ ACCOUNT_FORMS = {
 
 # Second factor
 
-MFA_ADAPTER = "marketplace.accounts.access.SecondFactorAdapter"
+MFA_ADAPTER = "marketplace.accounts.views.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Lapak"
@@ -102,6 +102,11 @@ ERASERS = [
     "marketplace.places.services.departure.erase_offices",
     "marketplace.accounts.services.departure.erase_account",
 ]
+
+PUBLIC_NUMBERS = ["marketplace.sellers.queries.shop_number", "booths.queries.keeper_numbers"]
+"""Where a person's telephone number may be shown, each with the page of its switch."""
+ENTRY_CODE_SCOPES = ["marketplace.sellers.access.owners_overseen_by"]
+"""For whom, beside the committee's everybody, a person may print an entry code."""
 
 # Wagtail asks nobody for a password: allauth does.
 

@@ -98,6 +98,4 @@ if os.environ.get("PROMETHEUS_PORTS"):
 if os.environ.get("SENTRY_DSN"):
     import sentry_sdk
 
-    sentry_sdk.init(
-        dsn=os.environ["SENTRY_DSN"], send_default_pii=False, max_request_body_size="never"
-    )
+    sentry_sdk.init(dsn=os.environ["SENTRY_DSN"], **extras.REPORTING)

@@ -12,6 +12,7 @@ from marketplace.core.page_cache import move_version_stamp
 from marketplace.core.states import move
 from marketplace.sellers.models import Seller
 from marketplace.sellers.states import MOVES, SellerState
+from marketplace.sellers.tasks import tell_owner
 
 
 @transaction.atomic
@@ -79,4 +80,5 @@ def _move(seller: Seller, to: SellerState, *, action: str, reviewer: User, at: d
     move(seller, to, moves=MOVES)
     audit.record(action, actor=reviewer, target=seller, at=at, detail={"reason": note})
     move_version_stamp()
+    transaction.on_commit(lambda: tell_owner.enqueue(seller.pk, to.value, note))
     return seller

@@ -229,7 +229,7 @@ def test_closing_early_needs_a_reason(desk):
 def test_deed_that_does_not_exist_is_not_found(desk):
     award = OpenAwardFactory()
 
-    answer = desk.post(f"/admin/penghargaan/{award.pk}/hapus/", {"seen": ""})
+    answer = desk.post(f"/admin/penghargaan/{award.pk}/tindakan/hapus/", {"seen": ""})
 
     assert answer.status_code == 404
     assert state_of(award) == AwardState.OPEN
