@@ -35,7 +35,7 @@ class RandomKey(migrations.AlterField):
             schema_editor.execute(NUMBERED.format(table=table), params=None)
         else:
             schema_editor.execute(f"UPDATE {table} SET id = rowid")
-            super().database_backwards(app_label, schema_editor, from_state, to_state)
+            super().database_forwards(app_label, schema_editor, from_state, to_state)
 
 
 def random_key(name):
