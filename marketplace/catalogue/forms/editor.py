@@ -43,8 +43,8 @@ class ProductEditor:
         bound = posted if posted is not None else _as_typed(product)
         initial = _unanswered(product, now) | _price_and_stock(product)
         self.form = ProductForm(bound, initial=initial, is_draft=is_draft or posted is None)
-        if product is None and now["training"]:
-            self.form.fields["training"].help_text = _("Seperti produk Anda sebelumnya. Benar?")
+        if product is None:
+            self._ask_about(now["training"])
         self.permits = PermitFormSet(bound, initial=now.get("permits"), prefix="permits")
         self.new_photos = NewPhotosForm()
         self.photos = now.get("photos", [])
@@ -54,6 +54,11 @@ class ProductEditor:
         if posted is not None:
             self.photos = photo_content(posted, self.allowed)
             self.typed = _typed(posted, {*self.form.posted_names(), *self.permits.posted_names()})
+
+    def _ask_about(self, training: int | None) -> None:
+        """Let a training that is taken over from an earlier product be seen as taken over."""
+        if training:
+            self.form.fields["training"].help_text = _("Seperti produk Anda sebelumnya. Benar?")
 
     @property
     def photo_rows(self) -> list[PhotoRow]:
