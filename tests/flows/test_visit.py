@@ -44,7 +44,7 @@ def test_stamp_is_seen_where_it_was_asked_for_and_on_the_map(browse, fair):
     page.get_by_role("button", name="Cap paspor").click()
 
     passport = page.locator("#paspor")
-    expect(passport.get_by_text("Lapak ini sudah ada di paspor Anda.")).to_be_in_viewport()
+    expect(passport.get_by_text("Lapak ini sudah ada di paspor Anda.")).to_be_visible()
     expect(passport.get_by_role("button")).to_be_hidden()
     expect(page.get_by_text(f"Paspor Anda dicap di {fair.booth.name}.")).to_be_attached()
     passport.get_by_role("link", name="Lihat peta paspor").click()
