@@ -3,9 +3,12 @@
 import re
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from booths.models import Edition
 from tests.browser import DESKTOP, PHONE, assert_fits, assert_no_axe_findings
+from tests.factories.times import DAY
 
 
 def walk_to_the_product(page, fair):
@@ -38,6 +41,8 @@ def test_language_switch_keeps_the_page(browse, fair):
 
 
 def test_stamp_is_seen_where_it_was_asked_for_and_on_the_map(browse, fair):
+    now = timezone.now()
+    Edition.objects.update(opens_at=now - DAY, closes_at=now + DAY)
     page = browse(width=PHONE)
     page.goto(f"/lapak/{fair.booth.province.slug}/")
 
