@@ -43,8 +43,7 @@ class ProductEditor:
         bound = posted if posted is not None else _as_typed(product)
         initial = _unanswered(product, now) | _price_and_stock(product)
         self.form = ProductForm(bound, initial=initial, is_draft=is_draft or posted is None)
-        if product is None:
-            self._ask_about(now["training"])
+        self._ask_about(None if product else now["training"])
         self.permits = PermitFormSet(bound, initial=now.get("permits"), prefix="permits")
         self.new_photos = NewPhotosForm()
         self.photos = now.get("photos", [])
