@@ -16,8 +16,8 @@ from wagtail.permissions import policy_registry
 from marketplace.core.wagtail_hooks import WHAT_WAITS, Waiting
 
 from .blocks import choosers
-from .models import AwardPage, BoothPage, StoryPage
-from .queries.pages import holds_an_only_page
+from .models import AwardIndexPage, AwardPage, BoothPage, StoryPage
+from .queries.pages import awards_without_page, holds_an_only_page
 
 
 class BoothPageListing(PageListingViewSet):
@@ -93,6 +93,16 @@ def pages_to_decide_on(request: HttpRequest) -> list[Waiting]:
     count = TaskState.objects.reviewable_by(request.user).count()
     tasks = f"{reverse('wagtailadmin_reports:workflow_tasks')}?reviewable=true"
     return [Waiting(_("Cerita dan halaman"), count, tasks)]
+
+
+@hooks.register(WHAT_WAITS)
+def awards_to_show(request: HttpRequest) -> list[Waiting]:
+    """Count opened awards that nobody finds, since they have no page yet."""
+    index = AwardIndexPage.objects.first()
+    if index is None or not index.permissions_for_user(request.user).can_add_subpage():
+        return []
+    address = reverse("wagtailadmin_pages:add", args=["cms", "awardpage", index.pk])
+    return [Waiting(_("Penghargaan yang belum punya halaman"), awards_without_page(), address)]
 
 
 @hooks.register("before_copy_page")

@@ -42,6 +42,12 @@ def photos_on(page: BasePage) -> list[Photo]:
     return list(Photo.objects.filter(pk__in=keys).order_by("pk"))
 
 
+def awards_without_page() -> int:
+    """Return how many awards the public may know of but finds on no page of their own."""
+    known = AwardPage.objects.live().values("award")
+    return public_awards().exclude(pk__in=known).count()
+
+
 def holds_an_only_page(page: Page, *, with_pages_below: bool) -> bool:
     """Say whether a booth's or an award's page is among those; of these there is one a language."""
     pages = page.get_descendants(inclusive=True) if with_pages_below else Page.objects.page(page)

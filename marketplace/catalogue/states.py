@@ -100,4 +100,11 @@ class PermitAdvice(models.TextChoices):
         "short_life",
         _("Pangan yang tahan kurang dari 7 hari tidak memerlukan P-IRT."),
     )
+    MISSING = (
+        "missing",
+        _(
+            "Pangan kemasan yang tahan 7 hari atau lebih memerlukan izin. "
+            "Isi nomornya, atau pilih sedang diurus."
+        ),
+    )
     ISBN = "isbn", _("Angka pemeriksa ISBN tidak cocok. Periksa sekali lagi.")

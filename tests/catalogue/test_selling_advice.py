@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from marketplace.catalogue.queries.advice import advice_on
-from tests.factories.catalogue import AllergenFactory, PermitTypeFactory
+from marketplace.catalogue.states import CategoryGroup
+from tests.factories.catalogue import AllergenFactory, CategoryFactory, PermitTypeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +58,23 @@ def test_isbn_with_a_wrong_check_digit_is_mentioned():
     assert said({"permits": [permit(isbn, "978-602-291-663-4")]}) == [
         ("permits", "ISBN 978-602-291-663-4")
     ]
+
+
+@pytest.mark.parametrize(
+    ("group", "days", "code", "asked"),
+    [
+        (CategoryGroup.FOOD, 60, None, True),
+        (CategoryGroup.FOOD, 60, "halal-umk", True),
+        (CategoryGroup.FOOD, 60, "pirt", False),
+        (CategoryGroup.FOOD, 60, "bpom-md", False),
+        (CategoryGroup.FOOD, 6, None, False),
+        (CategoryGroup.FOOD, None, None, False),
+        (CategoryGroup.CRAFT, 60, None, False),
+    ],
+)
+def test_packed_food_that_keeps_is_asked_for_its_licence(group, days, code, asked):
+    category = CategoryFactory(group=group)
+    permits = [permit(PermitTypeFactory(code=code), "1")] if code else []
+    content = {"category": category.pk, "shelf_life_days": days, "permits": permits}
+
+    assert (("permits", "Izin edar") in said(content)) is asked

@@ -94,6 +94,17 @@ def test_story_that_waits_is_counted_for_who_reviews_it(client, homes, settings)
     assert state.revision.content_object == story
 
 
+def test_opened_award_waits_for_its_page(client, homes, settings):
+    settings.DEMO = True
+    OpenAwardFactory()
+    pages = make_award_pages(homes, OpenAwardFactory())
+    index = pages["id"].get_parent()
+    address = f"/admin/pages/add/cms/awardpage/{index.pk}/"
+
+    assert waiting_for(client, "Panitia")[address] == 1
+    assert address not in waiting_for(client, "Pustakawan")
+
+
 def copy(client, page, **ticked):
     """Copy a page to its own place through the desk's form."""
     address = reverse("wagtailadmin_pages:copy", args=[page.pk])

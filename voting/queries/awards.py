@@ -39,15 +39,33 @@ def phase_of(award: Award, at: datetime) -> VotingPhase:
 
 
 def told_of(award: Award, at: datetime) -> dict[str, object]:
-    """Return what every page says of an award's standing: the phase, and why it was called off."""
+    """Return what every page says of an award's standing: the phase, and the committee's reasons.
+
+    `called_off_because` is empty unless the award was called off, `closed_early_because` unless
+    voting ended before the announced time.
+    """
     phase = phase_of(award, at)
     is_off = phase == VotingPhase.CANCELLED
-    return {"phase": phase, "called_off_because": why_called_off(award) if is_off else ""}
+    return {
+        "phase": phase,
+        "called_off_because": why_called_off(award) if is_off else "",
+        "closed_early_because": why_closed_early(award),
+    }
 
 
 def why_called_off(award: Award) -> str:
     """Return the committee's reason, which the audit log keeps."""
-    entry = audit.latest("award.cancelled", target=award)
+    return _reason_of(award, "award.cancelled")
+
+
+def why_closed_early(award: Award) -> str:
+    """Return why voting ended before its announced time, or nothing where it did not."""
+    is_early = award.closed_at is not None and award.closed_at < award.closes_at
+    return _reason_of(award, "award.closed") if is_early else ""
+
+
+def _reason_of(award: Award, deed: str) -> str:
+    entry = audit.latest(deed, target=award)
     return str(entry.detail["reason"]) if entry else ""
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from marketplace.core.public import public_page
 from voting.access import public_award, published_record
+from voting.queries.awards import why_closed_early
 from voting.queries.panel import panel_of
 from voting.queries.standing import Outcome, standing_of
 from voting.queries.sweep import sweep_of
@@ -31,6 +32,7 @@ def result(request: HttpRequest, award_code: str) -> HttpResponse:
         "standing": standing_of(outcome),
         "panel": panel_of(outcome),
         "sweep": sweep_of(outcome),
+        "closed_early_because": why_closed_early(record.award),
     }
     return render(request, "voting/result/page.html", context)
 

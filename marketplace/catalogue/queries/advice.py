@@ -17,6 +17,8 @@ from marketplace.core.languages import in_language
 
 READ_FOR_WORDS = ("name", "description", "learning_story", "ingredients")
 PIRT, ISBN = "pirt", "isbn-optional"
+FOOD_LICENCES = (PIRT, "bpom-md", "psat-pduk")
+"""Any of these lets packed food be sold."""
 HALAL_DUTY, HALAL_LIFTED = "halal-umk", "halal-na"
 WITHOUT_CERTIFICATE = frozenset({HalalStatus.NOT_YET, HalalStatus.NOT_APPLICABLE})
 
@@ -36,6 +38,7 @@ def advice_on(content: Mapping[str, Any], *, today: date) -> list[Advice]:
         *_on_words(content),
         *_on_allergens(content),
         *_on_permits(content, today),
+        *_on_missing_permits(content),
         *_on_halal(content, today),
     ]
 
@@ -68,6 +71,16 @@ def _on_permits(content: Mapping[str, Any], today: date) -> Iterator[Advice]:
             yield Advice("permits", f"{in_language(kind, 'name')} {row['number']}".strip(), doubt)
         if kind.code == PIRT and keeps_shortly(content.get("shelf_life_days")):
             yield Advice("permits", in_language(kind, "name"), str(PermitAdvice.SHORT_LIFE.label))
+
+
+def _on_missing_permits(content: Mapping[str, Any]) -> Iterator[Advice]:
+    """Ask packed food that keeps for long about a licence to be sold, of whichever kind."""
+    days = content.get("shelf_life_days")
+    if not days or keeps_shortly(days) or not _is_food(content):
+        return
+    kinds = [row["type"] for row in content.get("permits", [])]
+    if not PermitType.objects.filter(pk__in=kinds, code__in=FOOD_LICENCES).exists():
+        yield Advice("permits", _("Izin edar"), str(PermitAdvice.MISSING.label))
 
 
 def _on_halal(content: Mapping[str, Any], today: date) -> Iterator[Advice]:

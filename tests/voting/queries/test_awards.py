@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from tests.factories.accounts import UserFactory
@@ -24,7 +26,7 @@ from voting.queries.awards import (
     told_of,
     turnout,
 )
-from voting.services.awards import cancel_award
+from voting.services.awards import cancel_award, close_award
 from voting.services.ballots import cast_public_ballot
 from voting.states import Electorate
 
@@ -63,8 +65,26 @@ def test_phase_after_the_close_is_the_state(factory):
 def test_called_off_award_says_why_and_others_say_nothing():
     award = cancelled(OpenAwardFactory())
 
-    assert told_of(award, NOON) == {"phase": "cancelled", "called_off_because": "Edisi ditunda"}
-    assert told_of(OpenAwardFactory(), NOON) == {"phase": "running", "called_off_because": ""}
+    assert told_of(award, NOON) == {
+        "phase": "cancelled",
+        "called_off_because": "Edisi ditunda",
+        "closed_early_because": "",
+    }
+    assert told_of(OpenAwardFactory(), NOON) == {
+        "phase": "running",
+        "called_off_because": "",
+        "closed_early_because": "",
+    }
+
+
+@pytest.mark.parametrize(("after", "told"), [(0, ""), (-1, "Listrik padam")])
+def test_award_that_closed_early_says_why_and_one_on_time_does_not(after, told):
+    award = OpenAwardFactory()
+    at = award.closes_at + timedelta(minutes=after)
+
+    closed = close_award(award=award, actor=UserFactory(), at=at, reason="Listrik padam")
+
+    assert told_of(closed, at)["closed_early_because"] == told
 
 
 def test_running_awards_are_those_one_can_vote_for_now():
