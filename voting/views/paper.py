@@ -39,7 +39,7 @@ def vote(request: HttpRequest, award_code: str) -> HttpResponse:
         return _show(request, award, nominees, request.POST.getlist("choices"), form=form)
     visit = Visit(request, award)
     visit.pick(form.cleaned_data["choices"], form.cleaned_data["nonce"])
-    visit.remember(gathered=[])
+    visit.gathered = []
     return cast_waiting(request, visit, visit.voter)
 
 
@@ -50,8 +50,8 @@ def gather(request: HttpRequest, award_code: str) -> HttpResponse:
     award = public_award(award_code)
     visit = Visit(request, award)
     nominee = get_object_or_404(award.nominees, code=request.POST.get("pilih", ""))
-    visit.remember(gathered=[*_gathered(visit, besides=nominee.code), nominee.code])
-    return redirect("voting:gathered", award.code)
+    visit.gathered = [*(code for code in visit.gathered if code != nominee.code), nominee.code]
+    return visit.answer(redirect("voting:gathered", award.code))
 
 
 @never_cache
@@ -59,13 +59,8 @@ def gather(request: HttpRequest, award_code: str) -> HttpResponse:
 def gathered(request: HttpRequest, award_code: str) -> HttpResponse:
     """Show the paper with the booths ticked that this browser gathered on their pages."""
     award = public_award(award_code)
-    chosen = _gathered(Visit(request, award))
+    chosen = Visit(request, award).gathered
     return _show(request, award, list(nominees_of(award)), chosen, gathered=len(chosen))
-
-
-def _gathered(visit: Visit, *, besides: str = "") -> list[str]:
-    known = visit.memory.get("gathered", [])
-    return [code for code in known if code != besides] if isinstance(known, list) else []
 
 
 @never_cache

@@ -1,12 +1,13 @@
 """What is remembered of a visitor between the pages of a vote.
 
-The address stands in the session, the choice in a signed cookie that only the browser keeps: no
-table of ours holds both.
+The address stands in the session, what somebody picks in signed cookies that only the browser
+keeps: no table of ours holds both.
 """
 
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from secrets import token_hex
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -39,8 +40,10 @@ class Visit:
         self.session = request.session
         self.award = award
         self.cookies = request.COOKIES
-        self.cookie = f"pilihan-{award.code}"
-        self.choice = self._carried()
+        self.cookie, self.basket = f"pilihan-{award.code}", f"kumpulan-{award.code}"
+        self.choice = self._carried_choice()
+        self.gathered: list[str] = self._carried(self.basket) or []
+        """The codes of booths gathered on their own pages, before there is a paper."""
 
     @property
     def memory(self) -> dict[str, object]:
@@ -80,7 +83,7 @@ class Visit:
 
     def put_down(self) -> None:
         """Forget the choice, since it is recorded, refused, or another person's."""
-        self.choice = None
+        self.choice, self.gathered = None, []
 
     @property
     def nonce_is_ours(self) -> bool:
@@ -88,28 +91,34 @@ class Visit:
         return bool(self.memory.get("is_ours"))
 
     def answer(self, response: HttpResponse) -> HttpResponse:
-        """Let the browser carry the choice, or forget it."""
-        if self.choice:
-            text = signing.dumps(asdict(self.choice), salt=self.cookie)
+        """Let the browser carry what was picked, or forget it."""
+        self._let_carry(response, self.cookie, asdict(self.choice) if self.choice else None)
+        self._let_carry(response, self.basket, self.gathered)
+        return response
+
+    def _let_carry(self, response: HttpResponse, cookie: str, picked: object) -> None:
+        if picked:
             response.set_cookie(
-                self.cookie,
-                text,
+                cookie,
+                signing.dumps(picked, salt=cookie),
                 max_age=KEPT,
                 secure=settings.SESSION_COOKIE_SECURE,
                 httponly=True,
                 samesite="Strict",
             )
-        elif self.cookie in self.cookies:
-            response.delete_cookie(self.cookie, samesite="Strict")
-        return response
+        elif cookie in self.cookies:
+            response.delete_cookie(cookie, samesite="Strict")
 
-    def _carried(self) -> "Choice | None":
+    def _carried(self, cookie: str) -> Any:
+        """Return what we gave the browser to carry, or None when it is gone, old or not ours."""
         try:
-            text = self.cookies[self.cookie]
-            known = signing.loads(text, salt=self.cookie, max_age=KEPT)
+            return signing.loads(self.cookies[cookie], salt=cookie, max_age=KEPT)
         except (KeyError, signing.BadSignature):
             return None
-        return Choice(tuple(known["codes"]), known["nonce"])
+
+    def _carried_choice(self) -> Choice | None:
+        known = self._carried(self.cookie)
+        return Choice(tuple(known["codes"]), known["nonce"]) if known else None
 
     @property
     def application(self) -> Application | None:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 import time_machine
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
@@ -59,6 +60,18 @@ def test_gathered_booths_are_sent_like_any_others_and_then_forgotten(award, here
     answer = here.post(page(award, "vote"), {"choices": ["01", "02", "03"], "nonce": "ab" * 16})
 
     assert answer.url == page(award, "register")
+    assert ticked(here, award) == []
+
+
+def test_what_is_gathered_stands_in_no_table(award, here):
+    gather(here, award, "01", "02")
+
+    assert Session.objects.count() == 0
+
+
+def test_gathered_booths_that_somebody_wrote_themselves_are_not_ours(award, here):
+    here.cookies[f"kumpulan-{award.code}"] = "WyIwMSJd:1abcde:made-up"
+
     assert ticked(here, award) == []
 
 
