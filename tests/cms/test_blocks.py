@@ -73,8 +73,8 @@ def site(homes, settings, tmp_path):
     make_stories(make_story_index(homes))
     store_photo(file=upload(picture("JPEG")), owner=UserFactory(), alt="Meja baca di sore hari")
     listed("Tikar pandan")
-    BoothFactory(name="Lapak Gorontalo", province__island_group="Sulawesi")
-    OpenAwardFactory(code="lapak-terbaik-2026")
+    edition = OpenAwardFactory(code="lapak-terbaik-2026").edition
+    BoothFactory(name="Lapak Gorontalo", edition=edition, province__island_group="Sulawesi")
     FrameSettings.objects.create(contact_email="halo@lapak.example")
 
 

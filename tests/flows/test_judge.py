@@ -184,7 +184,7 @@ def test_own_province_has_no_sheet(browse, juror):
     assert page.get_by_text("Lapak Aceh").is_visible()
     assert page.get_by_role("link", name="Lapak Aceh").count() == 0
     assert page.goto("/juri/lapak-terbaik/11/").status == 403
-    assert page.get_by_text("Alasan: Provinsi sendiri.").is_visible()
+    assert page.get_by_text("Alasan: Asal.").is_visible()
 
 
 def test_second_juror_sees_nothing_of_the_first(browse, award, juror):

@@ -202,7 +202,7 @@ def test_closed_shop_is_gone_and_never_opens_again(client, seller):
         approve_seller(seller=seller, reviewer=UserFactory(), at=NOON)
 
     seller.refresh_from_db()
-    assert (refusal.value.code, seller.state) == ("wrong_state", SellerState.CLOSED)
+    assert (refusal.value.code, seller.state) == ("no_owner", SellerState.CLOSED)
     assert MOVES[SellerState.CLOSED] == frozenset()
     assert client.get(f"/pelapak/{seller.slug}/").status_code == 410
     assert client.get("/produk/keripik/").status_code == 410

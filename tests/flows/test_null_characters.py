@@ -8,7 +8,6 @@ from marketplace.accounts.states import Role
 from marketplace.catalogue.models import Product, ProductPhoto
 from marketplace.sellers.models import Seller
 from marketplace.sellers.states import SellerState
-from media.models import Photo
 from media.services import store_photo
 from tests.catalogue.entries import filled_in
 from tests.factories.accounts import UserFactory
@@ -62,7 +61,7 @@ def test_words_of_a_photo(client, seller):
     answer = client.post(reverse("catalogue:own_product", args=[product.pk]), form)
 
     assert answer.status_code == 302
-    assert Photo.objects.get().description == "ab"
+    assert ProductPhoto.objects.get().alt == "ab"
 
 
 def librarian_of(library, client):

@@ -100,10 +100,11 @@ def write_rubric(page):
 def seat_jurors(page):
     section(page, "Juri")
     for juror in JURORS:
-        page.locator("[name=user]").select_option(label=juror)
+        person = page.locator("[name=user] option", has_text=juror).get_attribute("value")
+        page.locator("[name=user]").select_option(person)
         page.locator("[name=home]").select_option(label="Papua")
         save(page, "Beri kursi")
-        page.get_by_role("cell", name=juror, exact=True).wait_for()
+        page.get_by_role("cell", name=juror).wait_for()
     section(page, "Ikhtisar")
 
 

@@ -63,7 +63,7 @@ def decide(page, decision, reason=""):
     page.goto("/admin/periksa/")
     page.get_by_role("link", name="Tas pandan").click()
     page.get_by_label(decision, exact=True).check()
-    page.get_by_label("Alasan").fill(reason)
+    page.get_by_label("Alasan", exact=True).fill(reason)
     page.get_by_role("button", name="Simpan keputusan").click()
     page.wait_for_url("**/admin/periksa/")
 

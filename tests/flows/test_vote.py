@@ -14,6 +14,7 @@ from tests.browser import DESKTOP, PHONE, assert_fits, assert_no_axe_findings
 from tests.factories.cms import make_booth_index, make_booth_pages, make_content, make_homes
 from tests.flows.running import closed, drafted_award, opened
 from voting.models import Ballot, Challenge, Voter
+from voting.rules.tags import masked
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -72,7 +73,7 @@ class Voting:
             self.say("Saya sudah membaca pemberitahuan privasi di atas.")
         ).check()
         self.press("Kirim kode")
-        expect(self.page.get_by_text(ADDRESS)).to_be_visible()
+        expect(self.page.get_by_text(masked(ADDRESS))).to_be_visible()
 
     def type_code(self, code):
         self.page.get_by_label(self.say("Kode enam angka")).fill(code)
@@ -157,7 +158,7 @@ def test_booth_page_leads_to_a_paper_with_its_booth_ticked(browse, mailoutbox):
     page = browse(width=PHONE)
 
     page.goto("/lapak/aceh/")
-    page.get_by_role("link", name="Beri suara").click()
+    page.get_by_role("button", name="Beri suara").click()
 
     expect(page.locator("#lapak-11 input")).to_be_checked()
     assert Voting(page).ticked() == ["11"]
