@@ -1,11 +1,9 @@
 """What every test may use."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
 from django.utils import translation
 
 from marketplace.core.texts import compile_texts
@@ -22,23 +20,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Mark the tests that drive a browser, and keep the migrated rows, such as Wagtail's root
-    page, through tests that commit.
-    """
+    """Mark the tests that drive a browser, and those that commit, if only through a server."""
     if "chromium_browser" in getattr(item, "fixturenames", ()):
         item.add_marker(pytest.mark.browser)
     if _commits(item):
-        by_dump = not os.environ["DATABASE_URL"].startswith("postgres")
-        keeping = pytest.mark.django_db(transaction=True, serialized_rollback=by_dump)
-        item.add_marker(keeping, append=False)
+        item.add_marker(pytest.mark.django_db(transaction=True), append=False)
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Remember the migrated rows once the tables are there."""
-    if connection.vendor == "postgresql":
-        with django_db_blocker.unblock():
-            remember_migrated_rows()
+    with django_db_blocker.unblock():
+        remember_migrated_rows()
 
 
 @pytest.fixture(autouse=True)
