@@ -55,7 +55,7 @@ def demo() -> None:
     _refuse_a_taken_port()
     _install("demo")
     _prepare()
-    _run("manage.py", "demo", "--who", env=DEMO)
+    _say((VAR / "sign-ins.txt").read_text())
     here = f"http://{'localhost' if HOST == '127.0.0.1' else HOST}:{PORT}"
     _say(f"Lapak: {here}/ · sign-ins of every role: {here}/demo/ · Ctrl+C stops.")
     server = ["granian", "--interface", "wsgi", "--host", HOST, "--port", str(PORT)]
@@ -203,7 +203,10 @@ def _prepare() -> None:
     if stamp.exists() and stamp.read_text() == state:
         return
     VAR.mkdir(exist_ok=True)
+    meanwhile = [str(PYTHON), "manage.py", "build_fonts"]
+    fonts = subprocess.Popen(meanwhile, cwd=ROOT, env={**os.environ, **DEMO})
     _run("manage.py", "prepare", "--demo", env=DEMO)
+    fonts.wait()
     stamp.write_text(state)
 
 
