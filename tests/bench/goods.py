@@ -30,7 +30,7 @@ def load_sample():
     load_sellers(at)
     load_goods(sample("products"), at)
     load_fairs(at)
-    load_pages()
+    load_pages(at)
 
 
 def copy_goods(wanted):

@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 START_LIMIT = 60
 SITE, BARE = "tests.bench.settings", "tests.bench.bare"
+DOORS = {SITE: "marketplace.config.wsgi:application", BARE: "tests.bench.door:application"}
 ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": SITE}
 OPTIONS = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "1", "--no-ws"]
 
@@ -27,7 +28,7 @@ def run(*arguments):
 def serving(settings):
     """Serve with these settings on a free port until the block ends."""
     port = free_port()
-    granian = [sys.executable, "-m", "granian", "marketplace.config.wsgi:application", *OPTIONS]
+    granian = [sys.executable, "-m", "granian", DOORS[settings], *OPTIONS]
     server = subprocess.Popen(
         [*granian, "--port", str(port), "--no-access-log", "--log-level", "warning"],
         cwd=ROOT,
