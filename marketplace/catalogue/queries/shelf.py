@@ -79,9 +79,7 @@ def newest_in(facet: str, value: str) -> list[int]:
 def _read_shelf() -> Shelf:
     """Read the goods by name, as the database sorts names; the other orders are numbers."""
     paths = [path for parts in LABELS.values() for path in parts]
-    columns = dict.fromkeys(
-        ["pk", "preorder_days", "halal_status", "listed_at", "seller__slug", *paths, *WORDS]
-    )
+    columns = dict.fromkeys([*COLUMNS, *paths, *WORDS])
     goods = products_on_shelf().values(*columns).annotate(price=Min("variants__price"))
     rows = list(goods.order_by("name", "pk"))
     labels = {
