@@ -1,3 +1,4 @@
+import logging
 from threading import Event
 from time import monotonic, sleep
 
@@ -118,6 +119,7 @@ def test_errands_are_done_one_at_a_time_in_their_order():
 
 
 def test_failing_errand_is_logged_and_kept_and_stops_no_other(caplog):
+    caplog.set_level(logging.INFO, "django_tasks")
     failing = stumble.enqueue()
     note.enqueue("after it")
 

@@ -18,7 +18,7 @@ def queue(settings):
 
 def work():
     """Do what waits, as the errand process of production does."""
-    call_command("db_worker", "--batch", "--backend", "errands", "--no-startup-delay", verbosity=0)
+    call_command("db_worker", "--batch", "--backend", "errands", "--no-startup-delay", verbosity=1)
 
 
 def prune():
