@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 
+from marketplace.core import page_cache
 from marketplace.core.texts import compile_texts
 from tests.browser import browse, chromium_browser, page
 from tests.launch.reset import remember_migrated_rows
@@ -38,6 +39,15 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def _empty_cache():
     """Let no limit and no count leak from one test into the next."""
     cache.clear()
+
+
+@pytest.fixture
+def keeping(settings) -> Iterator[None]:
+    """Keep public pages and their parts as production does, with nothing kept yet."""
+    settings.PUBLIC_PAGES_KEPT = 10_000_000
+    page_cache.forget_everything()
+    yield
+    page_cache.forget_everything()
 
 
 def _commits(item: pytest.Item) -> bool:

@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from marketplace.core.cards import Link
 from marketplace.core.dyes import Dye
+from marketplace.core.page_cache import remembered
 from marketplace.core.share_pictures import SharePicture
 from media.models import Photo
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 SHARE_SPEC = "fill-1200x630|format-jpeg"
 """What an editor's picture is cut to for social networks, which read no AVIF."""
+ADDRESSES_BYTES = 200
 
 
 class BasePage(Page):
@@ -69,16 +71,19 @@ class BasePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the way here and the addresses of this page in every language it is written in."""
         context = super().get_context(request, *args, **kwargs)
-        pages = self.get_translations(inclusive=True).live().select_related("locale")
-        addresses = {
-            page.locale.language_code: page.get_url() for page in pages.defer_streamfields()
-        }
         return {
             **context,
-            "translations": addresses,
+            "translations": remembered(
+                f"addresses {self.translation_key}", self.addresses, size=ADDRESSES_BYTES
+            ),
             "crumbs": self.crumbs(),
             "for_machines": self.described(request),
         }
+
+    def addresses(self) -> dict[str, str | None]:
+        """Return where this page stands, by the languages it is published in."""
+        pages = self.get_translations(inclusive=True).live().select_related("locale")
+        return {page.locale.language_code: page.get_url() for page in pages.defer_streamfields()}
 
     def described(self, request: HttpRequest) -> dict[str, object]:  # noqa: ARG002  # others need it
         """Say in the words of schema.org what the page is about; nothing by default."""

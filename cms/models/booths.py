@@ -26,7 +26,7 @@ from marketplace.catalogue.queries.cards import cards_of
 from marketplace.catalogue.queries.provinces import goods_of_province, trainings_behind
 from marketplace.core.cards import BoothCard, Link
 from marketplace.core.languages import in_language
-from marketplace.core.page_cache import remembered
+from marketplace.core.page_cache import remembered, remembered_here
 from marketplace.core.share_pictures import SharePicture
 from voting.queries.awards import open_nomination_of
 from voting.queries.results import distinctions_of
@@ -37,6 +37,7 @@ from .given import GivenAddressPage
 
 GOODS_A_PAGE = 24
 ROW_BYTES = 4_000
+TOLD_BYTES = 16_000
 
 
 class BoothPageQuerySet(PageQuerySet):
@@ -80,6 +81,22 @@ def booths_in_a_row(language: str) -> list[tuple[str, str]]:
         f"booths in a row {language}",
         lambda: list(BoothPage.objects.on_map(language).values_list("slug", "title")),
         size=ROW_BYTES,
+    )
+
+
+def told_of(booth: Booth) -> dict[str, object]:
+    """Return who minds a booth, how it stands in an award that runs, and what it has won."""
+    return (
+        remembered_here(
+            f"told of booth {booth.pk}",
+            lambda: {
+                "keepers": list(keepers_to_ask(booth)),
+                "nomination": open_nomination_of(booth, Now()),
+                "distinctions": list(distinctions_of(booth.province)),
+            },
+            size=TOLD_BYTES,
+        )
+        or {}
     )
 
 
@@ -170,9 +187,7 @@ class BoothPage(GivenAddressPage):
             "province": self.booth.province,
             "products": self.goods(request.GET.get("halaman")),
             "trainings": trainings_behind(self.booth.province),
-            "keepers": keepers_to_ask(self.booth),
-            "nomination": open_nomination_of(self.booth, Now()),
-            "distinctions": distinctions_of(self.booth.province),
+            **told_of(self.booth),
             **self.neighbours(),
         }
 

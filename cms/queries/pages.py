@@ -7,8 +7,11 @@ from wagtail.models import Page, ReferenceIndex, Site
 from wagtail.query import PageQuerySet
 
 from cms.models import AwardPage, BasePage, BoothPage, HomePage
+from marketplace.core.page_cache import remembered_here
 from media.models import Photo
 from voting.queries.awards import public_awards
+
+PAGE_BYTES = 24_000
 
 
 def page_at(path: str, language: str) -> BasePage | None:
@@ -63,10 +66,9 @@ def home_page(language: str) -> HomePage | None:
 def booth_page(slug: str, language: str) -> BoothPage | None:
     """Return the live page of a province's booth with the booth itself, or None."""
     pages = BoothPage.objects.live().filter(slug=slug, locale__language_code=language)
-    return cast(
-        "BoothPage | None",
-        pages.select_related("locale", "booth__province", "booth__coordinator").first(),
-    )
+    whole = pages.select_related("locale", "booth__province", "booth__coordinator")
+    key = f"booth page {language} {slug}"
+    return cast("BoothPage | None", remembered_here(key, whole.first, size=PAGE_BYTES))
 
 
 def award_page(slug: str, language: str) -> AwardPage | None:

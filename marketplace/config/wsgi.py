@@ -1,5 +1,6 @@
 """The door through which a web server enters."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -8,3 +9,5 @@ from django.utils.module_loading import import_string
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.config.settings.production")
 application = get_wsgi_application()
 import_string("marketplace.core.errands.resume_errands")()
+gc.collect()
+gc.freeze()  # what the start has made stays; walking it again and again costs every page

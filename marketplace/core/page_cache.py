@@ -180,6 +180,21 @@ def remembered(key: str, make: Callable[[], T], *, size: int) -> T:
     return value
 
 
+def remembered_here(key: str, make: Callable[[], T | None], *, size: int) -> T | None:
+    """Return what this process alone keeps, or make it; None is never kept.
+
+    For rows of the database as they were read: another process may run another version of their
+    models. Whoever asks must not change them.
+    """
+    if not settings.PUBLIC_PAGES_KEPT:
+        return make()
+    stamp = stamp_reader.now()
+    value: T | None = near.get(stamp, key)
+    if value is None and (value := make()) is not None:
+        near.set(stamp, key, value, size, time())
+    return value
+
+
 def remembered_each(
     kind: str, keys: Sequence[int], make: Callable[[Sequence[int]], dict[int, T]], *, size: int
 ) -> dict[int, T]:

@@ -1,7 +1,9 @@
 """Run the measurements: `make bench`, or `python -m tests.bench [requests per line]`."""
 
 import os
+import re
 import sys
+from itertools import cycle
 from statistics import median
 from urllib.request import Request, urlopen
 
@@ -16,6 +18,7 @@ SMALL, LARGE = 240, 2_400
 STEADY = 0.8
 CACHED, UNCACHED, WARMING, ROUNDS = 6_000, 600, 40, 3
 SHELF = "/katalog/?kategori=camilan&urut=termurah"
+PRODUCTS, BOOTHS = "/produk/", "/lapak/"
 PRODUCT = "/produk/kopi-arabika-gayo-bubuk-200-g/"
 BOOTH = "/lapak/aceh/"
 
@@ -61,8 +64,8 @@ def measure_with(size, most):
         unchanged = [request(SHELF, If_None_Match=tag)] * CACHED
         bench.line("shelf, 304", unchanged, owed=0.6, status=304)
         ratio = bench.line("shelf with facets, not kept", strangers(SHELF), owed=1 / 40)
-        bench.line("product, not kept", strangers(PRODUCT), owed=1 / 25)
-        bench.line("booth, not kept", strangers(BOOTH), owed=1 / 25)
+        bench.line("product, not kept", strangers(*linked(port, SHELF, PRODUCTS)), owed=1 / 25)
+        bench.line("booth, not kept", strangers(*linked(port, BOOTHS, BOOTHS)), owed=1 / 25)
         light = [weight_line(port, path) for path in ("/", SHELF, PRODUCT, BOOTH)]
     return bench.is_fast and all(light), ratio
 
@@ -106,9 +109,17 @@ class Bench:
         return share
 
 
-def strangers(path):
-    """Return requests under a host each, so that none of them is kept."""
-    return [request(path, host=f"h{number}.localhost") for number in range(UNCACHED + WARMING)]
+def strangers(*paths):
+    """Return requests for these in turn, under a host each, so that no page of them is kept."""
+    numbered = zip(range(UNCACHED + WARMING), cycle(paths), strict=False)
+    return [request(path, host=f"h{number}.localhost") for number, path in numbered]
+
+
+def linked(port, page, below):
+    """Return the addresses below a path that a page leads to, as somebody would follow them."""
+    with urlopen(f"http://127.0.0.1:{port}{page}") as answer:  # our own server
+        links = re.findall(rf'href="({below}[a-z0-9-]+/)"', answer.read().decode())
+    return list(dict.fromkeys(links))
 
 
 def tag_of(port, path):

@@ -7,13 +7,16 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from marketplace.catalogue.models import Badge
+from marketplace.catalogue.models import Badge, Product, ProductPhoto
 from marketplace.catalogue.states import HalalStatus, PermitStatus, ProductState
+from marketplace.core.page_cache import move_version_stamp
 from marketplace.sellers.states import SellerState
+from media.services import store_photo
 from tests.factories.accounts import UserFactory
 from tests.factories.catalogue import AllergenFactory, PermitFactory, ProductFactory, VariantFactory
 from tests.factories.sellers import SellerFactory
 from tests.factories.times import NOON
+from tests.media.pictures import picture, upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
@@ -184,6 +187,38 @@ def test_more_of_everything_costs_no_more_queries(
 
     with django_assert_num_queries(len(few)):
         page_of(client, product)
+
+
+@pytest.mark.usefixtures("keeping")
+def test_page_drawn_anew_asks_nothing_until_something_is_published(
+    client, django_assert_max_num_queries, django_capture_on_commit_callbacks
+):
+    product = ProductFactory(listed=True)
+    page_of(client, product)
+
+    with django_assert_max_num_queries(1):  # the version stamp, once a second
+        again = client.get(f"/produk/{product.slug}/", headers={"host": "localhost"})
+    with django_capture_on_commit_callbacks(execute=True):
+        Product.objects.filter(pk=product.pk).update(description="Dicelup dua kali.")
+        move_version_stamp()
+
+    assert again.status_code == 200
+    assert b"Dicelup dua kali." not in again.content
+    assert "Dicelup dua kali." in text_of(client, product)
+
+
+def test_photos_are_shown_in_their_order(client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    product = ProductFactory(listed=True)
+    for position, alt in ((1, "tampak belakang"), (0, "tampak depan")):
+        photo = store_photo(
+            file=upload(picture("JPEG", size=(64 + position, 48))), owner=UserFactory()
+        )
+        ProductPhoto.objects.create(product=product, photo=photo, position=position, alt=alt)
+
+    alts = re.findall(r'<img[^>]* alt="(tampak [a-z]+)"', text_of(client, product))
+
+    assert alts == ["tampak depan", "tampak belakang"]
 
 
 def test_shared_link_has_a_picture_that_changes_with_it(client, settings, tmp_path):

@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from booths.models import Edition
+from booths.models import Booth, Edition
+from marketplace.core.page_cache import move_version_stamp
 from marketplace.sellers.states import SellerState
 from tests.factories.booths import BoothFactory, EditionFactory
 from tests.factories.catalogue import ProductFactory
@@ -77,3 +78,21 @@ def test_more_booths_and_goods_cost_a_booth_no_more_queries(client):
 
     assert questions(client, address) == few
     assert few <= MOST
+
+
+@pytest.mark.usefixtures("keeping")
+def test_booth_drawn_anew_asks_nothing_until_something_is_published(
+    client, django_assert_max_num_queries, django_capture_on_commit_callbacks
+):
+    homes = make_homes()
+    booth = furnish(make_booth_index(homes), make_story_index(homes), 0)
+    address = f"/lapak/{booth.province.slug}/"
+    client.get(address)
+
+    with django_assert_max_num_queries(1):  # the version stamp, once a second
+        assert client.get(address, headers={"host": "localhost"}).status_code == 200
+    with django_capture_on_commit_callbacks(execute=True):
+        Booth.objects.filter(pk=booth.pk).update(tagline="Kain yang dicelup dua kali")
+        move_version_stamp()
+
+    assert b"Kain yang dicelup dua kali" in client.get(address).content

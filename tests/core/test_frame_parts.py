@@ -13,14 +13,6 @@ pytestmark = pytest.mark.django_db
 LINKS = [SimpleNamespace(title="Lapak", url="/lapak/"), SimpleNamespace(title="Katalog", url="/k/")]
 
 
-@pytest.fixture
-def keeping(settings):
-    settings.PUBLIC_PAGES_KEPT = 1_000_000
-    page_cache.forget_everything()
-    yield
-    page_cache.forget_everything()
-
-
 def header(path, links=LINKS):
     frame = SimpleNamespace(navigation=links, footer=[])
     context = Context({"frame": frame, "request": RequestFactory().get(path)})

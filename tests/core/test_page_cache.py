@@ -143,6 +143,28 @@ def test_moved_stamp_renders_anew(read, django_capture_on_commit_callbacks):
     assert read("/nomor/") != old
 
 
+def test_row_is_kept_here_alone_until_the_stamp_moves(django_capture_on_commit_callbacks):
+    made = count(1)
+
+    def row():
+        return page_cache.remembered_here("row", lambda: next(made), size=8)
+
+    assert (row(), row()) == (1, 1)
+    assert cache.get(page_cache._far_key(page_cache.stamp_reader.now(), "row")) is None
+    with django_capture_on_commit_callbacks(execute=True):
+        page_cache.move_version_stamp()
+    assert (row(), row()) == (2, 2)
+
+
+def test_row_that_is_missing_is_looked_for_again():
+    found = iter([None, "here"])
+
+    def row():
+        return page_cache.remembered_here("row", lambda: next(found), size=8)
+
+    assert (row(), row(), row()) == (None, "here", "here")
+
+
 def test_page_is_rendered_anew_after_a_minute(read, monkeypatch):
     clock = [1000.0]
     monkeypatch.setattr(page_cache, "time", lambda: clock[0])

@@ -5,6 +5,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from marketplace.catalogue.models import Permit, Product, ProductPhoto, ProductQuerySet
 from marketplace.catalogue.states import ProductState
 from marketplace.core.languages import in_language
+from marketplace.core.page_cache import remembered_here
 from marketplace.places.models import Library, Province, Training
 from marketplace.sellers.models import Seller
 from marketplace.sellers.states import SellerState
@@ -12,28 +13,34 @@ from media.queries import PictureSources, picture_sources
 
 from .shelf import newest_in, products_on_shelf
 
+PRODUCT_BYTES = 24_000
+"""What a whole product takes in memory, its shop, library and places among it."""
+
 
 def product_on_shelf(slug: str) -> Product | None:
     """Return a product with everything its page tells, or None when it is not shown."""
-    return whole(products_on_shelf()).filter(slug=slug).order_by().first()
+    asked = whole(products_on_shelf()).filter(slug=slug).order_by()
+    return remembered_here(f"product {slug}", asked.first, size=PRODUCT_BYTES)
 
 
 def whole(products: ProductQuerySet) -> ProductQuerySet:
-    """Return products with everything their page tells beside their card and pictures."""
+    """Return products with everything their page tells beside their card."""
     placed = products.select_related(
         "category", "training", "seller__library__regency", "seller__library__province"
     )
+    photos = ProductPhoto.objects.select_related("photo").prefetch_related("photo__renditions")
     return placed.prefetch_related(
-        "variants", "allergens", Prefetch("permits", Permit.objects.select_related("type"))
+        "variants",
+        "allergens",
+        Prefetch("permits", Permit.objects.select_related("type")),
+        Prefetch("photos", photos),
     )
 
 
 def pictures_of(product: Product) -> list[PictureSources]:
-    """Return a product's photos in their order, with the files that are ready."""
-    photos = ProductPhoto.objects.filter(product=product).select_related("photo")
+    """Return a whole product's photos in their order, with the files that are ready."""
     name = in_language(product, "name")
-    ready = photos.prefetch_related("photo__renditions")
-    return [picture_sources(one.photo, alt=one.alt or name) for one in ready]
+    return [picture_sources(one.photo, alt=one.alt or name) for one in product.photos.all()]
 
 
 def once_on_shelf(slug: str) -> bool:
