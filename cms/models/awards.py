@@ -1,5 +1,6 @@
 """The awards: what is judged, how, by whom, until when."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,7 +18,8 @@ from wagtail.search import index
 from booths.queries import booth_card
 from cms.blocks import StoryStream
 from marketplace.core.cards import BoothCard
-from voting.models import Award
+from marketplace.core.languages import in_language
+from voting.models import Award, Nominee
 from voting.queries.awards import phase_of, public_awards, told_of
 from voting.queries.results import final_record, winners_in
 
@@ -99,7 +101,7 @@ class AwardPage(GivenAddressPage):
         record = final_record(self.award)
         if record is None:
             return []
-        return [(place.rank, booth_card(place.nominee.booth)) for place in winners_in(record)]
+        return [(place.rank, _card_of(place.nominee)) for place in winners_in(record)]
 
     def described(self, request: HttpRequest) -> dict[str, object]:
         """Describe the edition that the award belongs to."""
@@ -122,3 +124,8 @@ class AwardPage(GivenAddressPage):
                 {"award": _("Penghargaan ini sudah punya halaman dalam bahasa yang sama.")}
             )
         super().clean()
+
+
+def _card_of(nominee: Nominee) -> BoothCard:
+    """Return a booth's card under the name it stood for the award with."""
+    return replace(booth_card(nominee.booth), name=in_language(nominee, "name"))

@@ -9,13 +9,14 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from cms.models import BasePage, BoothPage, ContentPage, StoryPage
+from cms.models import AwardPage, BasePage, BoothPage, ContentPage, StoryPage
 from marketplace.core.languages import in_language
 from marketplace.places.models import Library, Training
 from marketplace.sellers.models import Seller
 
-BOOTHS, STORIES, LIBRARIES, TRAININGS, SELLERS = (
+BOOTHS, AWARDS, STORIES, LIBRARIES, TRAININGS, SELLERS = (
     "lapak",
+    "penghargaan",
     "halaman",
     "perpustakaan",
     "pelatihan",
@@ -38,6 +39,7 @@ def kinds() -> dict[str, str]:
     """Return the headings of the kinds of things, in the order of the results."""
     return {
         BOOTHS: pgettext("jamak", "Lapak"),
+        AWARDS: pgettext("jamak", "Penghargaan"),
         STORIES: _("Cerita dan halaman"),
         LIBRARIES: pgettext("jamak", "Perpustakaan"),
         TRAININGS: pgettext("jamak", "Pelatihan"),
@@ -46,9 +48,10 @@ def kinds() -> dict[str, str]:
 
 
 def entries(language: str) -> list[Entry]:
-    """Return everything public as entries in a language, in six queries."""
+    """Return everything public as entries in a language, in seven queries."""
     return [
         *_booths(language),
+        *map(_award, AwardPage.objects.shown_in(language)),
         *_pages(language),
         *map(_library, Library.objects.select_related("province", "regency")),
         *map(_training, Training.objects.all()),
@@ -76,6 +79,12 @@ def _pages(language: str) -> Iterator[Entry]:
     stories = StoryPage.objects.filter(**live).order_by("-told_on")
     for page in chain(stories, ContentPage.objects.filter(**live).order_by("title")):
         yield Entry(STORIES, page.title, page.get_url(), page.summary, _body_of(page))
+
+
+def _award(page: AwardPage) -> Entry:
+    text = f"{in_language(page.award, 'name')} {_body_of(page)}"
+    note = in_language(page.award.edition, "name")
+    return Entry(AWARDS, page.title, page.get_url(), note, text)
 
 
 def _body_of(page: BasePage) -> str:

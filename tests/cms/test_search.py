@@ -6,9 +6,16 @@ from cms.queries.search import search
 from marketplace.sellers.states import SellerState
 from tests.factories.booths import BoothFactory
 from tests.factories.catalogue import ProductFactory
-from tests.factories.cms import make_booth_index, make_booth_pages, make_stories, make_story_index
+from tests.factories.cms import (
+    make_award_pages,
+    make_booth_index,
+    make_booth_pages,
+    make_stories,
+    make_story_index,
+)
 from tests.factories.places import LibraryFactory, TrainingFactory
 from tests.factories.sellers import SellerFactory
+from tests.factories.voting import AwardFactory, OpenAwardFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +46,16 @@ def test_search_finds_things_of_every_kind(homes):
         "pelapak": 1,
     }
     assert found.count == 6
+
+
+@pytest.mark.parametrize("make", [OpenAwardFactory, AwardFactory])
+def test_search_finds_an_award_once_it_is_open_and_never_before(homes, make):
+    make_award_pages(homes, make(name="Nenas Terbaik", name_en="Best Pineapple"))
+
+    found = search("terbaik").groups
+
+    told = [(group.kind, [entry.title for entry in group.entries]) for group in found]
+    assert told == ([("penghargaan", ["Nenas Terbaik"])] if make is OpenAwardFactory else [])
 
 
 def test_search_forgives_one_slip(homes):
@@ -142,5 +159,5 @@ def test_more_things_cost_no_more_queries(client, homes, django_assert_max_num_q
         ProductFactory(listed=True, name=f"Nenas {number}", seller=approved_seller())
         LibraryFactory(name=f"Perpustakaan Nenas {number}")
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         client.get("/cari/?q=nenas")

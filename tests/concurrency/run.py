@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from threading import Barrier, Thread
+from time import monotonic, sleep
 
-from django.db import connections
+from django.db import connection, connections
+
+WAITING = "SELECT 1 FROM pg_locks WHERE NOT granted LIMIT 1"
 
 
 def at_once(action: Callable[[int], object], *, times: int) -> list[object]:
@@ -30,3 +33,15 @@ def at_once(action: Callable[[int], object], *, times: int) -> list[object]:
     for thread in threads:
         thread.join()
     return outcomes
+
+
+def until_somebody_waits(seconds: float = 30) -> None:
+    """Return once another connection to this database waits for a lock."""
+    deadline = monotonic() + seconds
+    with connection.cursor() as cursor:
+        while monotonic() < deadline:
+            cursor.execute(WAITING)
+            if cursor.fetchone():
+                return
+            sleep(0.02)
+    raise TimeoutError("Nobody waits.")

@@ -1,7 +1,6 @@
 """Two presses of one button: the second finds the shop waiting and says so."""
 
 from concurrent.futures import ThreadPoolExecutor
-from time import sleep
 
 import pytest
 from django.db import connection, transaction
@@ -10,6 +9,7 @@ from django.test import Client
 from marketplace.accounts.models import User
 from marketplace.sellers.models import Seller
 from marketplace.sellers.states import SellerState
+from tests.concurrency.run import until_somebody_waits
 from tests.factories.accounts import UserFactory
 from tests.factories.places import LibraryFactory
 from tests.factories.sellers import SellerFactory
@@ -25,17 +25,6 @@ def press(browser, library):
         connection.close()
 
 
-def wait_for_a_waiting_one():
-    """Return once another connection waits for a row of this one's."""
-    for _try in range(300):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM pg_locks WHERE NOT granted")
-            if cursor.fetchone():
-                return
-        sleep(0.1)
-    raise AssertionError("nobody waits")
-
-
 def test_second_press_waits_for_the_first_and_is_explained():
     person, library, browser = UserFactory(), LibraryFactory(), Client()
     browser.force_login(person)
@@ -44,7 +33,7 @@ def test_second_press_waits_for_the_first_and_is_explained():
         with transaction.atomic():
             User.objects.select_for_update(no_key=True).get(pk=person.pk)
             second = pool.submit(press, browser, library)
-            wait_for_a_waiting_one()
+            until_somebody_waits()
             SellerFactory(owner=person, state=SellerState.SUBMITTED, name="Dapur Lastri")
         answer = second.result()
 

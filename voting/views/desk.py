@@ -39,9 +39,8 @@ def award(request: HttpRequest, pk: int) -> HttpResponse:
     shown = award_for_desk(request.user, pk)
     record = latest_record(shown)
     context = {
-        **_titled(shown),
+        **_titled(request, shown),
         **told_of(shown, timezone.now()),
-        "may_conduct": may_conduct(request.user),
         "faults": _faults(shown),
         "turnout": [(Electorate(name).label, voted) for name, voted in turnout(shown).items()],
         "progress": progress_of(shown),
@@ -61,7 +60,7 @@ def settings(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         return redirect("award_desk", form.instance.pk)
     context = {
         "page_title": _("Penghargaan baru"),
-        **(_titled(drafted) if pk else {}),
+        **(_titled(request, drafted) if pk else {}),
         "form": form,
     }
     return render(request, "voting/desk/settings.html", context)
@@ -76,7 +75,7 @@ def nominees(request: HttpRequest, pk: int) -> HttpResponse:
         chosen = form.cleaned_data["booths"]
         if _done(request, choose_nominees, award=drafted, booths=chosen):
             return redirect("award_desk", pk)
-    return render(request, "voting/desk/nominees.html", {**_titled(drafted), "form": form})
+    return render(request, "voting/desk/nominees.html", {**_titled(request, drafted), "form": form})
 
 
 def rubric(request: HttpRequest, pk: int) -> HttpResponse:
@@ -89,7 +88,7 @@ def rubric(request: HttpRequest, pk: int) -> HttpResponse:
         removed = forms.deleted_objects
         if _done(request, set_rubric, award=drafted, criteria=criteria, removed=removed):
             return redirect("award_desk", pk)
-    return render(request, "voting/desk/rubric.html", {**_titled(drafted), "forms": forms})
+    return render(request, "voting/desk/rubric.html", {**_titled(request, drafted), "forms": forms})
 
 
 def jury(request: HttpRequest, pk: int) -> HttpResponse:
@@ -107,7 +106,8 @@ def _panel(
     request: HttpRequest, shown: Award, form: SeatForm, recusing: RecusalForm, *, text: str = ""
 ) -> HttpResponse:
     seats = shown.seats.select_related("user").prefetch_related("recusals__province")
-    context = {**_titled(shown), "form": form, "recusal": recusing, "seats": seats, "text": text}
+    told = {"form": form, "recusal": recusing, "seats": seats, "text": text}
+    context = {**_titled(request, shown), **told}
     return render(request, "voting/desk/jury.html", context, status=_status_of(recusing))
 
 
@@ -160,8 +160,9 @@ def _require_conductor(request: HttpRequest) -> None:
         raise PermissionDenied
 
 
-def _titled(shown: Award) -> dict[str, Any]:
+def _titled(request: HttpRequest, shown: Award) -> dict[str, Any]:
     return {
+        "may_conduct": may_conduct(request.user),
         "page_title": shown.name,
         "page_subtitle": shown.get_state_display(),
         "header_icon": "crosshairs",

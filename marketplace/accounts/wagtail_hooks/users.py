@@ -19,7 +19,7 @@ from marketplace.accounts.models import User
 from marketplace.accounts.services.addresses import change_address
 from marketplace.accounts.services.roles import change_roles
 from marketplace.accounts.states import GIVEN_AT_THE_DESK
-from marketplace.core.wagtail_hooks import narrow_choices
+from marketplace.core.wagtail_hooks import OwnColumns, narrow_choices
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -115,7 +115,7 @@ class UserCreateView(WithinReach, CreateView):
     pass
 
 
-class UserEditView(WithinReach, EditView):
+class UserEditView(WithinReach, OwnColumns, EditView):
     def setup(self, request: "HttpRequest", *args: Any, **kwargs: Any) -> None:
         """Refuse the accounts out of reach: with an address of theirs one would be the person."""
         super().setup(request, *args, **kwargs)
@@ -125,10 +125,9 @@ class UserEditView(WithinReach, EditView):
 
     def save_instance(self) -> User:
         """Save, and let an address that changed lose what the old one could do."""
-        email = self.form.cleaned_data["email"]
-        self.form.instance.email = former = self.form.initial["email"]
+        email = self.form.cleaned_data.pop("email")
         person = super().save_instance()
-        if email.lower() == former.lower():
+        if email == person.email.lower():
             return person
         by = cast("User", self.request.user)
         return change_address(user=person, email=email, by=by, at=timezone.now())

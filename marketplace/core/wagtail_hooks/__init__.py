@@ -6,6 +6,7 @@ from .desk import (
     DeskCreateView,
     DeskEditView,
     DeskIndexView,
+    OwnColumns,
     ReadOnlyDesk,
     narrow_choices,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "DeskEditView",
     "DeskFilterSet",
     "DeskIndexView",
+    "OwnColumns",
     "ReadOnlyDesk",
     "Waiting",
     "audit",

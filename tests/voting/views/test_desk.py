@@ -1,5 +1,7 @@
 """The committee's desk: every step of an award by hand, and nothing that must stay hidden."""
 
+import re
+
 import pytest
 import time_machine
 from django.contrib.auth.models import Group
@@ -368,3 +370,15 @@ def test_list_costs_no_more_with_more_awards(desk, django_assert_num_queries):
     BareAwardFactory.create_batch(3)
     with django_assert_num_queries(len(few)):
         desk.get(reverse("award:index"))
+
+
+@pytest.mark.parametrize("role", [Role.JURY_CHAIR, Role.FRAUD_OFFICER])
+@pytest.mark.parametrize("make", [AwardFactory, OpenAwardFactory])
+def test_who_only_watches_is_led_to_no_closed_door(client, role, make):
+    client.force_login(_with_role(role))
+    address = reverse("award_desk", args=[make().pk])
+
+    page = client.get(address)
+
+    tabs = re.search(r'<nav aria-label="Bagian penghargaan">(.*?)</nav>', page.text, re.DOTALL)[1]
+    assert re.findall(r'href="([^"]+)"', tabs) == [address]
