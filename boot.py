@@ -198,15 +198,17 @@ def _compile(name: str, *sources: str) -> None:
 def _prepare() -> None:
     """Fill the demo's database, texts and fonts, once a day and after a change of them."""
     sources = [path for pattern in FILLED_FROM for path in sorted(ROOT.glob(pattern))]
-    stamp = VAR / "demo.stamp"
-    state = f"{_digest(sources)} {date.today()}"  # noqa: DTZ011
-    if stamp.exists() and stamp.read_text() == state:
+    stamp, file = VAR / "demo.stamp", VAR / "lapak.sqlite3"
+    address = os.environ.get("DATABASE_URL", "")
+    state = f"{_digest(sources, address)} {date.today()}"  # noqa: DTZ011
+    if (address or file.exists()) and stamp.exists() and stamp.read_text() == state:
         return
     VAR.mkdir(exist_ok=True)
     meanwhile = [str(PYTHON), "manage.py", "build_fonts"]
     fonts = subprocess.Popen(meanwhile, cwd=ROOT, env={**os.environ, **DEMO})
     _run("manage.py", "prepare", "--demo", env=DEMO)
-    fonts.wait()
+    if fonts.wait():
+        sys.exit("The fonts could not be built; what it said stands above.")
     stamp.write_text(state)
 
 
@@ -221,8 +223,8 @@ def _refuse_a_taken_port() -> None:
             sys.exit(f"Port {PORT} is in use: run PORT={PORT + 1} make demo.")
 
 
-def _digest(paths: Iterable[Path]) -> str:
-    digest = hashlib.sha256(sys.version.encode())
+def _digest(paths: Iterable[Path], more: str = "") -> str:
+    digest = hashlib.sha256(f"{sys.version} {more}".encode())
     for path in paths:
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -22,13 +22,6 @@ class TimeZone(models.TextChoices):
     WIT = "WIT", "WIT"
 
 
-IANA_ZONES = {
-    TimeZone.WIB: "Asia/Jakarta",
-    TimeZone.WITA: "Asia/Makassar",
-    TimeZone.WIT: "Asia/Jayapura",
-}
-
-
 class RegencyKind(models.TextChoices):
     REGENCY = "kabupaten", _("Kabupaten")
     CITY = "kota", _("Kota")

@@ -12,7 +12,7 @@ from marketplace.accounts.models import User
 from marketplace.accounts.queries import missing_consents, personal_record
 from marketplace.accounts.services.departure import delete_account
 from marketplace.accounts.services.entry_codes import issue_entry_code
-from marketplace.accounts.services.people import change_profile, give_consents, open_account
+from marketplace.accounts.services.people import change_profile, give_consents
 from marketplace.core.errors import RuleError
 from marketplace.core.models import AuditEntry
 from tests.factories.accounts import (
@@ -191,17 +191,3 @@ def test_consents_are_given_once_a_version():
 
     assert person.consents.count() == 2
     assert missing_consents(person) == []
-
-
-def test_account_opened_for_someone_has_a_proven_address():
-    person = open_account(full_name="Sarinah", username="sarinah", email="s@example.org")
-
-    assert EmailAddress.objects.get().verified is True
-    assert (str(person), person.get_short_name()) == ("Sarinah", "Sarinah")
-
-
-def test_account_opened_without_address_or_password_can_only_use_a_printed_code():
-    person = open_account(full_name="Sarinah", username="sarinah")
-
-    assert (person.email, person.has_usable_password()) == ("", False)
-    assert EmailAddress.objects.count() == 0

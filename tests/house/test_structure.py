@@ -88,3 +88,15 @@ def test_tests_stand_where_the_code_stands():
 
 def _is_in_test_folder(path):
     return top(path) == "tests" and path.parent.name != "tests"
+
+
+def test_ballots_are_read_by_voting_alone():
+    readers = [
+        f"{name(path)}:{node.lineno}"
+        for path in code()
+        if top(path) != "voting"
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.ImportFrom)
+        and {alias.name for alias in node.names} & {"Ballot", "VoterSlot", "Challenge"}
+    ]
+    none(readers, "Other rooms ask voting.queries, never the ballots themselves:")

@@ -108,7 +108,7 @@ def _panel(
     seats = shown.seats.select_related("user").prefetch_related("recusals__province")
     told = {"form": form, "recusal": recusing, "seats": seats, "text": text}
     context = {**_titled(request, shown), **told}
-    return render(request, "voting/desk/jury.html", context, status=_status_of(recusing))
+    return render(request, "voting/desk/jury.html", context, status=_status_of(form, recusing))
 
 
 @require_POST
@@ -143,9 +143,10 @@ def _done(request: HttpRequest, service: Any, **what: Any) -> bool:
     return True
 
 
-def _status_of(form: Form) -> int:
+def _status_of(*forms: Form) -> int:
     """Return 422 for a page that carries a form back with what is wrong in it."""
-    return HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
+    is_wrong = any(form.is_bound and form.errors for form in forms)
+    return HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong else HTTPStatus.OK
 
 
 def _faults(shown: Award) -> list[str]:

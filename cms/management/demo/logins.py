@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.accounts.states import Role
 
 PASSWORD = "kartu-dan-celup"  # noqa: S105 - printed at start, known to everyone
-JURORS = 9
 
 
 @dataclass(frozen=True, slots=True)

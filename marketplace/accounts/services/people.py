@@ -1,28 +1,13 @@
-"""Open an account for someone and keep it in order."""
+"""Keep an account in order."""
 
 from datetime import datetime
 
-from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import Consent, ConsentKind, User
 from marketplace.core.errors import RuleError
-
-
-@transaction.atomic
-def open_account(
-    *, full_name: str, username: str, email: str = "", password: str | None = None
-) -> User:
-    """Open an account in someone's name; an e-mail address given here counts as verified.
-
-    For commands and librarians who know the person. Whoever signs up alone proves the address.
-    """
-    user = User.objects.create_user(username, email or None, password, full_name=full_name)
-    if email:
-        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    return user
 
 
 @transaction.atomic

@@ -54,7 +54,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "1"))
 # Mail
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_TIMEOUT = 10
+EMAIL_TIMEOUT = 5
 globals().update(mail(required("MAIL_URL")))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("MAIL_FROM", f"Lapak <lapak@{ADDRESS.hostname}>")
 

@@ -33,10 +33,20 @@ function say(form, what, why = "") {
   if (signIn) signIn.hidden = what !== "signedOut";
 }
 
+// One sending after the other, so that on a slow line an older draft never lands last; only a
+// page that is about to vanish does not wait.
+const sendings = new WeakMap();
+
 async function save(form) {
   say(form, "saving");
-  const { what, why } = await send(form);
-  say(form, what, why);
+  const before = sendings.get(form);
+  const sending = (async () => {
+    if (document.visibilityState === "visible") await before;
+    return send(form);
+  })();
+  sendings.set(form, sending);
+  const { what, why } = await sending;
+  if (sendings.get(form) === sending) say(form, what, why);
 }
 
 // Signing in again changes the token that a form carries; the page as it is now has the new one.
