@@ -77,11 +77,13 @@ def keeper_numbers(user: User) -> list[dict[str, object]]:
     """Return for each booth a person minds whether their number is shown, and where to say."""
     return [
         {
-            "where": str(kept.booth),
+            "where": f"{kept.booth}, {kept.booth.edition}",
             "shown": kept.whatsapp_allowed,
             "address": reverse("booths:number", args=[kept.pk]),
         }
-        for kept in BoothKeeper.objects.filter(user=user).select_related("booth").order_by("pk")
+        for kept in BoothKeeper.objects.filter(user=user)
+        .select_related("booth__edition")
+        .order_by("-booth__edition__opens_at", "pk")
     ]
 
 

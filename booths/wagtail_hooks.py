@@ -16,7 +16,7 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.menus import MenuItem
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.admin.widgets.button import Button
 
@@ -180,7 +180,13 @@ class KeeperDesk(Desk):
     icon = "group"
     menu_label = pgettext_lazy("jamak", "Penjaga lapak")
     index_view_class = KeeperIndexView
-    list_display = ["user", "booth", "phone", "whatsapp_allowed"]
+    list_display = [
+        "user",
+        "booth",
+        Column("edition", label=_("Edisi"), accessor="booth.edition"),
+        "phone",
+        BooleanColumn("whatsapp_allowed", label=_("Nomor tampil"), sort_key="whatsapp_allowed"),
+    ]
     list_filter = ["booth__edition", "booth", "whatsapp_allowed"]
     search_fields = ["user__full_name", "booth__name"]
     ordering = ["booth", "pk"]
@@ -199,7 +205,7 @@ class KeeperDesk(Desk):
 
 def _keepers_of(user: Any) -> QuerySet[BoothKeeper]:
     keepers = BoothKeeper.objects.filter(booth__in=booths_overseen_by(user).values("pk"))
-    return keepers.select_related("user", "booth")
+    return keepers.select_related("user", "booth__edition")
 
 
 @permission_required("booths.change_boothkeeper")

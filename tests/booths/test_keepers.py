@@ -5,10 +5,12 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from booths.models import BoothKeeper
+from booths.queries import keeper_numbers
 from marketplace.accounts.states import Role
 from marketplace.core.models import AuditEntry
 from tests.factories.accounts import UserFactory
-from tests.factories.booths import BoothFactory, BoothKeeperFactory
+from tests.factories.booths import BoothFactory, BoothKeeperFactory, EditionFactory
+from tests.factories.times import DAY, NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +41,18 @@ def test_keeper_shows_the_number_and_hides_it_again(client):
     client.post(page, {"phone": "0812-3456-7890"})
 
     assert (shown, said(keeper)) == ((NUMBER, True), (NUMBER, False))
+
+
+def test_booths_of_two_editions_are_told_apart_the_newest_first():
+    person = UserFactory()
+    for year in (2025, 2026):
+        opens = NOON.replace(year=year)
+        edition = EditionFactory(name=f"Lapak {year}", opens_at=opens, closes_at=opens + DAY)
+        BoothKeeperFactory(user=person, booth=BoothFactory(name="Lapak Aceh", edition=edition))
+
+    told = [number["where"] for number in keeper_numbers(person)]
+
+    assert told == ["Lapak Aceh, Lapak 2026", "Lapak Aceh, Lapak 2025"]
 
 
 def test_number_of_another_keeper_is_not_there(client):

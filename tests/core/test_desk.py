@@ -161,3 +161,13 @@ def test_stranger_cannot_decide_on_a_seller(client):
 
     assert response.status_code == 404
     assert Seller.objects.get().state == SellerState.SUBMITTED
+
+
+def test_desk_leads_to_no_guide_that_lies_elsewhere(client):
+    client.force_login(member_of(Role.COMMITTEE))
+
+    page = client.get(reverse("wagtailadmin_home")).text
+
+    assert "wagtail.org" not in page
+    assert "<title>" in page
+    assert "Wagtail</title>" not in page
