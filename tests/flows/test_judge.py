@@ -16,6 +16,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 LIST = "/juri/lapak-terbaik/"
 SHEET = "/juri/lapak-terbaik/14/"
+LONGER_THAN_A_PAUSE = 1_500
+"""Milliseconds after which a change would be sent, were nothing on its way."""
 SCORES = {"story": "8", "quality": "7", "display": "10"}
 
 
@@ -106,6 +108,31 @@ def test_cut_network_is_said_and_mended(browse, juror):
 
     assert (kept, stored) == (True, 0)
     assert scores_of(ScoreSheet.objects.get()) == {"story": 8}
+
+
+def test_older_draft_on_a_slow_line_never_lands_last(browse, juror):
+    page = browse(width=PHONE)
+    sign_in(page, juror)
+    page.goto(SHEET)
+    address = page.locator("form[data-autosave]").get_attribute("data-autosave")
+    sent = []
+
+    def hold_the_first(route):
+        sent.append(route)
+        if len(sent) > 1:
+            route.continue_()
+
+    page.route(f"**{address}", hold_the_first)
+    with page.expect_request(f"**{address}"):
+        page.get_by_label("Catatan").fill("Ragu")
+    page.get_by_label("Catatan").fill("Yakin")
+    page.wait_for_timeout(LONGER_THAN_A_PAUSE)
+    sent_meanwhile = len(sent)
+    sent[0].continue_()
+    expect(saved_word(page)).to_have_text("Draf tersimpan.")
+
+    assert (sent_meanwhile, len(sent)) == (1, 2)
+    assert ScoreSheet.objects.get().note == "Yakin"
 
 
 def test_ended_session_is_not_taken_for_a_saved_draft(browse, juror):
