@@ -13,7 +13,7 @@ HOME: Pair = {
         "headline": "Dibuat setelah membaca",
         "lead": "38 lapak provinsi, hasil karya warganya, dan cerita di baliknya. Setiap barang di "
         "sini lahir dari pelatihan di perpustakaan.",
-        "summary": "Pameran, toko, dan penghargaan bagi produk literasi perpustakaan Indonesia.",
+        "summary": "Pameran, katalog, dan penghargaan bagi produk literasi perpustakaan Indonesia.",
     },
     "en": {
         "title": "Home",
@@ -21,7 +21,7 @@ HOME: Pair = {
         "headline": "Made after reading",
         "lead": "38 provincial booths, what people there make, and the stories behind it. "
         "Everything here was born in a class at a library.",
-        "summary": "Exhibition, shop and award for the literacy products of Indonesia's libraries.",
+        "summary": "Exhibition, catalogue and award of what was learned in Indonesia's libraries.",
     },
 }
 INDEXES: dict[str, Pair] = {
@@ -71,7 +71,7 @@ WORDS: Pair = {
         "steps": [
             ("Jelajahi", "Pilih provinsi di peta, atau cari produk menurut kategori dan harga."),
             ("Kenali", "Baca siapa pembuatnya dan di perpustakaan mana ia belajar."),
-            ("Dukung", "Hubungi pelapak, cap paspor lapak Anda, dan beri suara."),
+            ("Dukung", "Datang ke lapaknya, cap paspor Anda, dan beri suara."),
         ],
         "trail": "Jejak literasi",
         "trail_text": "Setiap produk dapat ditelusuri kembali ke buku yang memulainya.",
@@ -96,7 +96,7 @@ WORDS: Pair = {
         "steps": [
             ("Explore", "Choose a province on the map, or search by category and price."),
             ("Get to know", "Read who made it and at which library they learned."),
-            ("Support", "Write to the seller, stamp your booth passport, and vote."),
+            ("Support", "Come to the booth, stamp your passport, and vote."),
         ],
         "trail": "The literacy trail",
         "trail_text": "Every product can be followed back to the book that started it.",

@@ -91,7 +91,7 @@ FACETS = [
             FacetOption("Buku Karya Warga", "?kategori=buku", 0),
         ],
     ),
-    FacetGroup("siap", "Ketersediaan", [FacetOption("Siap dikirim", "?siap=1", 180)]),
+    FacetGroup("siap", "Ketersediaan", [FacetOption("Ada stok", "?siap=1", 180)]),
     FacetGroup("kosong", "Tanpa pilihan"),
 ]
 

@@ -81,7 +81,7 @@ def test_halal_is_claimed_only_with_its_number(client):
         ({"variant__stock": 0}, "Habis", "OutOfStock"),
         ({"variant__stock": 9}, "Ada", "InStock"),
         ({"variant__stock": 9, "pickup_only": True}, "Ada", "InStoreOnly"),
-        ({"variant__stock": 0, "preorder_days": 14}, "selesai dalam 14 hari", "PreOrder"),
+        ({"variant__stock": 0, "preorder_days": 14}, "selesai dalam 14 hari", "MadeToOrder"),
     ],
 )
 def test_stock_is_told_to_people_and_machines(client, product, said, availability):
@@ -91,6 +91,13 @@ def test_stock_is_told_to_people_and_machines(client, product, said, availabilit
     offer = told_to_machines(text)["offers"]
     assert offer["availability"] == f"https://schema.org/{availability}"
     assert (offer["price"], offer["priceCurrency"]) == (50_000, "IDR")
+
+
+def test_page_promises_no_order(client):
+    text = text_of(client, ProductFactory(listed=True))
+
+    assert "Pesanan dan pembayaran tidak lewat situs ini." in text
+    assert "Selama pameran: datang ke lapak" in text
 
 
 def test_variants_are_offered_as_a_range(client):

@@ -89,6 +89,16 @@ def test_facets_narrow_together(client):
     assert names_on(client, "/katalog/?kategori=kopi&provinsi=bali") == ["Kopi 11", "Kopi 5"]
 
 
+def test_in_stock_means_that_there_is_stock(client):
+    ProductFactory(listed=True, name="Ada", variant__stock=1)
+    ProductFactory(listed=True, name="Habis", variant__stock=0)
+    ProductFactory(listed=True, name="Dibuat", variant__stock=0, preorder_days=7)
+
+    assert names_on(client, "/katalog/?ketersediaan=siap") == ["Ada"]
+    assert names_on(client, "/katalog/?ketersediaan=pesan") == ["Dibuat"]
+    assert len(names_on(client, "/katalog/")) == 3
+
+
 @pytest.mark.usefixtures("goods")
 def test_chosen_option_leads_back(client):
     page = client.get("/katalog/?kategori=kopi&provinsi=bali")

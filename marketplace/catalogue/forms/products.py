@@ -101,7 +101,7 @@ class ProductForm(forms.Form):
         required=False,
         min_value=0,
         max_value=180,
-        help_text=_("Kosongkan bila siap dikirim."),
+        help_text=_("Kosongkan bila barangnya sudah jadi."),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     learning_story = forms.CharField(

@@ -67,7 +67,7 @@ class ShelfFilter(django_filters.FilterSet):
     buku = _choice(_("Buku yang memulai"))
     ketersediaan = _choice(
         _("Ketersediaan"),
-        choices=[(READY, _("Siap dikirim")), (TO_ORDER, _("Dibuat setelah dipesan"))],
+        choices=[(READY, _("Ada stok")), (TO_ORDER, _("Dibuat sesuai pesanan"))],
     )
     halal = _choice(_("Halal"), choices=HalalStatus.choices)
     harga_min = PriceFilter(label=_("Dari (Rp)"), lowest=0, highest=MOST_RUPIAH)

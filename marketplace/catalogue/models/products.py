@@ -97,7 +97,7 @@ class Product(index.Indexed, models.Model):
     leak_risk = models.BooleanField(_("Bisa bocor"), default=False)
     heat_sensitive = models.BooleanField(_("Peka panas"), default=False)
     preorder_days = models.PositiveSmallIntegerField(
-        _("Lama pembuatan (hari)"), default=0, help_text=_("0 berarti siap dikirim.")
+        _("Lama pembuatan (hari)"), default=0, help_text=_("0 berarti barangnya sudah jadi.")
     )
 
     objects = ProductQuerySet.as_manager()

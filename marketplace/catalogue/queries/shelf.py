@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Min
+from django.db.models import Max, Min
 
 from marketplace.catalogue.models import Product, ProductQuerySet
 from marketplace.catalogue.rules.shelf_index import Choice, Good, ShelfIndex
@@ -80,7 +80,11 @@ def _read_shelf() -> Shelf:
     """Read the goods by name, as the database sorts names; the other orders are numbers."""
     paths = [path for parts in LABELS.values() for path in parts]
     columns = dict.fromkeys([*COLUMNS, *paths, *WORDS])
-    goods = products_on_shelf().values(*columns).annotate(price=Min("variants__price"))
+    goods = (
+        products_on_shelf()
+        .values(*columns)
+        .annotate(price=Min("variants__price"), stock=Max("variants__stock"))
+    )
     rows = list(goods.order_by("name", "pk"))
     labels = {
         facet: {row[slug]: {"id": row[name], "en": row[name_en] or row[name]} for row in rows}
@@ -122,7 +126,8 @@ def _told_apart(rows: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
 def _good(row: Mapping[str, Any]) -> Good:
     places = {facet: row[slug] for facet, (slug, *_names) in LABELS.items() if row[slug]}
     places["pelapak"] = row["seller__slug"]
-    places["ketersediaan"] = TO_ORDER if row["preorder_days"] else READY
+    if row["preorder_days"] or row["stock"]:
+        places["ketersediaan"] = TO_ORDER if row["preorder_days"] else READY
     places["halal"] = row["halal_status"]
     texts = [row[name] for name in WORDS]
     texts += [row[name] for parts in LABELS.values() for name in parts[1:]]

@@ -60,7 +60,7 @@ def _offer(product: Product, card: ProductCard, address: str) -> dict[str, objec
 
 def _availability(product: Product, card: ProductCard) -> str:
     if product.preorder_days:
-        return "PreOrder"
+        return "MadeToOrder"
     if not card.in_stock:
         return "OutOfStock"
     return "InStoreOnly" if product.pickup_only else "InStock"
