@@ -76,32 +76,56 @@ class Award(models.Model):
                 violation_error_message=_("Jumlah bobot harus 100."),
             ),
             models.CheckConstraint(
-                condition=Q(closes_at__gt=F("opens_at")), name="award_closes_after_it_opens"
+                condition=Q(closes_at__gt=F("opens_at")),
+                name="award_closes_after_it_opens",
+                violation_error_message=_("Waktu penutupan harus sesudah waktu pembukaan."),
             ),
             models.CheckConstraint(
                 condition=Q(state__in=[AwardState.DRAFT, AwardState.CANCELLED])
                 | (~Q(rules="") & ~Q(rules_sha256="") & Q(opened_at__isnull=False)),
                 name="opened_award_has_frozen_rules",
+                violation_error_message=_(
+                    "Penghargaan yang sudah dibuka harus punya aturan yang dibekukan."
+                ),
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=[AwardState.CLOSED, AwardState.COUNTED, AwardState.FINAL])
                 | Q(closed_at__isnull=False),
                 name="closed_award_says_when",
+                violation_error_message=_(
+                    "Penghargaan yang sudah ditutup harus mencatat waktu penutupannya."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(weight_jury__gt=0),
                 name="jury_has_weight",
                 violation_error_message=_("Juri harus punya bobot."),
             ),
-            models.CheckConstraint(condition=Q(tau__gt=0), name="tau_is_positive"),
             models.CheckConstraint(
-                condition=Q(prior_public__gt=0, prior_delegate__gt=0), name="priors_are_positive"
+                condition=Q(tau__gt=0),
+                name="tau_is_positive",
+                violation_error_message=_("Selisih kemenangan penuh paling sedikit 1."),
             ),
             models.CheckConstraint(
-                condition=Q(marks__gte=1, marks__lte=10), name="marks_from_1_to_10"
+                condition=Q(prior_public__gt=0, prior_delegate__gt=0),
+                name="priors_are_positive",
+                violation_error_message=_("Suara tambahan per nomine paling sedikit 1."),
             ),
-            models.CheckConstraint(condition=Q(top_places__gte=1), name="one_prize_at_least"),
-            models.CheckConstraint(condition=Q(min_sheets__gte=2), name="two_sheets_at_least"),
+            models.CheckConstraint(
+                condition=Q(marks__gte=1, marks__lte=10),
+                name="marks_from_1_to_10",
+                violation_error_message=_("Pilihan per suara 1 sampai 10."),
+            ),
+            models.CheckConstraint(
+                condition=Q(top_places__gte=1),
+                name="one_prize_at_least",
+                violation_error_message=_("Jumlah juara paling sedikit 1."),
+            ),
+            models.CheckConstraint(
+                condition=Q(min_sheets__gte=2),
+                name="two_sheets_at_least",
+                violation_error_message=_("Lembar nilai minimum per nomine paling sedikit 2."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -184,7 +208,9 @@ class Criterion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["award", "key"], name="one_criterion_a_key"),
             models.CheckConstraint(
-                condition=Q(weight__gt=0, weight__lte=100), name="criterion_weight_in_percent"
+                condition=Q(weight__gt=0, weight__lte=100),
+                name="criterion_weight_in_percent",
+                violation_error_message=_("Bobot kriteria 1 sampai 100."),
             ),
         ]
 

@@ -37,6 +37,7 @@ class VoterSlot(models.Model):
             models.CheckConstraint(
                 condition=Q(version__gte=1, version__lte=MAX_VERSIONS),
                 name="five_versions_at_most",
+                violation_error_message=_("Suara paling banyak tersimpan lima kali."),
             ),
         ]
 
@@ -71,8 +72,13 @@ class Ballot(models.Model):
             models.CheckConstraint(
                 condition=Q(version__gte=1, version__lte=MAX_VERSIONS),
                 name="ballot_version_1_to_5",
+                violation_error_message=_("Suara paling banyak tersimpan lima kali."),
             ),
-            models.CheckConstraint(condition=~Q(choices=""), name="ballot_has_choices"),
+            models.CheckConstraint(
+                condition=~Q(choices=""),
+                name="ballot_has_choices",
+                violation_error_message=_("Pilih lapaknya dahulu."),
+            ),
         ]
         indexes = [
             models.Index(
@@ -100,7 +106,11 @@ class Voter(models.Model):
         verbose_name_plural = pgettext_lazy("jamak", "pemilih")
         constraints = [
             models.UniqueConstraint(fields=["award", "tag"], name="one_voter_per_tag"),
-            models.CheckConstraint(condition=Q(is_adult=True), name="voter_is_18_or_older"),
+            models.CheckConstraint(
+                condition=Q(is_adult=True),
+                name="voter_is_18_or_older",
+                violation_error_message=_("Pemilih harus berumur 18 tahun atau lebih."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -130,7 +140,11 @@ class Challenge(models.Model):
         verbose_name = _("kode konfirmasi")
         verbose_name_plural = pgettext_lazy("jamak", "kode konfirmasi")
         constraints = [
-            models.CheckConstraint(condition=Q(tries__lte=MAX_TRIES), name="five_tries_at_most")
+            models.CheckConstraint(
+                condition=Q(tries__lte=MAX_TRIES),
+                name="five_tries_at_most",
+                violation_error_message=_("Kode hanya boleh dicoba lima kali. Minta kode baru."),
+            )
         ]
         indexes = [
             models.Index(fields=["award", "browser"], name="challenge_by_browser"),

@@ -86,6 +86,9 @@ class ScoreSheet(models.Model):
                 condition=Q(state=SheetState.DRAFT)
                 | (Q(state=SheetState.LOCKED, locked_at__isnull=False) & ~Q(nonce="")),
                 name="locked_sheet_is_sealed",
+                violation_error_message=_(
+                    "Lembar nilai yang terkunci harus mencatat waktu dan segelnya."
+                ),
             ),
         ]
 
@@ -106,7 +109,9 @@ class Score(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["sheet", "criterion"], name="one_score_a_criterion"),
             models.CheckConstraint(
-                condition=Q(value__gte=1, value__lte=10), name="score_from_1_to_10"
+                condition=Q(value__gte=1, value__lte=10),
+                name="score_from_1_to_10",
+                violation_error_message=_("Nilai 1 sampai 10."),
             ),
         ]
 

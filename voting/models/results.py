@@ -28,7 +28,11 @@ class ResultRecord(models.Model):
         verbose_name_plural = pgettext_lazy("jamak", "berita acara")
         constraints = [
             models.UniqueConstraint(fields=["award", "stage"], name="one_record_a_stage"),
-            models.CheckConstraint(condition=~Q(document=""), name="record_has_text"),
+            models.CheckConstraint(
+                condition=~Q(document=""),
+                name="record_has_text",
+                violation_error_message=_("Berita acara tidak boleh kosong."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -53,7 +57,11 @@ class Result(models.Model):
         ordering = ["rank", "nominee__code"]
         constraints = [
             models.UniqueConstraint(fields=["record", "nominee"], name="one_result_a_nominee"),
-            models.CheckConstraint(condition=Q(rank__gte=1), name="rank_from_1"),
+            models.CheckConstraint(
+                condition=Q(rank__gte=1),
+                name="rank_from_1",
+                violation_error_message=_("Peringkat dimulai dari 1."),
+            ),
         ]
 
     def __str__(self) -> str:
