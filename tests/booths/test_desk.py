@@ -53,3 +53,20 @@ def test_curator_finds_no_keeper_of_another_province(client):
     assert list(client.get(keepers_of(own.booth)).context["object_list"]) == [own]
     assert list(client.get(keepers_of(other.booth)).context["object_list"]) == []
     assert client.get(reverse("boothkeeper:edit", args=[other.pk])).status_code == 404
+
+
+def test_hours_of_an_edition_name_their_zone(client):
+    client.force_login(member_of(Role.COMMITTEE))
+
+    form = client.get(reverse("edition:add"))
+
+    assert form.text.count("Waktu Indonesia Barat (WIB).") == 2
+
+
+def test_nobody_at_the_desk_picks_another_zone(client):
+    client.force_login(member_of(Role.COMMITTEE))
+
+    account = client.get(reverse("wagtailadmin_account"))
+
+    assert 'name="locale-preferred_language"' in account.text
+    assert "current_time_zone" not in account.text
