@@ -15,11 +15,13 @@ from marketplace.places.models import Province
 from voting.models import Award, Criterion, JurorSeat, Nominee
 from voting.rules.rubric import ANCHORS, WHOLE
 
+FINE = ["tau", "prior_public", "prior_delegate"]
+"""What has a sensible value already, and is folded away."""
 RULES = [
     *("edition", "code", "name", "name_en", "opens_at", "closes_at", "marks", "top_places"),
     *("weight_jury", "weight_delegate", "weight_public"),
     *("min_public_ballots", "min_delegate_ballots", "min_sheets"),
-    *("tau", "prior_public", "prior_delegate"),
+    *FINE,
 ]
 ANCHORED = [f"anchor_{score}{language}" for score in ANCHORS for language in ("", "_en")]
 
@@ -40,6 +42,21 @@ class AwardForm(forms.ModelForm[Award]):
         model = Award
         fields = RULES
         widgets = {"opens_at": MomentInput, "closes_at": MomentInput}
+
+    @property
+    def everyday(self) -> list[forms.BoundField]:
+        """Return the fields that every award must think about."""
+        return [field for field in self.visible_fields() if field.name not in FINE]
+
+    @property
+    def fine(self) -> list[forms.BoundField]:
+        """Return the fields whose default will do."""
+        return [self[name] for name in FINE]
+
+    @property
+    def has_fine_errors(self) -> bool:
+        """Say whether something folded away is wrong."""
+        return any(field.errors for field in self.fine)
 
     def clean(self) -> dict[str, Any]:
         """Ask for weights that sum to 100, with the sum that was given."""

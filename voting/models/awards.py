@@ -15,6 +15,9 @@ from voting.states import AwardKind, AwardState
 FROZEN = _("Penghargaan ini sudah dibuka, jadi aturannya tidak bisa diubah lagi.")
 CODE = RegexValidator(r"^[a-z0-9-]{3,40}\Z", _("3 sampai 40 huruf kecil, angka atau tanda hubung."))
 
+FEWER_MARKS = _("Bila kurang dari ini, bobotnya pindah ke juri.")
+ADDED_MARKS = _("Ditambahkan pada setiap lapak, supaya segelintir suara saja tidak menentukan.")
+
 
 class Award(models.Model):
     """A competition. Everything but its state and times is frozen when it opens.
@@ -26,7 +29,13 @@ class Award(models.Model):
     edition = models.ForeignKey(
         Edition, verbose_name=_("Edisi"), on_delete=models.PROTECT, related_name="awards"
     )
-    code = models.CharField(_("Kode"), max_length=40, unique=True, validators=[CODE])
+    code = models.CharField(
+        _("Kode"),
+        max_length=40,
+        unique=True,
+        validators=[CODE],
+        help_text=_("Menjadi alamat halamannya, misalnya lapak-terbaik-2026."),
+    )
     kind = models.CharField(
         _("Jenis"), max_length=20, choices=AwardKind, default=AwardKind.BEST_BOOTH
     )
@@ -40,7 +49,10 @@ class Award(models.Model):
     opened_at = models.DateTimeField(_("Nyatanya dibuka pada"), null=True, editable=False)
     closed_at = models.DateTimeField(_("Nyatanya ditutup pada"), null=True, editable=False)
     marks = models.PositiveSmallIntegerField(
-        _("Pilihan per suara"), default=3, validators=[MinValueValidator(1), MaxValueValidator(10)]
+        _("Pilihan per suara"),
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(10)],
+        help_text=_("Berapa lapak yang dipilih seorang pemilih."),
     )
     top_places = models.PositiveSmallIntegerField(
         _("Jumlah juara"), default=5, validators=[MinValueValidator(1)]
@@ -49,16 +61,33 @@ class Award(models.Model):
     weight_delegate = models.PositiveSmallIntegerField(_("Bobot delegasi (%)"), default=25)
     weight_public = models.PositiveSmallIntegerField(_("Bobot publik (%)"), default=25)
     tau = models.PositiveSmallIntegerField(
-        _("Tau"), default=5, help_text=_("Selisih nilai juri yang menjadi kemenangan penuh.")
+        _("Selisih untuk kemenangan penuh (poin)"),
+        default=5,
+        validators=[MinValueValidator(1)],
+        help_text=_(
+            "Nilai juri 10 sampai 100. Lapak yang unggul sebanyak ini menang penuh atas lapak lain."
+        ),
     )
-    prior_public = models.PositiveSmallIntegerField(_("Penyeimbang suara publik"), default=10)
-    prior_delegate = models.PositiveSmallIntegerField(_("Penyeimbang suara delegasi"), default=1)
+    prior_public = models.PositiveSmallIntegerField(
+        _("Suara tambahan publik"),
+        default=10,
+        validators=[MinValueValidator(1)],
+        help_text=ADDED_MARKS,
+    )
+    prior_delegate = models.PositiveSmallIntegerField(
+        _("Suara tambahan delegasi"),
+        default=1,
+        validators=[MinValueValidator(1)],
+        help_text=ADDED_MARKS,
+    )
     min_public_ballots = models.PositiveIntegerField(
         _("Suara publik minimum"),
         default=1000,
-        help_text=_("Di bawah ini bobotnya pindah ke juri."),
+        help_text=FEWER_MARKS,
     )
-    min_delegate_ballots = models.PositiveIntegerField(_("Suara delegasi minimum"), default=100)
+    min_delegate_ballots = models.PositiveIntegerField(
+        _("Suara delegasi minimum"), default=100, help_text=FEWER_MARKS
+    )
     min_sheets = models.PositiveSmallIntegerField(
         _("Lembar nilai minimum per nomine"), default=3, validators=[MinValueValidator(2)]
     )
@@ -186,7 +215,14 @@ class Criterion(models.Model):
 
     award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="criteria")
     key = models.CharField(
-        _("Kunci"), max_length=20, validators=[RegexValidator(r"^[a-zA-Z0-9_]{1,20}\Z")]
+        _("Nama singkat"),
+        max_length=20,
+        validators=[
+            RegexValidator(
+                r"^[a-zA-Z0-9_]{1,20}\Z", _("Paling banyak 20 huruf, angka, atau garis bawah.")
+            )
+        ],
+        help_text=_("Nama kriteria ini di berkas hasil, misalnya cerita. Tanpa spasi."),
     )
     name = models.CharField(_("Nama"), max_length=120)
     name_en = models.CharField(_("Nama (Inggris)"), max_length=120)

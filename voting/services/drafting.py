@@ -98,7 +98,7 @@ def _clear_keys(award: Award, criteria: Collection[Criterion]) -> None:
     if twice:
         raise RuleError(
             "same_key",
-            _("Kunci %(key)s dipakai dua kriteria. Beri setiap kriteria kunci sendiri.")
+            _("Nama singkat %(key)s dipakai dua kriteria. Beri masing-masing namanya sendiri.")
             % {"key": twice[0]},
         )
     moving = award.criteria.filter(pk__in=changed)

@@ -80,10 +80,6 @@ def test_new_award_is_a_draft(desk):
     assert Award.objects.get().state == AwardState.DRAFT
 
 
-def test_hours_of_an_award_name_their_zone(desk):
-    assert desk.get(reverse("award_new")).text.count("Waktu Indonesia Barat (WIB).") == 2
-
-
 def test_weights_that_miss_100_come_back_with_their_sum(desk):
     answer = desk.post(reverse("award_new"), settings_of(EditionFactory(), weight_jury=60))
 
