@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils.translation import gettext_lazy as _
 
@@ -93,6 +94,18 @@ RubricForms = inlineformset_factory(
     formset=RubricFormSet,
     extra=2,
 )
+
+
+class EarlierRubricForm(forms.Form):
+    """The award whose criteria are taken over; `awards` are those on offer, the newest first."""
+
+    earlier = forms.ModelChoiceField(
+        label=_("Penghargaan yang lalu"), queryset=Award.objects.none(), empty_label=None
+    )
+
+    def __init__(self, *args: Any, awards: QuerySet[Award], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["earlier"].queryset = awards  # type: ignore[attr-defined]
 
 
 class NomineesForm(forms.Form):

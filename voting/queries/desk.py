@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from voting.models import Award
+from voting.models import Award, Criterion
 from voting.states import AwardState, NextDeed
 
 from .jury import nominees_short_of_sheets
@@ -27,6 +27,12 @@ def awards_waiting(awards: QuerySet[Award], deed: NextDeed, *, at: datetime) -> 
         NextDeed.PUBLISH: Q(state=AwardState.COUNTED),
     }
     return awards.filter(is_due[deed])
+
+
+def with_a_rubric(awards: QuerySet[Award], *, beside: Award) -> QuerySet[Award]:
+    """Return those of the other awards whose criteria can be taken over."""
+    has_criteria = Exists(Criterion.objects.filter(award=OuterRef("pk")))
+    return awards.filter(has_criteria).exclude(pk=beside.pk)
 
 
 def counts_of_waiting(awards: QuerySet[Award], *, at: datetime) -> dict[str, int]:

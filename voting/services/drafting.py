@@ -86,6 +86,37 @@ def set_rubric(
     return list(locked.criteria.all())
 
 
+@transaction.atomic
+def take_over_rubric(*, award: Award, earlier: Award, actor: User, at: datetime) -> list[Criterion]:
+    """Copy the criteria of an earlier award into a draft that has none.
+
+    Raise RuleError: frozen; has_criteria; nothing_to_copy.
+    """
+    locked = take_alone(award)
+    require_draft(locked)
+    if locked.criteria.exists():
+        raise RuleError(
+            "has_criteria", _("Penghargaan ini sudah punya kriteria. Ubah yang ada di sini.")
+        )
+    copies = [_copy_of(criterion, locked) for criterion in earlier.criteria.all()]
+    if not copies:
+        raise RuleError(
+            "nothing_to_copy", _("Penghargaan itu tidak punya kriteria. Pilih yang lain.")
+        )
+    Criterion.objects.bulk_create(copies)
+    detail: dict[str, object] = {"from": earlier.code, "criteria": len(copies)}
+    audit.record("award.rubric", actor=actor, target=locked, at=at, detail=detail)
+    return list(locked.criteria.all())
+
+
+def _copy_of(criterion: Criterion, award: Award) -> Criterion:
+    values = {
+        field.attname: getattr(criterion, field.attname)
+        for field in Criterion._meta.concrete_fields
+    }
+    return Criterion(**values | {"id": None, "award_id": award.pk})
+
+
 def _clear_keys(award: Award, criteria: Collection[Criterion]) -> None:
     """Give criteria that are about to be saved keys that no form can hold, so none is in the way.
 

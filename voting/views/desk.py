@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from marketplace.core.errors import RuleError
-from voting.access import award_for_desk, may_conduct
+from voting.access import award_for_desk, awards_for_desk, may_conduct
 from voting.forms.desk import (
     AwardForm,
+    EarlierRubricForm,
     NomineesForm,
     RecusalForm,
     RubricForms,
@@ -23,9 +24,16 @@ from voting.forms.desk import (
 )
 from voting.models import Award
 from voting.queries.awards import told_of, turnout
+from voting.queries.desk import with_a_rubric
 from voting.queries.jury import people_to_seat, progress_of, sheets_still_missing
 from voting.queries.results import latest_record, places_in
-from voting.services.drafting import choose_nominees, draft_award, set_rubric, unseat_juror
+from voting.services.drafting import (
+    choose_nominees,
+    draft_award,
+    set_rubric,
+    take_over_rubric,
+    unseat_juror,
+)
 from voting.services.freezing import faults_of
 from voting.services.seating import recuse, seat_juror
 from voting.states import AwardState, Electorate
@@ -88,7 +96,27 @@ def rubric(request: HttpRequest, pk: int) -> HttpResponse:
         removed = forms.deleted_objects
         if _done(request, set_rubric, award=drafted, criteria=criteria, removed=removed):
             return redirect("award_desk", pk)
-    return render(request, "voting/desk/rubric.html", {**_titled(request, drafted), "forms": forms})
+    earlier = _earlier_rubrics(request, drafted) if not drafted.criteria.exists() else None
+    context = {**_titled(request, drafted), "forms": forms, "earlier": earlier}
+    return render(request, "voting/desk/rubric.html", context)
+
+
+@require_POST
+def take_rubric(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take over the criteria of an earlier award."""
+    _require_conductor(request)
+    drafted = award_for_desk(request.user, pk)
+    form = _earlier_rubrics(request, drafted)
+    if form.is_valid():
+        _done(request, take_over_rubric, award=drafted, **form.cleaned_data)
+    else:
+        messages.error(request, _("Pilih penghargaan yang kriterianya akan diambil."))
+    return redirect("award_rubric", pk)
+
+
+def _earlier_rubrics(request: HttpRequest, drafted: Award) -> EarlierRubricForm:
+    others = with_a_rubric(awards_for_desk(request.user), beside=drafted)
+    return EarlierRubricForm(request.POST or None, awards=others)
 
 
 def jury(request: HttpRequest, pk: int) -> HttpResponse:

@@ -14,6 +14,7 @@ def desk_urls() -> list[URLPattern]:
         path("penghargaan/<int:pk>/aturan/", desk.settings, name="award_settings"),
         path("penghargaan/<int:pk>/nomine/", desk.nominees, name="award_nominees"),
         path("penghargaan/<int:pk>/rubrik/", desk.rubric, name="award_rubric"),
+        path("penghargaan/<int:pk>/rubrik/ambil/", desk.take_rubric, name="award_take_rubric"),
         path("penghargaan/<int:pk>/juri/", desk.jury, name="award_jury"),
         path("penghargaan/<int:pk>/juri/<int:seat_pk>/cabut/", desk.unseat, name="award_unseat"),
         path("penghargaan/<int:pk>/juri/berhalangan/", desk.recusal, name="award_recusal"),

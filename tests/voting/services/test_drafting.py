@@ -15,7 +15,13 @@ from tests.factories.voting import (
 )
 from tests.voting.refusals import refused
 from voting.models import Criterion
-from voting.services.drafting import choose_nominees, draft_award, set_rubric, unseat_juror
+from voting.services.drafting import (
+    choose_nominees,
+    draft_award,
+    set_rubric,
+    take_over_rubric,
+    unseat_juror,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
@@ -153,3 +159,42 @@ def test_seat_of_an_open_award_stays(officer):
         unseat_juror(seat=award.seats.get(number="J2"), actor=officer, at=NOON)
 
     assert award.seats.count() == 4
+
+
+def written(award):
+    """Return all that the criteria of an award say."""
+    return [
+        {name: value for name, value in row.items() if name not in {"id", "award_id"}}
+        for row in award.criteria.values()
+    ]
+
+
+def test_rubric_of_an_earlier_award_is_taken_over_whole(officer):
+    earlier, award = OpenAwardFactory(), BareAwardFactory()
+
+    take_over_rubric(award=award, earlier=earlier, actor=officer, at=NOON)
+
+    assert written(award) == written(earlier)
+    assert len(written(award)) > 1
+    assert AuditEntry.objects.get(action="award.rubric").detail["from"] == earlier.code
+
+
+def test_rubric_is_taken_over_by_an_empty_draft_alone(officer):
+    earlier, full, opened = OpenAwardFactory(), AwardFactory(), OpenAwardFactory()
+    before = [written(award) for award in (full, opened)]
+
+    with refused("has_criteria"):
+        take_over_rubric(award=full, earlier=earlier, actor=officer, at=NOON)
+    with refused("frozen"):
+        take_over_rubric(award=opened, earlier=earlier, actor=officer, at=NOON)
+
+    assert [written(award) for award in (full, opened)] == before
+
+
+def test_nothing_is_taken_over_from_an_award_without_rubric(officer):
+    award = BareAwardFactory()
+
+    with refused("nothing_to_copy"):
+        take_over_rubric(award=award, earlier=BareAwardFactory(), actor=officer, at=NOON)
+
+    assert written(award) == []

@@ -1,11 +1,14 @@
 """Setting up an award at the desk: plain words, good defaults, nothing typed twice."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from marketplace.accounts.states import Role
 from tests.factories.accounts import member_of
 from tests.factories.booths import EditionFactory
+from tests.factories.voting import AwardFactory, BareAwardFactory, OpenAwardFactory
 from tests.voting.views.test_desk import settings_of
 from voting.models import Award
 
@@ -41,3 +44,54 @@ def test_fold_opens_where_something_in_it_is_wrong(desk):
 
     assert "<details open" in answer.text.replace(' class="w-mb-8"', "")
     assert Award.objects.count() == 0
+
+
+def test_rubric_of_an_earlier_award_is_taken_over(desk):
+    earlier, award = OpenAwardFactory(), BareAwardFactory()
+    page = desk.get(reverse("award_rubric", args=[award.pk]))
+
+    desk.post(reverse("award_take_rubric", args=[award.pk]), {"earlier": earlier.pk})
+
+    assert "Ambil rubrik yang lalu" in page.text
+    keys = [list(one.criteria.values_list("key", flat=True)) for one in (award, earlier)]
+    assert keys[0] == keys[1]
+    again = desk.get(reverse("award_rubric", args=[award.pk]))
+    assert "Ambil rubrik yang lalu" not in again.text
+
+
+def test_what_is_no_earlier_award_is_refused(desk):
+    award, full = BareAwardFactory(), AwardFactory()
+    address = reverse("award_take_rubric", args=[award.pk])
+
+    answers = [desk.post(address, {"earlier": pk}, follow=True) for pk in (award.pk, 0, "")]
+
+    assert ["Pilih penghargaan" in answer.text for answer in answers] == [True, True, True]
+    refused = desk.post(
+        reverse("award_take_rubric", args=[full.pk]),
+        {"earlier": OpenAwardFactory().pk},
+        follow=True,
+    )
+    assert "Penghargaan ini sudah punya kriteria." in refused.text
+    assert award.criteria.count() == 0
+
+
+def test_only_the_committee_takes_a_rubric_over(client, settings):
+    settings.DEMO = True
+    client.force_login(member_of(Role.JURY_CHAIR))
+    award, earlier = BareAwardFactory(), OpenAwardFactory()
+
+    client.post(reverse("award_take_rubric", args=[award.pk]), {"earlier": earlier.pk})
+
+    assert award.criteria.count() == 0
+
+
+def test_more_earlier_awards_cost_no_further_query(desk, django_assert_num_queries):
+    address = reverse("award_rubric", args=[BareAwardFactory().pk])
+    OpenAwardFactory()
+    desk.get(address)
+    with CaptureQueriesContext(connection) as few:
+        desk.get(address)
+    OpenAwardFactory.create_batch(2)
+
+    with django_assert_num_queries(len(few)):
+        desk.get(address)
