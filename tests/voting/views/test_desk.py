@@ -21,6 +21,7 @@ from tests.factories.voting import (
     ClosedAwardFactory,
     CountedAwardFactory,
     CriterionFactory,
+    FinalAwardFactory,
     OpenAwardFactory,
     cast,
     fill_sheets,
@@ -284,6 +285,16 @@ def test_counted_award_shows_places(desk):
     assert "Hasil sementara" in shown.text
 
 
+def test_published_award_leads_to_its_totals_and_hides_none(desk):
+    award, counted = FinalAwardFactory(), CountedAwardFactory()
+
+    shown = [desk.get(reverse("award_desk", args=[one.pk])).text for one in (award, counted)]
+
+    assert ["Perolehan suara tertutup" in text for text in shown] == [False, False]
+    link = f'href="{reverse("voting:result", args=[award.code])}"'
+    assert [link in text for text in shown] == [True, False]
+
+
 @pytest.mark.parametrize("name", ["award_settings", "award_nominees", "award_rubric"])
 def test_frozen_award_cannot_be_rewritten(desk, name):
     award = OpenAwardFactory()
@@ -307,6 +318,7 @@ def test_watchers_see_but_do_nothing(client, role):
 
     assert shown.status_code == 200
     assert "Langkah berikutnya" not in shown.text
+    assert reverse("award_jury", args=[award.pk]) not in shown.text
     assert state_of(award) == AwardState.CLOSED
 
 
