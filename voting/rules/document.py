@@ -27,9 +27,18 @@ Document = dict[str, Any]
 
 
 def result_text(
-    counted: Count, *, raw: Tally, stage: str, rules_sha256: str, draw: Draw | None = None
+    counted: Count,
+    *,
+    raw: Tally,
+    stage: str,
+    rules_sha256: str,
+    draw: Draw | None = None,
+    closed_early: str = "",
 ) -> str:
-    """Write result.json; `counted` holds the validated tally, `raw` the one with void ballots."""
+    """Write result.json; `counted` holds the validated tally, `raw` the one with void ballots.
+
+    `closed_early` is why voting ended before its announced time, empty where it did not.
+    """
     placed = counted.places(draw)
     return canonical_text(
         {
@@ -38,16 +47,24 @@ def result_text(
             "stage": stage,
             "rules_sha256": rules_sha256,
             "weights": {name: str(weight) for name, weight in counted.weights.items()},
+            "closed_early": closed_early or None,
             "fallbacks": list(counted.moved),
             "ballots": {"raw": raw.ballots, "validated": counted.tally.ballots},
             "nominees": _nominees(counted, raw, placed),
-            "ties": [tie._asdict() for tie in ties(counted.standings(), placed)],
-            "draw": _draw(draw),
             "favourites": _favourites(counted.tally.marks[PUBLIC]),
             "jury": _jury(counted),
-            "robustness": _robustness(counted, placed, draw),
+            **_decided(counted, placed, draw),
         }
     )
+
+
+def _decided(counted: Count, placed: list[Place], draw: Draw | None) -> Document:
+    """Say what decided the places, and how firmly."""
+    return {
+        "ties": [tie._asdict() for tie in ties(counted.standings(), placed)],
+        "draw": _draw(draw),
+        "robustness": _robustness(counted, placed, draw),
+    }
 
 
 def number(value: Fraction) -> dict[str, str]:

@@ -12,6 +12,7 @@ from marketplace.core.errors import RuleError
 from marketplace.core.page_cache import move_version_stamp
 from marketplace.core.states import move
 from voting.models import Award, Result, ResultRecord
+from voting.queries.awards import why_closed_early
 from voting.queries.results import marks_of, sheets_of
 from voting.rules.counting import Count, count, judgements
 from voting.rules.document import result_text
@@ -61,7 +62,12 @@ def _write(
     counted = _count(award)
     placed = _places(counted, draw)
     document = result_text(
-        counted, raw=counted.tally, stage=stage.value, rules_sha256=award.rules_sha256, draw=draw
+        counted,
+        raw=counted.tally,
+        stage=stage.value,
+        rules_sha256=award.rules_sha256,
+        draw=draw,
+        closed_early=why_closed_early(award),
     )
     record = ResultRecord.objects.create(
         award=award,

@@ -26,6 +26,11 @@ def test_text_is_canonical():
     assert text.isascii()
 
 
+def test_reason_for_an_early_close_is_told():
+    assert document(counted())["closed_early"] is None
+    assert document(counted(), closed_early="Listrik padam.")["closed_early"] == "Listrik padam."
+
+
 def test_nominees_stand_in_order_with_exact_and_readable_totals():
     lines = document(counted())["nominees"]
 

@@ -1,4 +1,5 @@
 import json
+from datetime import timedelta
 from hashlib import sha256
 
 import pytest
@@ -207,3 +208,14 @@ def test_award_is_published_once(officer):
 
     assert ResultRecord.objects.count() == 2
     assert Result.objects.count() == 10
+
+
+def test_record_of_a_vote_closed_early_says_why(officer):
+    award = OpenAwardFactory()
+    fill_sheets(award)
+    early = award.closes_at - timedelta(hours=1)
+    close_award(award=award, actor=officer, at=early, reason="Listrik padam.")
+
+    record = count_award(award=award, actor=officer, at=EVENING)
+
+    assert json.loads(record.document)["closed_early"] == "Listrik padam."
