@@ -26,13 +26,14 @@ class DemoLogin:
 
 
 DESK, JURY, SHOP = "wagtailadmin_home", "voting:seats", "catalogue:shop"
+PROGRESS = "award:index"
 NAMED = (
     DemoLogin("panitia", "Ratna", _("Panitia"), Role.COMMITTEE, landing=DESK),
     DemoLogin("kurator", "Yuliana", _("Kurator provinsi"), Role.CURATOR, landing=DESK),
     DemoLogin("pustakawan", "Asnita", _("Pustakawan"), Role.LIBRARIAN, landing=DESK),
     DemoLogin("editor", "Bagus", _("Editor"), Role.EDITOR, landing=DESK),
     DemoLogin("pemeriksa", "Hotman", _("Pemeriksa kecurangan"), Role.FRAUD_OFFICER, landing=DESK),
-    DemoLogin("ketuajuri", "Sulastri", _("Ketua juri"), Role.JURY_CHAIR, landing=JURY),
+    DemoLogin("ketuajuri", "Sulastri", _("Ketua juri"), Role.JURY_CHAIR, landing=PROGRESS),
     DemoLogin("juri1", "Juri Satu", _("Juri"), landing=JURY),
     DemoLogin("pelapak", "Desmawati", _("Pelapak"), landing=SHOP),
     DemoLogin("penjaga", "Elvi", _("Penjaga lapak")),

@@ -6,7 +6,8 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from tests.factories.accounts import UserFactory
+from marketplace.accounts.states import Role
+from tests.factories.accounts import UserFactory, member_of
 from tests.factories.times import DAY, NOON
 from tests.factories.voting import (
     EVENING,
@@ -70,6 +71,33 @@ def test_person_without_seat_is_told_what_comes_next(client, django_user_model):
     client.force_login(django_user_model.objects.create(username="warga"))
 
     assert "Belum ada yang perlu Anda nilai" in client.get(reverse("voting:seats")).text
+
+
+def test_chair_without_seat_is_led_to_the_progress_of_the_jury(client):
+    client.force_login(member_of(Role.JURY_CHAIR))
+
+    shown = client.get(reverse("voting:seats")).text
+
+    assert f'href="{reverse("award:index")}"' in shown
+    assert "Belum ada yang perlu Anda nilai" not in shown
+
+
+def test_juror_reads_the_name_under_which_a_booth_stands(award, seat, client):
+    for nominee in award.nominees.filter(code__in=["01", "77"]):
+        nominee.booth.name = f"Berganti {nominee.code}"
+        nominee.booth.save()
+
+    pages = [
+        client.get(address)
+        for address in (
+            reverse("voting:jury", args=[award.code]),
+            sheet_page(seat),
+            sheet_page(seat, "77"),
+        )
+    ]
+
+    assert ["Berganti" in page.text for page in pages] == [False, False, False]
+    assert award.nominees.get(code="77").name in pages[2].text
 
 
 def test_list_shows_progress_and_what_is_barred(award, seat, client):
