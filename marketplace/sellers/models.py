@@ -74,7 +74,7 @@ class Seller(index.Indexed, models.Model):
                 condition=~Q(state=SellerState.CLOSED) | Q(owner=None, phone="", about=""),
                 name="closed_shop_keeps_no_owner",
                 violation_error_message=_(
-                    "Pemilik lapak ini sudah pergi; lapaknya tetap tertutup."
+                    "Pemilik akun pelapak ini sudah pergi; pelapaknya tetap tutup."
                 ),
             ),
             models.CheckConstraint(

@@ -71,6 +71,6 @@ def _product_of(thing: Product | Permit | Badge) -> Product:
 def _to_own_shop(request: HttpRequest, product: Product) -> HttpResponse:
     messages.error(
         request,
-        _("Ini produk Anda sendiri. Ubah di lapak Anda; orang lain akan memeriksanya."),
+        _("Ini produk Anda sendiri. Ubah di halaman Produk saya; orang lain akan memeriksanya."),
     )
     return redirect("catalogue:own_product", product.pk)

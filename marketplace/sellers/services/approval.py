@@ -25,7 +25,8 @@ def approve_seller(*, seller: Seller, reviewer: User, at: datetime) -> Seller:
     _require_owner(locked)
     if locked.owner_id == reviewer.pk:
         raise RuleError(
-            "own_shop", _("Ini lapak Anda sendiri. Minta orang lain di perpustakaan memeriksanya.")
+            "own_shop",
+            _("Pelapak ini Anda sendiri. Minta orang lain di perpustakaan memeriksanya."),
         )
     action = "seller.restore" if locked.state == SellerState.SUSPENDED else "seller.approve"
     locked.approved_at = locked.approved_at or at
@@ -63,7 +64,7 @@ def _require_owner(seller: Seller) -> None:
     if seller.owner_id is None:
         raise RuleError(
             "no_owner",
-            _("Lapak ini tidak punya pemilik akun lagi, jadi tidak bisa tampil di katalog."),
+            _("Pelapak ini tidak punya pemilik akun lagi, jadi tidak bisa tampil di katalog."),
         )
 
 
