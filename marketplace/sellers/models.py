@@ -48,6 +48,9 @@ class Seller(index.Indexed, models.Model):
         _("Keadaan"), max_length=20, choices=SellerState, default=SellerState.DRAFT
     )
     review_note = models.TextField(_("Catatan pemeriksa"), blank=True)
+    adult_declared_at = models.DateTimeField(
+        _("Menyatakan berumur 18 tahun pada"), null=True, blank=True, editable=False
+    )
     approved_at = models.DateTimeField(_("Disetujui pada"), null=True, blank=True)
 
     objects = SellerQuerySet.as_manager()

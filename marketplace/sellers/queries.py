@@ -32,6 +32,6 @@ def shop_number(user: User) -> list[dict[str, object]]:
 def shop_record(user: User) -> dict[str, object]:
     """Return what a person's own record says about the shop they keep."""
     said = ["name", "kind", "about", "about_en", "phone", "whatsapp_allowed", "state"]
-    decided = ["library__name", "approved_at", "review_note"]
+    decided = ["library__name", "adult_declared_at", "approved_at", "review_note"]
     shop = Seller.objects.filter(owner=user).values(*said, *decided).first()
     return dict(shop) | {"phone": str(shop["phone"])} if shop else {}

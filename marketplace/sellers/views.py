@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -60,7 +61,9 @@ def change_own_number(request: HttpRequest) -> HttpResponse:
 def _register(request: HttpRequest, form: SellerForm) -> bool:
     """Hand the shop in; a second press of the button finds it waiting already."""
     try:
-        register_seller(owner=_signed_in(request), registration=form.registration())
+        register_seller(
+            owner=_signed_in(request), registration=form.registration(), at=timezone.now()
+        )
     except RuleError as broken:
         form.add_error(None, str(broken))
         return False

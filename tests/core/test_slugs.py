@@ -80,6 +80,6 @@ def test_seller_whose_addresses_are_taken_registers_again():
         whatsapp_allowed=False,
     )
 
-    register_seller(owner=owner, registration=registration)
+    register_seller(owner=owner, registration=registration, at=NOON)
 
     assert Seller.objects.get(pk=own.pk).slug.startswith("mariani-")

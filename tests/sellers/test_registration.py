@@ -1,12 +1,17 @@
 import pytest
+import time_machine
+from django.db import transaction
 
 from marketplace.core.errors import RuleError
 from marketplace.sellers.models import Seller
+from marketplace.sellers.queries import shop_record
+from marketplace.sellers.services.departure import erase_shop
 from marketplace.sellers.services.registration import Registration, register_seller
 from marketplace.sellers.states import SellerKind, SellerState
 from tests.factories.accounts import UserFactory
 from tests.factories.places import LibraryFactory
 from tests.factories.sellers import SellerFactory
+from tests.factories.times import NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +87,7 @@ def test_shop_that_waits_already_is_not_handed_in_again(person, library):
     registration = Registration("Lain", SellerKind.PERSON, library, "", whatsapp_allowed=False)
 
     with pytest.raises(RuleError) as refusal:
-        register_seller(owner=person, registration=registration)
+        register_seller(owner=person, registration=registration, at=NOON)
 
     assert "Menunggu persetujuan" in str(refusal.value)
     assert Seller.objects.get().name == "Dapur Lastri"
@@ -96,6 +101,19 @@ def test_seller_says_that_they_are_an_adult(client, person, library):
         "is_adult": ["Pelapak harus berumur 18 tahun atau lebih."]
     }
     assert not Seller.objects.exists()
+
+
+def test_when_a_seller_said_so_is_kept_and_goes_with_the_person(client, person, library):
+    with time_machine.travel(NOON, tick=False):
+        client.post(REGISTER, form(library))
+    declared = Seller.objects.get(owner=person).adult_declared_at
+    recorded = shop_record(person)["adult_declared_at"]
+
+    with transaction.atomic():
+        erase_shop(user=person, at=NOON)
+
+    assert (declared, recorded) == (NOON, NOON)
+    assert Seller.objects.get().adult_declared_at is None
 
 
 def test_name_that_is_taken_gets_an_address_of_its_own(client, person, library):
@@ -132,7 +150,7 @@ def test_approved_seller_is_not_registered_again(person, library):
     registration = Registration("Baru", SellerKind.GROUP, library, "", whatsapp_allowed=False)
 
     with pytest.raises(RuleError):
-        register_seller(owner=person, registration=registration)
+        register_seller(owner=person, registration=registration, at=NOON)
 
     seller.refresh_from_db()
     assert (seller.name, seller.state) == ("Lama", SellerState.APPROVED)

@@ -5,17 +5,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('places', '0006_regency_in_province'),
-        ('sellers', '0005_sentences'),
+        ("places", "0006_regency_in_province"),
+        ("sellers", "0005_sentences"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterConstraint(
-            model_name='seller',
-            name='closed_shop_keeps_no_owner',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('about', ''), ('owner', None), ('phone', '')), _connector='OR'), name='closed_shop_keeps_no_owner', violation_error_message='Pemilik akun pelapak ini sudah pergi; pelapaknya tetap tutup.'),
+            model_name="seller",
+            name="closed_shop_keeps_no_owner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "closed"), _negated=True),
+                    models.Q(("about", ""), ("owner", None), ("phone", "")),
+                    _connector="OR",
+                ),
+                name="closed_shop_keeps_no_owner",
+                violation_error_message="Pemilik akun pelapak ini sudah pergi; pelapaknya tetap tutup.",
+            ),
         ),
     ]

@@ -27,6 +27,7 @@ def erase_shop(*, user: User, at: datetime) -> None:
         shop.name = _("Pelapak terhapus")
         give_slug(shop, f"terhapus {shop.pk}", otherwise="terhapus", longest=LONGEST_SLUG)
     shop.owner, shop.phone, shop.whatsapp_allowed = None, "", False
+    shop.adult_declared_at = None
     shop.about = shop.about_en = shop.review_note = ""
     Seller.objects.filter(pk=shop.pk).update(owner=None, phone="", about="", whatsapp_allowed=False)
     move(shop, SellerState.CLOSED, moves=MOVES)

@@ -1,6 +1,7 @@
 """Become a seller."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -32,8 +33,11 @@ class Registration:
 
 
 @transaction.atomic
-def register_seller(*, owner: AbstractBaseUser, registration: Registration) -> Seller:
-    """Hand a shop to its library for approval; one that was turned away may be sent again."""
+def register_seller(*, owner: AbstractBaseUser, registration: Registration, at: datetime) -> Seller:
+    """Hand a shop to its library for approval; one that was turned away may be sent again.
+
+    Nobody registers without having said that they are an adult: `at` is when.
+    """
     get_user_model().objects.select_for_update(no_key=True).get(pk=owner.pk)
     seller = Seller.objects.select_for_update().filter(owner_id=owner.pk).first()
     seller = seller or Seller(owner_id=owner.pk, slug=uuid4().hex)
@@ -43,6 +47,7 @@ def register_seller(*, owner: AbstractBaseUser, registration: Registration) -> S
     seller.whatsapp_allowed = registration.whatsapp_allowed
     if move_to_submitted:
         move(seller, SellerState.SUBMITTED, moves=MOVES)
+    seller.adult_declared_at = at
     seller.state, seller.review_note = SellerState.SUBMITTED, ""
     seller.save()
     give_slug(seller, seller.name, otherwise="pelapak", longest=LONGEST_SLUG)
