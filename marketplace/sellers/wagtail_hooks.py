@@ -137,28 +137,33 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a seller with the decisions that its state allows, and take one of them."""
     overseen = sellers_overseen_by(cast("User", request.user))
     seller = get_object_or_404(overseen.select_related("owner", "library__regency"), pk=pk)
-    if request.method == "POST":
-        try:
-            _take(request, seller)
-        except RuleError as refusal:
-            messages.error(request, str(refusal))
+    form = ReasonForm(request.POST or None)
+    if form.is_valid() and _take(request, seller, form):
         return redirect("decide_seller", pk=pk)
     open_to = {to: DECISIONS[to] for to in DECISIONS if to in MOVES[SellerState(seller.state)]}
     context = {
         "seller": seller,
+        "form": form,
         "decisions": open_to,
         "needs_reason": NEEDS_REASON & open_to.keys(),
     }
-    return render(request, "sellers/desk/decide.html", context)
+    return render(request, "sellers/desk/decide.html", context, status=422 if form.errors else 200)
 
 
-def _take(request: HttpRequest, seller: Seller) -> None:
+def _take(request: HttpRequest, seller: Seller, form: ReasonForm) -> bool:
+    """Take the decision of the pressed button; what refuses it stands in the form."""
+    try:
+        _decide(request, seller, reason=form.cleaned_data["reason"])
+    except RuleError as refusal:
+        form.add_error("reason" if refusal.code == "reason_needed" else None, str(refusal))
+        return False
+    messages.success(request, _("Keputusan tercatat."))
+    return True
+
+
+def _decide(request: HttpRequest, seller: Seller, *, reason: str) -> None:
     """Hand the pressed button to its service; an unknown one is a mistake of the form."""
-    form = ReasonForm(request.POST)
-    if not form.is_valid():
-        raise RuleError("unreadable_reason", " ".join(map(str, form.errors["reason"])))
-    now, reason = timezone.now(), form.cleaned_data["reason"]
-    reviewer = cast("User", request.user)
+    now, reviewer = timezone.now(), cast("User", request.user)
     match request.POST.get("decision"):
         case SellerState.APPROVED:
             approve_seller(seller=seller, reviewer=reviewer, at=now)
@@ -168,4 +173,3 @@ def _take(request: HttpRequest, seller: Seller) -> None:
             suspend_seller(seller=seller, reviewer=reviewer, reason=reason, at=now)
         case _:
             raise RuleError("no_decision", _("Pilih salah satu keputusan."))
-    messages.success(request, _("Keputusan tercatat."))

@@ -44,3 +44,29 @@ def test_list_costs_the_same_with_one_seller_more(admin_client, seller, django_a
 
     with django_assert_num_queries(len(before)):
         admin_client.get("/admin/seller/")
+
+
+def test_refusal_without_a_reason_is_told_at_its_field(admin_client, seller):
+    answer = admin_client.post(f"/admin/pelapak/{seller.pk}/putuskan/", {"decision": "rejected"})
+
+    seller.refresh_from_db()
+    assert (answer.status_code, seller.state) == (422, SellerState.SUBMITTED)
+    assert answer.context["form"].errors.keys() == {"reason"}
+    assert 'aria-describedby="reason-error"' in answer.text
+    assert 'id="reason-error"' in answer.text
+
+
+@pytest.mark.parametrize("decision", ["", "suspended"])
+def test_what_was_written_stays_when_the_decision_is_refused(admin_client, seller, decision):
+    written = {"decision": decision, "reason": "Nama belum jelas."}
+
+    answer = admin_client.post(f"/admin/pelapak/{seller.pk}/putuskan/", written)
+
+    seller.refresh_from_db()
+    assert (answer.status_code, seller.state, seller.review_note) == (
+        422,
+        SellerState.SUBMITTED,
+        "",
+    )
+    assert ">Nama belum jelas.</textarea>" in answer.text
+    assert answer.context["form"].errors.keys() == {"__all__"}
