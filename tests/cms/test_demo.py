@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import Count, F
 from django.utils import timezone
+from django.utils.timezone import localtime
 from modelsearch.backends import get_search_backend
 
 from booths.models import Booth, BoothKeeper, Edition
@@ -124,6 +125,15 @@ def test_running_edition_stays_open_for_thirty_days(fair):
     assert (edition.closes_at - now).days in {29, 30}
 
 
+def test_running_fair_and_award_open_and_close_at_hours_that_people_name(fair):
+    edition = Edition.objects.get(slug="plm-2026")
+    award = Award.objects.get(code="lapak-terbaik-2026")
+
+    assert f"{localtime(edition.opens_at):%M:%S.%f}" == "00:00.000000"
+    assert f"{localtime(edition.closes_at):%H:%M:%S.%f}" == "23:59:00.000000"
+    assert (award.opens_at, award.closes_at) == (edition.opens_at, edition.closes_at)
+
+
 def test_permits_are_those_of_the_catalogue(fair):
     shelf = Product.objects.on_shelf()
     waiting = shelf.filter(permits__status=PermitStatus.IN_PROCESS).distinct()
@@ -221,7 +231,7 @@ def test_fresh_award_opens_when_the_time_of_the_last_one_is_up(fair):
     awards = edition.awards.order_by("opens_at").values_list("code", "state", "closes_at")
     assert list(awards) == [
         ("lapak-terbaik-2026", "closed", edition.closes_at),
-        ("lapak-terbaik-2026-2", "open", later + timedelta(days=30)),
+        ("lapak-terbaik-2026-2", "open", edition.closes_at + timedelta(days=31)),
     ]
 
 

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from django.utils.timezone import localtime
+
 from booths.models import Booth, BoothKeeper, Edition
 from booths.services import dress_provinces
 from booths.states import EditionMode
@@ -51,21 +53,32 @@ def _past_edition() -> Edition:
 
 
 def _running_edition(at: datetime) -> Edition:
+    closes_at = _last_minute(at + OPEN_DAYS)
     edition, _ = Edition.objects.get_or_create(
         slug=RUNNING,
         defaults={
             "name": "Pertemuan Pembelajaran Sebaya 2026",
             "name_en": "Peer Learning Meeting 2026",
-            "opens_at": at,
-            "closes_at": at + OPEN_DAYS,
+            "opens_at": _hour_before(at),
+            "closes_at": closes_at,
             "mode": EditionMode.HYBRID,
             "place": "Balai Pertemuan (contoh)",
             "regency": Regency.objects.get(code="35.73"),
         },
     )
-    edition.closes_at = at + OPEN_DAYS
+    edition.closes_at = closes_at
     edition.save(update_fields=["closes_at"])
     return edition
+
+
+def _hour_before(at: datetime) -> datetime:
+    """Return the full hour that has begun, which is one in every zone of Indonesia."""
+    return at.replace(minute=0, second=0, microsecond=0)
+
+
+def _last_minute(at: datetime) -> datetime:
+    """Return 23.59 WIB of the day."""
+    return localtime(at).replace(hour=23, minute=59, second=0, microsecond=0).astimezone(UTC)
 
 
 def _load_booths(edition: Edition) -> int:

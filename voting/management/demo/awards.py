@@ -62,7 +62,8 @@ def load_running_award(*, edition: Edition, panel: Panel, at: datetime) -> Award
         close_award(award=last, actor=panel.committee, at=at)
     again = f"-{edition.awards.count() + 1}" if last else ""
     code = f"lapak-terbaik-{edition.opens_at.year}{again}"
-    award = _open(_draft(edition, code, opens_at=at), panel, at=at)
+    full_hour = at.replace(minute=0, second=0, microsecond=0)
+    award = _open(_draft(edition, code, opens_at=full_hour), panel, at=at)
     chance = Random(code)  # noqa: S311 - a sample, the same each time
     cast_sample_ballots(award, chance=chance, delegates=EARLY_DELEGATES, visitors=EARLY_VISITORS)
     seats = list(award.seats.all())
