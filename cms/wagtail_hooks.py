@@ -1,13 +1,20 @@
 """The committee's desk for pages: choosers of things, and lists of booths and stories."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
+from wagtail.admin.auth import require_admin_access
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.chooser import BrowseView, ChosenMultipleView, SearchView
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page, TaskState
@@ -76,6 +83,25 @@ class ListsOfPages(ViewSetGroup):
 def choosers_of_things() -> list[ViewSet]:
     """Let editors choose products, libraries, trainings, categories and booths in blocks."""
     return choosers.ALL
+
+
+def _for_writers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not choosers.writes_pages(request.user):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return require_admin_access(guarded)
+
+
+page_choosers = [
+    path("choose-page/", _for_writers(BrowseView.as_view())),
+    path("choose-page/<int:parent_page_id>/", _for_writers(BrowseView.as_view())),
+    path("choose-page/search/", _for_writers(SearchView.as_view())),
+    path("choose-page/chosen-multiple/", _for_writers(ChosenMultipleView.as_view())),
+]
+"""Stand in for Wagtail's own, which tell the titles of drafts to everyone at the desk."""
 
 
 @hooks.register("register_admin_viewset")

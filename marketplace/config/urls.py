@@ -8,10 +8,12 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.wagtail_hooks import page_choosers
 from marketplace.core.views import show_upload
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("marketplace.accounts.urls.doors")),
+    path("admin/", include(page_choosers)),
     path("admin/", include(wagtailadmin_urls)),
     path("dapur/", admin.site.urls),
     path("dokumen/", include(wagtaildocs_urls)),

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from wagtail.models import Page
 
 from marketplace.accounts.states import Role
 from marketplace.sellers.states import SellerState
@@ -84,6 +85,35 @@ def test_who_writes_no_pages_has_no_chooser(client, signed_in, role, thing):
     ]
 
     assert [client.get(address).status_code for address in addresses] == [302] * 4
+
+
+def addresses_of_page_choosers():
+    root = Page.get_first_root_node()
+    page = root.get_children().first()
+    return [
+        reverse("wagtailadmin_choose_page"),
+        reverse("wagtailadmin_choose_page_child", args=[root.pk]),
+        reverse("wagtailadmin_choose_page_search"),
+        f"{reverse('wagtailadmin_choose_page_chosen_multiple')}?id={page.pk}",
+    ]
+
+
+@pytest.mark.parametrize("role", OTHERS)
+def test_who_writes_no_pages_reads_no_title_of_a_draft(client, signed_in, role):
+    signed_in(role)
+
+    codes = [client.get(address).status_code for address in addresses_of_page_choosers()]
+
+    assert codes == [302] * 4
+
+
+@pytest.mark.parametrize("role", sorted(WRITERS))
+def test_writer_chooses_among_pages(client, signed_in, role):
+    signed_in(role)
+
+    codes = [client.get(address).status_code for address in addresses_of_page_choosers()]
+
+    assert codes == [200] * 4
 
 
 def test_nothing_is_made_in_a_chooser(client, signed_in):
