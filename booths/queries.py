@@ -73,6 +73,14 @@ def stamped_codes(passport: UUID | None) -> list[str]:
     return list(codes.distinct().order_by("booth__province__code"))
 
 
+def stamped_provinces(passport: UUID | None) -> QuerySet[Province]:
+    """Return the provinces whose booths stamped this passport, each once."""
+    if passport is None:
+        return Province.objects.none()
+    stamps = Stamp.objects.filter(passport=passport).values("booth__province")
+    return Province.objects.filter(pk__in=stamps).order_by("code")
+
+
 def keeper_numbers(user: User) -> list[dict[str, object]]:
     """Return for each booth a person minds whether their number is shown, and where to say."""
     return [

@@ -12,8 +12,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_cookie
 
 from marketplace.accounts.forms.profile import PublicNumberForm
 from marketplace.core.errors import RuleError
@@ -22,7 +23,7 @@ from marketplace.places.models import Province
 
 from .access import PASSPORT_COOKIE, passport_in, sign_passport
 from .models import Booth, BoothKeeper, Stamp
-from .queries import booth_of
+from .queries import booth_of, stamped_provinces
 from .services import begin_passport, change_keeper_number, stamp_passport
 
 A_YEAR = 365 * 24 * 60 * 60  # seconds
@@ -44,6 +45,15 @@ def stamp(request: HttpRequest, slug: str) -> HttpResponse:
         return response
     messages.success(request, _("Paspor Anda dicap di %(booth)s.") % {"booth": booth})
     return with_passport(response, stamped.passport, secure=request.is_secure())
+
+
+@require_safe
+@vary_on_cookie
+@cache_control(private=True, no_store=True)
+def passport(request: HttpRequest) -> HttpResponse:
+    """Show the stamps of the browser's passport; the way for those whose browser runs no script."""
+    provinces = stamped_provinces(passport_in(request.COOKIES))
+    return render(request, "booths/passport.html", {"provinces": provinces})
 
 
 def _stamp(passport: UUID | None, booth: Booth, at: datetime) -> Stamp:

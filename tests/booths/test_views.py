@@ -1,6 +1,8 @@
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from booths.access import passport_in
@@ -91,3 +93,30 @@ def test_closed_booth_says_so_and_starts_no_passport(client):
 
 def test_province_without_a_booth_is_not_found(client):
     assert client.post("/lapak/negeri-dongeng/cap/").status_code == 404
+
+
+def test_passport_shows_its_stamps_without_a_script(client):
+    booth, other = BoothFactory(), BoothFactory()
+    empty = client.get(reverse("booths:passport"))
+    press_stamp(client, booth)
+
+    shown = client.get(reverse("booths:passport"))
+
+    assert "Belum ada cap" in empty.text
+    assert [province.pk for province in shown.context["provinces"]] == [booth.province_id]
+    assert f"Paspor Anda dicap di {booth}." in shown.text
+    assert f"/lapak/{other.province.slug}/" not in shown.text
+    assert shown["Cache-Control"] == "private, no-store"
+
+
+def test_more_stamps_cost_no_further_query(client, django_assert_num_queries):
+    press_stamp(client, one := BoothFactory())
+    client.get(reverse("booths:passport"))  # with the message of the stamp
+    with CaptureQueriesContext(connection) as few:
+        client.get(reverse("booths:passport"))
+    asked = len(few)
+    press_stamp(client, BoothFactory(edition=one.edition))
+    client.get(reverse("booths:passport"))
+
+    with django_assert_num_queries(asked):
+        client.get(reverse("booths:passport"))
