@@ -19,6 +19,16 @@ def in_language(thing: models.Model, field: str) -> str:
     return str(getattr(thing, field))
 
 
+def is_read_as_written(thing: models.Model, field: str) -> bool:
+    """Tell whether `in_language` answers in the reader's own language.
+
+    A field without an English one beside it is Indonesian, as people here write.
+    """
+    if (get_language() or "id").startswith("en"):
+        return bool(getattr(thing, f"{field}_en", ""))
+    return True
+
+
 def address_in(language: str, address: str) -> str:
     """Return the same page's address in a language; rooms without languages stay as they are.
 

@@ -93,6 +93,23 @@ def test_stock_is_told_to_people_and_machines(client, product, said, availabilit
     assert (offer["price"], offer["priceCurrency"]) == (50_000, "IDR")
 
 
+def test_indonesian_text_on_an_english_page_says_what_it_is(client):
+    product = ProductFactory(
+        listed=True, ingredients="Kopi, gula.", storage="Di tempat kering.",
+        description="Kopi pagi.", description_en="", learning_story="Saya belajar.",
+        learning_story_en="I learned.",
+    )  # fmt: skip
+    address = reverse("catalogue:product", args=[product.slug])
+
+    indonesian, english = client.get(address).text, client.get(f"/en{address}").text
+
+    assert 'lang="id">Kopi, gula.' not in indonesian
+    assert 'lang="id">Kopi, gula.' in english
+    assert 'lang="id">Di tempat kering.' in english
+    assert re.search(r'lang="id"><p>Kopi pagi\.', english)
+    assert re.search(r'class="story"><p>I learned\.', english)
+
+
 def test_page_promises_no_order(client):
     text = text_of(client, ProductFactory(listed=True))
 

@@ -1,11 +1,12 @@
 """How amounts, weights, days and numbers are written."""
 
 from django import template
+from django.db import models
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from marketplace.core import formats
-from marketplace.core.languages import in_language
+from marketplace.core.languages import in_language, is_read_as_written
 from marketplace.core.money import rupiah, rupiah_aloud
 
 register = template.Library()
@@ -21,6 +22,15 @@ register.filter("clock", formats.clock)
 register.filter("distance_of_time", formats.distance)
 register.filter("phone", formats.phone)
 register.filter("whatsapp_link", formats.whatsapp_link)
+
+
+@register.filter
+def spoken(thing: models.Model, field: str) -> SafeString:
+    """Write the attribute `lang` where a text stands in Indonesian on an English page.
+
+    So a screen reader says it as it is written: `<p{{ product|spoken:"storage" }}>`.
+    """
+    return SafeString("" if is_read_as_written(thing, field) else ' lang="id"')
 
 
 @register.simple_tag
