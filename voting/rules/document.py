@@ -51,7 +51,6 @@ def result_text(
             "fallbacks": list(counted.moved),
             "ballots": {"raw": raw.ballots, "validated": counted.tally.ballots},
             "nominees": _nominees(counted, raw, placed),
-            "favourites": _favourites(counted.tally.marks[PUBLIC]),
             "jury": _jury(counted),
             **_decided(counted, placed, draw),
         }
@@ -63,6 +62,7 @@ def _decided(counted: Count, placed: list[Place], draw: Draw | None) -> Document
     return {
         "ties": [tie._asdict() for tie in ties(counted.standings(), placed)],
         "draw": _draw(draw),
+        "favourites": _favourites(counted.tally.marks[PUBLIC]),
         "robustness": _robustness(counted, placed, draw),
     }
 
