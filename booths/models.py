@@ -11,14 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from marketplace.core.dyes import Dye
+from marketplace.core.formats import zone_in_force
 from marketplace.core.languages import in_language
 from marketplace.places.models import Library, Province, Regency
 from media.models import Photo
 
 from .states import EditionMode
-
-IN_WIB = _("Waktu Indonesia Barat (WIB).")
-"""Hours at the desk are those of Jakarta; public pages name the zone beside each hour."""
 
 
 class Edition(models.Model):
@@ -27,8 +25,8 @@ class Edition(models.Model):
     slug = models.SlugField(_("Slug"), unique=True)
     name = models.CharField(_("Nama"), max_length=120)
     name_en = models.CharField(_("Nama (Inggris)"), max_length=120)
-    opens_at = models.DateTimeField(_("Dibuka pada"), help_text=IN_WIB)
-    closes_at = models.DateTimeField(_("Ditutup pada"), help_text=IN_WIB)
+    opens_at = models.DateTimeField(_("Dibuka pada"), help_text=zone_in_force)
+    closes_at = models.DateTimeField(_("Ditutup pada"), help_text=zone_in_force)
     mode = models.CharField(_("Cara"), max_length=10, choices=EditionMode)
     place = models.CharField(_("Tempat"), max_length=160, blank=True)
     regency = models.ForeignKey(

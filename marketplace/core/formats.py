@@ -6,14 +6,21 @@ from zoneinfo import ZoneInfo
 
 import phonenumbers
 from django.utils.formats import date_format
+from django.utils.functional import lazy
 from django.utils.timesince import timesince
-from django.utils.translation import get_language
+from django.utils.timezone import get_current_timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 ZONES = {
     "WIB": ZoneInfo("Asia/Jakarta"),
     "WITA": ZoneInfo("Asia/Makassar"),
     "WIT": ZoneInfo("Asia/Jayapura"),
+}
+ZONES_SPOKEN = {
+    "Asia/Jakarta": gettext_lazy("Waktu Indonesia Barat (WIB)."),
+    "Asia/Makassar": gettext_lazy("Waktu Indonesia Tengah (WITA)."),
+    "Asia/Jayapura": gettext_lazy("Waktu Indonesia Timur (WIT)."),
 }
 KILOGRAM = 1000
 
@@ -57,6 +64,15 @@ def clock(moment: datetime, zone: str = "WIB") -> str:
     """Write the hour with its zone: `14.30 WIB` (English `14:30 WIB`)."""
     local = moment.astimezone(ZONES[zone])
     return f"{local:%H:%M} {zone}" if is_english() else f"{local:%H.%M} {zone}"
+
+
+def _zone_in_force() -> str:
+    name = str(get_current_timezone())
+    return str(ZONES_SPOKEN.get(name, name))
+
+
+zone_in_force = lazy(_zone_in_force, str)()
+"""The zone in which hours are read just now, for beside a field: at the desk people choose it."""
 
 
 def distance(then: datetime, at: datetime) -> str:

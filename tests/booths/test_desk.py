@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from marketplace.accounts.states import Role
 from tests.factories.accounts import member_of
@@ -55,18 +56,18 @@ def test_curator_finds_no_keeper_of_another_province(client):
     assert client.get(reverse("boothkeeper:edit", args=[other.pk])).status_code == 404
 
 
-def test_hours_of_an_edition_name_their_zone(client):
-    client.force_login(member_of(Role.COMMITTEE))
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        ("", "Waktu Indonesia Barat (WIB)."),
+        ("Asia/Makassar", "Waktu Indonesia Tengah (WITA)."),
+        ("Asia/Jayapura", "Waktu Indonesia Timur (WIT)."),
+    ],
+)
+def test_hours_of_an_edition_name_the_zone_in_which_they_are_read(client, zone, said):
+    client.force_login(writer := member_of(Role.COMMITTEE))
+    UserProfile.objects.create(user=writer, current_time_zone=zone)
 
     form = client.get(reverse("edition:add"))
 
-    assert form.text.count("Waktu Indonesia Barat (WIB).") == 2
-
-
-def test_nobody_at_the_desk_picks_another_zone(client):
-    client.force_login(member_of(Role.COMMITTEE))
-
-    account = client.get(reverse("wagtailadmin_account"))
-
-    assert 'name="locale-preferred_language"' in account.text
-    assert "current_time_zone" not in account.text
+    assert (form.text.count("Waktu Indonesia"), form.text.count(said)) == (2, 2)

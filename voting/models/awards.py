@@ -7,7 +7,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from booths.models import IN_WIB, Booth, Edition
+from booths.models import Booth, Edition
+from marketplace.core.formats import zone_in_force
 from marketplace.core.languages import in_language
 from marketplace.places.models import Province
 from voting.states import AwardKind, AwardState
@@ -44,8 +45,8 @@ class Award(models.Model):
     state = models.CharField(
         _("Keadaan"), max_length=20, choices=AwardState, default=AwardState.DRAFT
     )
-    opens_at = models.DateTimeField(_("Dibuka pada"), help_text=IN_WIB)
-    closes_at = models.DateTimeField(_("Ditutup pada"), help_text=IN_WIB)
+    opens_at = models.DateTimeField(_("Dibuka pada"), help_text=zone_in_force)
+    closes_at = models.DateTimeField(_("Ditutup pada"), help_text=zone_in_force)
     opened_at = models.DateTimeField(_("Nyatanya dibuka pada"), null=True, editable=False)
     closed_at = models.DateTimeField(_("Nyatanya ditutup pada"), null=True, editable=False)
     marks = models.PositiveSmallIntegerField(

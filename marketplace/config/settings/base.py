@@ -161,7 +161,6 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
 WAGTAIL_I18N_ENABLED = True
-WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # the desk writes and names one zone, so nobody picks another
 
 # Files
 
