@@ -1,5 +1,6 @@
-"""Weights, days, hours and telephone numbers as Indonesians write them, and as English does."""
+"""Weights, days, hours, lists and telephone numbers as Indonesians write them, and in English."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
@@ -81,6 +82,16 @@ def distance(then: datetime, at: datetime) -> str:
     if then > at:
         return _("%(apart)s lagi") % {"apart": apart}
     return _("%(apart)s lalu") % {"apart": apart}
+
+
+def listed(names: Iterable[str]) -> str:
+    """Write names as they stand in a sentence: `A`, `A dan B`, `A, B, dan C`."""
+    *before, last = [*names] or [""]
+    if not before:
+        return last
+    if len(before) == 1:
+        return _("%(one)s dan %(other)s") % {"one": before[0], "other": last}
+    return _("%(names)s, dan %(last)s") % {"names": ", ".join(before), "last": last}
 
 
 def phone(number: object) -> str:

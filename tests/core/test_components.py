@@ -120,6 +120,14 @@ def test_pattern_id_cannot_break_out():
     assert "<script>" not in drawn
 
 
+def test_names_of_things_are_escaped_one_by_one():
+    things = [SimpleNamespace(name=name, name_en="") for name in ("A & B", "{C}")]
+
+    drawn = draw("{% names_of things %}", things=things)
+
+    assert drawn == "<strong>A &amp; B</strong> dan <strong>{C}</strong>"
+
+
 def test_booth_tile_counts_products_where_told():
     with_count, _, without = (draw("{% booth_tile b %}", b=booth) for booth in gallery.BOOTHS)
 

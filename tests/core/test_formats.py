@@ -153,3 +153,19 @@ def test_whatsapp_link_has_the_international_number():
 def test_distance_says_before_or_after(then, said):
     with override("id"):
         assert formats.distance(then, AWARDS_NIGHT) == said
+
+
+@pytest.mark.parametrize(
+    ("names", "indonesian", "english"),
+    [
+        ([], "", ""),
+        (["Aceh"], "Aceh", "Aceh"),
+        (["Aceh", "Riau"], "Aceh dan Riau", "Aceh and Riau"),
+        (["Aceh", "Riau", "Bali"], "Aceh, Riau, dan Bali", "Aceh, Riau and Bali"),
+    ],
+)
+def test_names_stand_in_a_sentence(names, indonesian, english):
+    with override("id"):
+        assert formats.listed(names) == indonesian
+    with override("en"):
+        assert formats.listed(iter(names)) == english

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 from django.db.models import F
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, ngettext, override
 from playwright.sync_api import expect
 
+from marketplace.core.formats import listed
 from marketplace.core.languages import in_language
 from tests.browser import DESKTOP, PHONE, assert_fits, assert_no_axe_findings
 from tests.factories.cms import make_booth_index, make_booth_pages, make_content, make_homes
@@ -129,8 +130,10 @@ def sentence_of(award, visitor):
     booths = [award.nominees.get(code=code).booth for code in ("11", "14", "64")]
     with override(visitor.language):
         aceh, riau, kaltim = (in_language(booth, "name") for booth in booths)
-    begin, last = visitor.say("Tercatat: satu suara masing-masing untuk"), visitor.say("dan")
-    return f"{begin} {aceh}, {riau}, {last} {kaltim}."
+        begin = ngettext(
+            "Tercatat: satu suara untuk", "Tercatat: satu suara masing-masing untuk", 3
+        )
+        return f"{begin} {listed([aceh, riau, kaltim])}."
 
 
 def test_nonce_is_drawn_in_the_browser_where_it_can(browse, award, mailoutbox):

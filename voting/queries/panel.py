@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
-
 from marketplace.core.charts import Scale, coordinate
+from marketplace.core.formats import listed
 
 from .standing import Outcome
 
@@ -92,7 +90,7 @@ def panel_of(outcome: Outcome) -> Panel:
         reliability=jury["reliability"],
         complete=jury["complete_panel"],
         agreement=jury["agreement"],
-        later=get_text_list(jury.get("seated_later", []), _("dan")),
+        later=listed(jury.get("seated_later", [])),
     )
 
 

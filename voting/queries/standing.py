@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from booths.models import Booth
 from booths.queries import booth_card
 from marketplace.core.cards import BoothCard
+from marketplace.core.formats import listed
 from marketplace.core.languages import in_language
 from voting.models import Nominee, ResultRecord
 from voting.rules.parameters import Parameters
@@ -118,8 +118,8 @@ class Outcome:
         return in_language(self.nominees[code].province, "name")
 
     def names(self, codes: Iterable[str]) -> str:
-        """Return nominees as they stand in a sentence: `A, B dan C`."""
-        return get_text_list([self.name(code) for code in codes], _("dan"))
+        """Return nominees as they stand in a sentence: `A, B, dan C`."""
+        return listed(self.name(code) for code in codes)
 
 
 @dataclass(frozen=True, slots=True)

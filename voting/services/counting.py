@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from marketplace.accounts.models import User
 from marketplace.core import audit
 from marketplace.core.errors import RuleError
+from marketplace.core.formats import listed
 from marketplace.core.page_cache import move_version_stamp
 from marketplace.core.states import move
 from voting.models import Award, Result, ResultRecord
@@ -104,7 +105,7 @@ def _places(counted: Count, draw: Draw | None) -> list[Place]:
         raise RuleError(
             "draw_needed",
             _("Nomine %(codes)s benar-benar seri di batas juara. Undian diperlukan.")
-            % {"codes": ", ".join(tie.codes)},
+            % {"codes": listed(tie.codes)},
         ) from tie
 
 

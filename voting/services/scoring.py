@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from marketplace.core.errors import RuleError
+from marketplace.core.formats import listed
 from marketplace.core.languages import in_language
 from marketplace.core.locks import hold_shared
 from marketplace.core.states import move
@@ -58,7 +59,7 @@ def lock_sheet(*, seat: JurorSeat, nominee: Nominee, at: datetime) -> ScoreSheet
     given = set(sheet.scores.values_list("criterion_id", flat=True))
     missing = [c for c in seat.award.criteria.all() if c.pk not in given]
     if missing:
-        names = ", ".join(in_language(criterion, "name") for criterion in missing)
+        names = listed(in_language(criterion, "name") for criterion in missing)
         raise RuleError("incomplete_sheet", _("Masih kosong: %(names)s.") % {"names": names})
     sheet.nonce, sheet.locked_at = token_hex(32), at
     sheet.save(update_fields=["nonce", "locked_at"])

@@ -1,5 +1,7 @@
 """How amounts, weights, days and numbers are written."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.db import models
 from django.utils.html import format_html
@@ -20,6 +22,7 @@ register.filter("percent", formats.percent)
 register.filter("whole", formats.whole)
 register.filter("clock", formats.clock)
 register.filter("distance_of_time", formats.distance)
+register.filter("listed", formats.listed)
 register.filter("phone", formats.phone)
 register.filter("whatsapp_link", formats.whatsapp_link)
 
@@ -42,3 +45,10 @@ def money(amount: int) -> SafeString:
         rupiah(amount),
         rupiah_aloud(amount),
     )
+
+
+@register.simple_tag
+def names_of(things: Iterable[models.Model]) -> SafeString:
+    """Name each thing in the reader's language, as a list in the middle of a sentence."""
+    names = [in_language(thing, "name") for thing in things]
+    return format_html(formats.listed(["<strong>{}</strong>"] * len(names)), *names)

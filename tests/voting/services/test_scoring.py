@@ -88,7 +88,7 @@ def test_incomplete_sheet_names_what_is_missing(seat, nominee):
     with refused("incomplete_sheet") as refusal:
         lock_sheet(seat=seat, nominee=nominee, at=NOON)
 
-    assert str(refusal.value) == "Masih kosong: Kriteria story, Kriteria display."
+    assert str(refusal.value) == "Masih kosong: Kriteria story dan Kriteria display."
     assert ScoreSheet.objects.get().state == "draft"
 
 

@@ -120,6 +120,26 @@ def test_forged_nonce_is_drawn_anew_and_said(award, here, capture):
     assert "angka acak suara ini dibuat oleh server" in here.get(page(award, "recorded")).text
 
 
+@pytest.mark.parametrize(
+    ("marks", "choices", "said"),
+    [
+        (1, ["01"], "Tercatat: satu suara untuk {}."),
+        (2, ["01", "02"], "Tercatat: satu suara masing-masing untuk {} dan {}."),
+        (3, ["01", "02", "03"], "Tercatat: satu suara masing-masing untuk {}, {}, dan {}."),
+    ],
+)
+def test_recorded_sentence_fits_the_number_of_choices(here, capture, marks, choices, said):
+    award = OpenAwardFactory(marks=marks)
+    here.post(page(award, "vote"), {**PICK, "choices": choices})
+    ask_for_code(here, award, capture)
+    type_code(here, award, capture, mailed_code())
+
+    shown = here.get(page(award, "recorded"))
+
+    names = award.nominees.filter(code__in=choices).order_by("code").values_list("name", flat=True)
+    assert said.format(*(f"<strong>{name}</strong>" for name in names)) in shown.text
+
+
 def test_wrong_code_leaves_nothing_recorded(award, here, capture):
     here.post(page(award, "vote"), PICK)
     ask_for_code(here, award, capture)
