@@ -71,7 +71,7 @@ class Voting:
         self.page.get_by_label(self.say("Alamat surel")).fill(ADDRESS)
         self.page.get_by_label(self.say("Saya berumur 18 tahun atau lebih.")).check()
         self.page.get_by_label(
-            self.say("Saya sudah membaca pemberitahuan privasi di atas.")
+            self.say("Saya sudah membaca pemberitahuan privasi di atas dan menyetujuinya.")
         ).check()
         self.press("Kirim kode")
         expect(self.page.get_by_text(masked(ADDRESS))).to_be_visible()

@@ -71,7 +71,7 @@ class AddressForm(forms.Form):
         error_messages={"required": _("Pemilih harus berumur 18 tahun atau lebih.")},
     )
     agrees = forms.BooleanField(
-        label=_("Saya sudah membaca pemberitahuan privasi di atas."),
+        label=_("Saya sudah membaca pemberitahuan privasi di atas dan menyetujuinya."),
         error_messages={"required": _("Baca dan setujui pemberitahuan privasi dulu.")},
     )
     proof = forms.CharField(
