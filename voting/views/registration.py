@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -26,7 +27,6 @@ from voting.services.registration import Application, confirm_code, request_code
 from .paper import UNPROCESSABLE, cast_waiting
 from .visit import Visit
 
-PRIVACY_VERSION = "2026-11"
 FINAL = {"not_open", "too_late"}
 """Refusals after which no ballot can follow."""
 
@@ -107,7 +107,7 @@ def _application(form: AddressForm) -> Application:
         email=form.cleaned_data["email"],
         language=get_language() or "id",
         is_adult=form.cleaned_data["is_adult"],
-        privacy_version=PRIVACY_VERSION,
+        privacy_version=settings.TEXT_VERSIONS["privacy"],
     )
 
 

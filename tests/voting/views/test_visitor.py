@@ -140,6 +140,14 @@ def test_recorded_sentence_fits_the_number_of_choices(here, capture, marks, choi
     assert said.format(*(f"<strong>{name}</strong>" for name in names)) in shown.text
 
 
+def test_voter_agrees_to_the_notice_of_the_day(award, here, capture, settings):
+    settings.TEXT_VERSIONS = {**settings.TEXT_VERSIONS, "privacy": "2027-03"}
+
+    vote(here, award, capture)
+
+    assert Voter.objects.get().privacy_version == "2027-03"
+
+
 def test_wrong_code_leaves_nothing_recorded(award, here, capture):
     here.post(page(award, "vote"), PICK)
     ask_for_code(here, award, capture)
