@@ -1,5 +1,6 @@
 """Many clicks of one voter: one slot, no version lost or given twice."""
 
+from itertools import combinations
 from threading import Barrier
 
 import pytest
@@ -7,9 +8,10 @@ from django.db import IntegrityError, transaction
 
 from marketplace.core.errors import RuleError
 from tests.concurrency.run import at_once
-from tests.factories.voting import OpenAwardFactory, cast, tag_of
+from tests.factories.voting import CODES, OpenAwardFactory, cast, tag_of
 from voting.models import Ballot, VoterSlot
 
+CHOICES = [",".join(codes) for codes in combinations(CODES, 3)]
 NONCE = "0" * 32
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,8 +58,8 @@ def test_double_post_is_two_versions_without_the_constraint():
     def look_then_cast(number):
         known = Ballot.objects.filter(award=award, tag=tag_of(1), nonce=NONCE).exists()
         together.wait()
-        if not known:  # a nonce of its own stands for a table without the constraint
-            cast(award, "01,02,03", voter=1, nonce=f"{number:032}")
+        if not known:  # a nonce and a choice of its own stand for a table without the constraint
+            cast(award, CHOICES[number], voter=1, nonce=f"{number:032}")
 
     assert at_once(look_then_cast, times=2) == [None, None]
     assert list(Ballot.objects.filter(tag=tag_of(1)).values_list("version", flat=True)) == [1, 2]
@@ -74,10 +76,10 @@ def test_one_paper_sent_by_eight_clicks_is_one_ballot():
 
 def test_last_version_sent_by_four_clicks_is_one_ballot():
     award = OpenAwardFactory()
-    for _ in range(4):
-        cast(award, "01,02,03", voter=1)
+    for choices in CHOICES[:4]:
+        cast(award, choices, voter=1)
 
-    outcomes = at_once(lambda _: cast(award, "01,02,03", voter=1, nonce=NONCE), times=4)
+    outcomes = at_once(lambda _: cast(award, CHOICES[4], voter=1, nonce=NONCE), times=4)
 
     assert {outcome.version for outcome in outcomes} == {5}
     assert versions() == [1, 2, 3, 4, 5]
@@ -86,7 +88,7 @@ def test_last_version_sent_by_four_clicks_is_one_ballot():
 def test_four_clicks_are_four_versions_of_one_ballot():
     award = OpenAwardFactory()
 
-    outcomes = at_once(lambda _: cast(award, "01,02,03", voter=1), times=4)
+    outcomes = at_once(lambda number: cast(award, CHOICES[number], voter=1), times=4)
 
     assert {type(outcome) for outcome in outcomes} == {Ballot}
     assert versions() == [1, 2, 3, 4]
@@ -96,11 +98,21 @@ def test_four_clicks_are_four_versions_of_one_ballot():
 def test_of_eight_clicks_five_count_and_three_are_told():
     award = OpenAwardFactory()
 
-    outcomes = at_once(lambda _: cast(award, "01,02,03", voter=1), times=8)
+    outcomes = at_once(lambda number: cast(award, CHOICES[number], voter=1), times=8)
 
     refused = [outcome.code for outcome in outcomes if isinstance(outcome, RuleError)]
     assert refused == ["too_many_changes"] * 3
     assert versions() == [1, 2, 3, 4, 5]
+
+
+def test_same_choice_from_four_browsers_uses_one_version():
+    award = OpenAwardFactory()
+
+    outcomes = at_once(lambda _: cast(award, "01,02,03", voter=1), times=4)
+
+    refused = [outcome.code for outcome in outcomes if isinstance(outcome, RuleError)]
+    assert refused == ["unchanged"] * 3
+    assert (versions(), VoterSlot.objects.get().version) == ([1], 1)
 
 
 def test_voters_do_not_wait_for_each_other():
@@ -121,7 +133,7 @@ def test_opposite_order_of_voters_does_not_deadlock():
 
     def one_by_one(number):
         for voter in (1, 2) if number % 2 else (2, 1):
-            cast(award, "01,02,03", voter=voter)
+            cast(award, CHOICES[number], voter=voter)
 
     outcomes = at_once(one_by_one, times=4)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from marketplace.core.errors import RuleError
 from marketplace.core.locks import hold_shared
 from voting.models import MAX_VERSIONS, Award, Ballot, Voter
-from voting.queries.awards import ballot_of
+from voting.queries.awards import ballot_of, current_ballot
 from voting.queries.paper import BallotPaper, ballot_paper
 from voting.rules.tally import choices_text, is_nonce
 from voting.states import AwardState, Electorate
@@ -64,7 +64,7 @@ def cast_ballot(
     `choices` are nominee codes, `nonce` 32 hex drawn by the voter's browser for one submission:
     sent again with the same choices it returns the ballot it became. Raise RuleError: not_open,
     too_late, wrong_number_of_choices, unknown_nominee, same_choice_twice, own_province, bad_nonce,
-    too_many_changes. Locks: slot, then award shared, which closing waits for.
+    too_many_changes, unchanged. Locks: slot, then award shared, which closing waits for.
     """
     ballot, _is_new = _cast_once(award, proof, Paper(choices, nonce), at=at)
     return ballot
@@ -93,6 +93,7 @@ def _cast(award: Award, proof: Proof, paper: Paper, *, at: datetime) -> Ballot:
     _check_choices(_paper_of_open(award, at=at), paper.choices, proof.barred_province)
     if not is_nonce(paper.nonce):
         raise _bad_nonce()
+    _require_change(award, proof.tag, version, paper.choices)
     if version is None:
         raise RuleError(
             "too_many_changes",
@@ -106,6 +107,16 @@ def _cast(award: Award, proof: Proof, paper: Paper, *, at: datetime) -> Ballot:
         choices=choices_text(paper.choices),
         nonce=paper.nonce,
     )
+
+
+def _require_change(award: Award, tag: str, version: int | None, choices: Collection[str]) -> None:
+    """Refuse what is recorded already, so that no version is used up; the slot is ours by now."""
+    before = None if version == 1 else current_ballot(award, tag)
+    if before and before.choices == choices_text(choices):
+        raise RuleError(
+            "unchanged",
+            _("Pilihan ini sama dengan yang sudah tercatat. Suara Anda tetap berlaku."),
+        )
 
 
 def _bad_nonce() -> RuleError:

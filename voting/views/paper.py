@@ -24,6 +24,8 @@ from voting.services.ballots import cast_public_ballot
 from .visit import Visit
 
 UNPROCESSABLE = 422
+TELL_WHAT_STANDS = {"unchanged", "too_many_changes"}
+"""Refusals whose sentence says already that the recorded choice stands."""
 
 
 @same_origin
@@ -122,15 +124,18 @@ def cast_waiting(request: HttpRequest, visit: Visit, voter: Voter | None) -> Htt
                 voter=voter, choices=choice.codes, nonce=choice.nonce, at=timezone.now()
             )
         except RuleError as broken:
-            return visit.answer(_refuse(request, visit, broken))
+            return visit.answer(_refuse(request, voter, broken))
     return visit.answer(redirect("voting:recorded", award.code))
 
 
-def _refuse(request: HttpRequest, visit: Visit, broken: RuleError) -> HttpResponse:
+def _refuse(request: HttpRequest, voter: Voter, broken: RuleError) -> HttpResponse:
+    """Say why nothing was recorded, and what stands: a voter without a ballot has lost none."""
     context = {
-        "award": visit.award,
+        "award": voter.award,
         "broken": broken,
-        **told_of(visit.award, timezone.now()),
+        "is_told_what_stands": broken.code in TELL_WHAT_STANDS,
+        "ballot": current_ballot(voter.award, voter.tag),
+        **told_of(voter.award, timezone.now()),
     }
     return render(request, "voting/visitor/refused.html", context, status=UNPROCESSABLE)
 

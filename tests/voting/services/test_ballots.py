@@ -16,6 +16,7 @@ from tests.factories.voting import (
 )
 from tests.voting.refusals import refused
 from voting.models import Ballot, VoterSlot
+from voting.queries.awards import current_ballot
 from voting.services.awards import cancel_award, close_award
 from voting.services.ballots import Proof, cast_ballot, cast_public_ballot
 from voting.states import Electorate
@@ -23,6 +24,7 @@ from voting.states import Electorate
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
 CHOICES = ["01", "02", "03"]
+OTHER = ["01", "04", "05"]
 NONCE = "0" * 32
 
 
@@ -30,6 +32,12 @@ def attempt(award, *, choices=CHOICES, nonce=None, barred="", at=NOON):
     nonce = token_hex(16) if nonce is None else nonce
     proof = Proof(Electorate.DELEGATE, tag_of(1), barred)
     return cast_ballot(award=award, proof=proof, choices=choices, nonce=nonce, at=at)
+
+
+def attempt_all(award):
+    """Use every version, each for another choice than the one before."""
+    for version in range(5):
+        attempt(award, choices=CHOICES if version % 2 else OTHER)
 
 
 def nothing_was_recorded():
@@ -59,14 +67,46 @@ def test_change_is_a_new_version_and_the_old_one_stays():
 
 def test_sixth_version_is_refused():
     award = OpenAwardFactory()
-    for _ in range(5):
-        attempt(award)
+    attempt_all(award)
 
     with refused("too_many_changes"):
-        attempt(award, choices=["01", "04", "05"])
+        attempt(award)
 
-    assert Ballot.objects.filter(choices="01,02,03").count() == 5
+    assert Ballot.objects.count() == 5
     assert VoterSlot.objects.get().version == 5
+
+
+@pytest.mark.parametrize("before", [1, 2, 5])
+def test_recorded_choice_sent_again_uses_no_version(before):
+    award = OpenAwardFactory()
+    for version in range(before):
+        ballot = attempt(award, choices=OTHER if version % 2 else CHOICES)
+
+    with refused("unchanged"):
+        attempt(award, choices=ballot.choices.split(",")[::-1])
+
+    assert current_ballot(award, tag_of(1)) == ballot
+    assert (Ballot.objects.count(), VoterSlot.objects.get().version) == (before, before)
+
+
+def test_earlier_choice_is_a_change_again():
+    award = OpenAwardFactory()
+    attempt(award)
+    attempt(award, choices=OTHER)
+
+    assert attempt(award).version == 3
+
+
+def test_recorded_choice_sent_again_is_confirmed_by_no_second_mail(
+    django_capture_on_commit_callbacks,
+):
+    voter = VoterFactory()
+    cast_public_ballot(voter=voter, choices=CHOICES, nonce=token_hex(16), at=NOON)
+
+    with django_capture_on_commit_callbacks(execute=True), refused("unchanged"):
+        cast_public_ballot(voter=voter, choices=CHOICES, nonce=token_hex(16), at=NOON)
+
+    assert mail.outbox == []
 
 
 def test_voter_of_two_awards_has_a_slot_in_each():
@@ -166,8 +206,7 @@ def test_ballot_after_an_early_close_is_too_late():
 
 def test_late_voter_without_versions_left_is_told_the_time():
     award = OpenAwardFactory()
-    for _ in range(5):
-        attempt(award)
+    attempt_all(award)
 
     with refused("too_late"):
         attempt(award, at=EVENING)
@@ -199,9 +238,9 @@ def test_every_cast_is_confirmed_by_a_mail_without_the_choice(
     voter = VoterFactory(language=language)
     booths = [nominee.booth.name for nominee in voter.award.nominees.all()]
 
-    for _ in range(times):
+    for choices in (CHOICES, OTHER)[:times]:
         with django_capture_on_commit_callbacks(execute=True):
-            cast_public_ballot(voter=voter, choices=CHOICES, nonce=token_hex(16), at=NOON)
+            cast_public_ballot(voter=voter, choices=choices, nonce=token_hex(16), at=NOON)
 
     letter = mail.outbox[-1]
     assert (letter.to, letter.subject) == ([voter.email], subject)
@@ -243,11 +282,11 @@ def test_paper_sent_again_after_the_close_was_recorded_before_it():
 
 def test_fifth_version_sent_again_is_no_sixth():
     award = OpenAwardFactory()
-    for _ in range(4):
-        attempt(award)
-    ballot = attempt(award, nonce=NONCE)
+    for version in range(4):
+        attempt(award, choices=CHOICES if version % 2 else OTHER)
+    ballot = attempt(award, choices=OTHER, nonce=NONCE)
 
-    assert attempt(award, nonce=NONCE) == ballot
+    assert attempt(award, choices=OTHER, nonce=NONCE) == ballot
 
     assert Ballot.objects.count() == 5
 

@@ -247,16 +247,51 @@ def test_changed_vote_is_a_new_version(award, here, capture):
     ]
 
 
+def test_recorded_choice_sent_again_is_no_change(award, here, capture):
+    vote(here, award, capture)
+
+    answer = here.post(page(award, "vote"), {**PICK, "nonce": "cd" * 16})
+
+    assert answer.status_code == 422
+    assert "<h1>Pilihan Anda tidak berubah</h1>" in answer.text
+    assert "sama dengan yang sudah tercatat. Suara Anda tetap berlaku." in answer.text
+    assert "tetap berlaku" not in answer.text.split("Suara Anda tetap berlaku.")[1]
+    assert f'href="{page(award, "recorded")}"' in answer.text
+    assert Ballot.objects.get().version == 1
+
+
 def test_sixth_version_is_refused_in_words(award, here, capture):
     vote(here, award, capture)
     for version in range(2, 6):
-        here.post(page(award, "vote"), {**PICK, "nonce": f"{version:032}"})
+        choices = PICK["choices"] if version % 2 else ["02", "03", "04"]
+        here.post(page(award, "vote"), {"choices": choices, "nonce": f"{version:032}"})
 
-    answer = here.post(page(award, "vote"), {**PICK, "nonce": f"{6:032}"})
+    answer = here.post(page(award, "vote"), {"choices": ["03", "04", "05"], "nonce": f"{6:032}"})
 
     assert answer.status_code == 422
     assert "sudah diubah empat kali" in answer.text
     assert Ballot.objects.count() == 5
+
+
+@pytest.mark.parametrize(
+    ("has_voted", "heading", "is_there"),
+    [(False, "Suara ini tidak tercatat", False), (True, "Perubahan ini tidak tercatat", True)],
+)
+def test_late_choice_is_called_what_it_is(award, here, capture, has_voted, heading, is_there):
+    if has_voted:
+        vote(here, award, capture)
+    else:
+        ask_for_code(here, award, capture)
+        type_code(here, award, capture, mailed_code())
+
+    with time_machine.travel(award.closes_at, tick=False):
+        answer = here.post(page(award, "vote"), {**PICK, "choices": ["03", "04", "05"]})
+
+    assert answer.status_code == 422
+    assert f"<h1>{heading}</h1>" in answer.text
+    assert ("Suara yang sudah tercatat sebelumnya tetap berlaku." in answer.text) is is_there
+    assert (f'href="{page(award, "recorded")}"' in answer.text) is is_there
+    assert Ballot.objects.count() == has_voted
 
 
 def test_voting_closed_in_the_meantime_says_so(award, here, capture):
