@@ -97,7 +97,8 @@ def _cast(award: Award, proof: Proof, paper: Paper, *, at: datetime) -> Ballot:
     if version is None:
         raise RuleError(
             "too_many_changes",
-            _("Suara Anda sudah diubah empat kali. Pilihan terakhir tetap berlaku."),
+            _("Suara Anda sudah diubah %(times)s kali. Pilihan terakhir tetap berlaku.")
+            % {"times": MAX_VERSIONS - 1},
         )
     return Ballot.objects.create(
         award_id=award.pk,

@@ -16,7 +16,7 @@ from marketplace.core.languages import in_language
 from marketplace.core.public import public_page, same_origin
 from voting.access import public_award
 from voting.forms.visitor import PaperForm
-from voting.models import Award, Nominee, Voter
+from voting.models import MAX_VERSIONS, Award, Nominee, Voter
 from voting.queries.awards import chosen_nominees, current_ballot, nominees_of, told_of
 from voting.rules.tally import choices_of
 from voting.services.ballots import cast_public_ballot
@@ -93,6 +93,7 @@ def recorded(request: HttpRequest, award_code: str) -> HttpResponse:
         "voter": voter,
         "chosen": chosen_nominees(voter),
         "ballot": current_ballot(award, voter.tag),
+        "most_versions": MAX_VERSIONS,
         **told_of(award, timezone.now()),
         "nonce_is_ours": visit.nonce_is_ours,
     }

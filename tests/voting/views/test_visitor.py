@@ -247,6 +247,26 @@ def test_changed_vote_is_a_new_version(award, here, capture):
     ]
 
 
+def test_recorded_page_counts_the_versions(award, here, capture):
+    vote(here, award, capture)
+
+    shown = here.get(page(award, "recorded"))
+
+    assert "Ini versi ke-1 dari paling banyak 5;" in shown.text
+
+
+def test_last_version_offers_no_change(award, here, capture):
+    vote(here, award, capture)
+    for version in range(2, 6):
+        choices = PICK["choices"] if version % 2 else ["02", "03", "04"]
+        here.post(page(award, "vote"), {"choices": choices, "nonce": f"{version:032}"})
+
+    shown = here.get(page(award, "recorded"))
+
+    assert "Ini versi ke-5 dari paling banyak 5;" in shown.text
+    assert page(award, "change") not in shown.text
+
+
 def test_recorded_choice_sent_again_is_no_change(award, here, capture):
     vote(here, award, capture)
 
@@ -269,7 +289,7 @@ def test_sixth_version_is_refused_in_words(award, here, capture):
     answer = here.post(page(award, "vote"), {"choices": ["03", "04", "05"], "nonce": f"{6:032}"})
 
     assert answer.status_code == 422
-    assert "sudah diubah empat kali" in answer.text
+    assert "sudah diubah 4 kali" in answer.text
     assert Ballot.objects.count() == 5
 
 
