@@ -171,7 +171,9 @@ def test_refusal_is_said_in_the_servers_words(browse, award, juror):
     cancel_award(award=award, actor=juror, at=timezone.now(), reason="Pameran ditunda")
     give(page, {"story": "8"})
 
-    expect(saved_word(page)).to_have_text("Belum tersimpan: Penilaian belum dibuka.")
+    expect(saved_word(page)).to_have_text(
+        "Belum tersimpan: Penghargaan ini dibatalkan. Lembar nilai tidak bisa diisi lagi."
+    )
     assert ScoreSheet.objects.count() == 0
 
 

@@ -62,9 +62,9 @@ def cast_ballot(
     """Cast a ballot, or change it up to four times; the highest version counts.
 
     `choices` are nominee codes, `nonce` 32 hex drawn by the voter's browser for one submission:
-    sent again with the same choices it returns the ballot it became. Raise RuleError: not_open,
-    too_late, wrong_number_of_choices, unknown_nominee, same_choice_twice, own_province, bad_nonce,
-    too_many_changes, unchanged. Locks: slot, then award shared, which closing waits for.
+    sent again with the same choices it returns the ballot it became. Raise RuleError: called_off,
+    not_open, too_late, wrong_number_of_choices, unknown_nominee, same_choice_twice, own_province,
+    bad_nonce, too_many_changes, unchanged. Locks: slot, then award shared, which closing waits for.
     """
     ballot, _is_new = _cast_once(award, proof, Paper(choices, nonce), at=at)
     return ballot
@@ -143,10 +143,25 @@ def _paper_of_open(award: Award, *, at: datetime) -> BallotPaper:
 
 
 def require_voting(award: Award, *, at: datetime) -> None:
-    """Raise RuleError("not_open") or RuleError("too_late") outside the time of voting."""
-    if award.state in {AwardState.DRAFT, AwardState.CANCELLED} or at < award.opens_at:
-        raise RuleError("not_open", _("Pemungutan suara belum dibuka."))
+    """Raise RuleError: called_off, not_open or too_late outside the time of voting."""
+    require_registration(award, at=at)
+    if at < award.opens_at:
+        raise _not_open()
+
+
+def require_registration(award: Award, *, at: datetime) -> None:
+    """Raise RuleError unless visitors may register: from opening until the close."""
+    if award.state == AwardState.CANCELLED:
+        raise RuleError(
+            "called_off", _("Penghargaan ini dibatalkan. Suara tidak lagi dicatat atau dihitung.")
+        )
+    if award.state == AwardState.DRAFT:
+        raise _not_open()
     require_in_time(award, at=at)
+
+
+def _not_open() -> RuleError:
+    return RuleError("not_open", _("Pemungutan suara belum dibuka."))
 
 
 def require_in_time(award: Award, *, at: datetime) -> None:

@@ -17,9 +17,8 @@ from voting.mails import code_mail
 from voting.models import MAX_TRIES, Award, Challenge, Voter
 from voting.queries.registration import codes_sent, latest_challenge, unproved_codes
 from voting.rules.tags import fold_contact, public_tag
-from voting.states import AwardState
 
-from .ballots import require_in_time
+from .ballots import require_registration
 from .keys import tag_key
 from .proofs import is_disposable, spend_proof
 
@@ -46,8 +45,9 @@ def request_code(
     """Mail a code that only this browser can use; an older code of the browser stops working.
 
     `browser` is a random key kept in the session, `proof` the solved ALTCHA payload, empty where
-    no script ran. Raise RuleError: not_open, too_late, bad_address, not_adult, bad_proof,
-    harder_proof, too_soon, too_many_codes, proof_needed, mail_failed: then nothing was used up.
+    no script ran. Raise RuleError: called_off, not_open, too_late, bad_address, not_adult,
+    bad_proof, harder_proof, too_soon, too_many_codes, proof_needed, mail_failed: then nothing was
+    used up.
     """
     require_registration(award, at=at)
     tag = _tag_of(award, application)
@@ -84,7 +84,7 @@ def _send(letter: EmailMessage) -> None:
 def confirm_code(*, award: Award, browser: str, code: str, at: datetime) -> Voter:
     """Return the voter whose address this browser has confirmed.
 
-    Raise RuleError: too_late, no_code, expired_code, no_tries_left, wrong_code.
+    Raise RuleError: called_off, too_late, no_code, expired_code, no_tries_left, wrong_code.
     """
     require_registration(award, at=at)
     with transaction.atomic():
@@ -93,13 +93,6 @@ def confirm_code(*, award: Award, browser: str, code: str, at: datetime) -> Vote
         if challenge and not refusal:
             return _confirm(challenge, at=at)
     raise refusal or _no_code()
-
-
-def require_registration(award: Award, *, at: datetime) -> None:
-    """Raise RuleError unless visitors may register: from opening until the close."""
-    if award.state in {AwardState.DRAFT, AwardState.CANCELLED}:
-        raise RuleError("not_open", _("Pemungutan suara belum dibuka."))
-    require_in_time(award, at=at)
 
 
 def _tag_of(award: Award, application: Application) -> str:

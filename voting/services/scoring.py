@@ -25,8 +25,8 @@ def save_draft(
 ) -> ScoreSheet:
     """Keep what a juror has filled in so far: scores 1..10 by criterion key, all optional.
 
-    Raise RuleError: not_open, already_counted, barred, already_locked, unknown_criterion,
-    bad_score.
+    Raise RuleError: called_off, not_open, already_counted, barred, already_locked,
+    unknown_criterion, bad_score.
     """
     sheet = _sheet(seat, nominee)
     _require_judging(seat, nominee, at=at)
@@ -79,7 +79,11 @@ def _require_judging(seat: JurorSeat, nominee: Nominee, *, at: datetime) -> None
     """Hold the award shared, so that a count waits for us and never sees half a sheet."""
     hold_shared(seat.award)
     award = Award.objects.only("state", "opens_at").get(pk=seat.award_id)
-    if award.state in {AwardState.DRAFT, AwardState.CANCELLED} or at < award.opens_at:
+    if award.state == AwardState.CANCELLED:
+        raise RuleError(
+            "called_off", _("Penghargaan ini dibatalkan. Lembar nilai tidak bisa diisi lagi.")
+        )
+    if award.state == AwardState.DRAFT or at < award.opens_at:
         raise RuleError("not_open", _("Penilaian belum dibuka."))
     if award.state not in {AwardState.OPEN, AwardState.CLOSED}:
         raise RuleError("already_counted", _("Nilai sudah dihitung dan tidak bisa diubah."))

@@ -27,7 +27,7 @@ from voting.services.registration import Application, confirm_code, request_code
 from .paper import UNPROCESSABLE, cast_waiting
 from .visit import Visit
 
-FINAL = {"not_open", "too_late"}
+FINAL = {"called_off", "not_open", "too_late"}
 """Refusals after which no ballot can follow."""
 
 
@@ -159,6 +159,7 @@ def _show_code(
         "is_resent": visit.is_resent,
         "address": masked(visit.application.email) if visit.application else "",
         **_picked(visit),
+        **told_of(visit.award, timezone.now()),
         "has_code": latest_challenge(visit.award, visit.browser) is not None,
         "needs_hard": again.is_bound and again.has_error(NON_FIELD_ERRORS, "harder_proof"),
     }

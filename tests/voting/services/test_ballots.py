@@ -179,7 +179,7 @@ def test_cancelled_award_takes_no_ballot():
     award = OpenAwardFactory()
     cancel_award(award=award, actor=UserFactory(), at=NOON, reason="Batal")
 
-    with refused("not_open"):
+    with refused("called_off"):
         attempt(award)
 
     assert nothing_was_recorded()

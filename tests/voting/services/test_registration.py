@@ -10,7 +10,7 @@ from tests.factories.voting import AwardFactory, OpenAwardFactory, cast
 from tests.voting.refusals import refused
 from tests.voting.services.test_proofs import solve
 from voting.models import Challenge, SpentProof, Voter
-from voting.services.awards import close_award
+from voting.services.awards import cancel_award, close_award
 from voting.services.proofs import new_challenge
 from voting.services.registration import Application, confirm_code, request_code
 
@@ -246,6 +246,19 @@ def test_code_that_cannot_be_mailed_uses_nothing_up(award, ask, settings):
 def test_nobody_registers_for_a_draft():
     with refused("not_open"):
         confirm_code(award=AwardFactory(), browser="one", code="000000", at=NOON)
+
+
+def test_nobody_registers_for_what_was_called_off(award, ask):
+    code = ask()
+    cancel_award(award=award, actor=UserFactory(), at=NOON, reason="Pameran ditunda")
+    award.refresh_from_db()
+
+    with refused("called_off"):
+        confirm_code(award=award, browser="one", code=code, at=NOON)
+    with refused("called_off"):
+        ask(at=NOON + 2 * timedelta(minutes=1))
+
+    assert (Challenge.objects.count(), Voter.objects.count()) == (1, 0)
 
 
 def test_visitor_registers_days_before_voting_begins(award, ask):

@@ -13,7 +13,7 @@ from tests.voting.refusals import refused
 from voting.models import Recusal, Score, ScoreSheet
 from voting.queries.jury import scores_of
 from voting.rules.sheets import SheetLine, sheet_text
-from voting.services.awards import close_award
+from voting.services.awards import cancel_award, close_award
 from voting.services.scoring import lock_sheet, save_draft
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
@@ -128,6 +128,18 @@ def test_nobody_judges_a_draft_award():
     with refused("not_open"):
         draft(award.seats.first(), award.nominees.first())
 
+    assert not ScoreSheet.objects.exists()
+
+
+def test_nobody_judges_what_was_called_off(seat, nominee):
+    cancel_award(award=seat.award, actor=UserFactory(), at=NOON, reason="Pameran ditunda")
+
+    with refused("called_off") as refusal:
+        draft(seat, nominee)
+    with refused("called_off"):
+        lock_sheet(seat=seat, nominee=nominee, at=NOON)
+
+    assert str(refusal.value).startswith("Penghargaan ini dibatalkan.")
     assert not ScoreSheet.objects.exists()
 
 

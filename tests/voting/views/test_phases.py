@@ -1,5 +1,7 @@
 """What a visitor's pages say when there is nothing to vote on: too early, too late, called off."""
 
+from contextlib import nullcontext
+
 import pytest
 import time_machine
 from django.test import Client
@@ -17,7 +19,8 @@ from tests.factories.voting import (
     cast,
     tag_of,
 )
-from voting.models import Ballot
+from tests.voting.views.visitor import ask_for_code, mailed_code
+from voting.models import Ballot, Voter
 from voting.services.awards import cancel_award
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
@@ -126,3 +129,38 @@ def test_award_called_off_as_a_draft_is_not_found():
     award = called_off(AwardFactory())
 
     assert here().get(page(award, "vote")).status_code == 404
+
+
+def waiting_for_a_code(award):
+    """Return a browser that has picked and asked for a code."""
+    browser = here()
+    browser.post(page(award, "vote"), PICK)
+    ask_for_code(browser, award, lambda **_: nullcontext())
+    return browser
+
+
+def test_page_for_the_code_says_that_the_award_was_called_off():
+    award = OpenAwardFactory()
+    browser = waiting_for_a_code(award)
+    called_off(award)
+
+    shown = browser.get(page(award, "code"))
+
+    assert "Penghargaan ini dibatalkan" in shown.text
+    assert 'name="code"' not in shown.text
+
+
+@pytest.mark.parametrize("name", ["code", "resend"])
+def test_code_of_an_award_called_off_meanwhile_is_not_asked_again(name):
+    award = OpenAwardFactory()
+    browser = waiting_for_a_code(award)
+    called_off(award)
+
+    answer = browser.post(page(award, name), {"code": mailed_code()})
+
+    assert answer.status_code == 422
+    assert "Penghargaan ini dibatalkan. Suara tidak lagi dicatat" in answer.text
+    assert "Alasan panitia: Pameran ditunda." in answer.text
+    assert "belum dibuka" not in answer.text
+    assert 'name="code"' not in answer.text
+    assert (Ballot.objects.count(), Voter.objects.count()) == (0, 0)
