@@ -48,11 +48,17 @@ def vote(request: HttpRequest, award_code: str) -> HttpResponse:
 @same_origin
 @require_POST
 def gather(request: HttpRequest, award_code: str) -> HttpResponse:
-    """Add the booth somebody is looking at to those they will vote for; nothing is cast yet."""
+    """Add the booth somebody is looking at to those they will vote for; nothing is cast yet.
+
+    One more than a ballot names is not added: the paper says so and keeps the others ticked.
+    """
     award = public_award(award_code)
     visit = Visit(request, award)
-    nominee = get_object_or_404(award.nominees, code=request.POST.get("pilih", ""))
-    visit.gathered = [*(code for code in visit.gathered if code != nominee.code), nominee.code]
+    nominee = get_object_or_404(nominees_of(award), code=request.POST.get("pilih", ""))
+    others = [code for code in visit.gathered if code != nominee.code]
+    if len(others) >= award.marks:
+        return _show_gathered(request, award, others, left_out=nominee)
+    visit.gathered = [*others, nominee.code]
     return visit.answer(redirect("voting:gathered", award.code))
 
 
@@ -61,8 +67,14 @@ def gather(request: HttpRequest, award_code: str) -> HttpResponse:
 def gathered(request: HttpRequest, award_code: str) -> HttpResponse:
     """Show the paper with the booths ticked that this browser gathered on their pages."""
     award = public_award(award_code)
-    chosen = Visit(request, award).gathered
-    return _show(request, award, list(nominees_of(award)), chosen, gathered=len(chosen))
+    return _show_gathered(request, award, Visit(request, award).gathered)
+
+
+def _show_gathered(
+    request: HttpRequest, award: Award, chosen: list[str], **more: Any
+) -> HttpResponse:
+    nominees = list(nominees_of(award))
+    return _show(request, award, nominees, chosen, gathered=len(chosen), **more)
 
 
 @never_cache
@@ -149,7 +161,7 @@ def _show(
     **more: Any,
 ) -> HttpResponse:
     context = {**_paper_context(award, nominees, chosen, at=timezone.now()), **more}
-    status = UNPROCESSABLE if "form" in more else 200
+    status = UNPROCESSABLE if more.keys() & {"form", "left_out"} else 200
     return render(request, "voting/visitor/vote.html", context, status=status)
 
 

@@ -75,12 +75,33 @@ def test_gathered_booths_that_somebody_wrote_themselves_are_not_ours(award, here
     assert ticked(here, award) == []
 
 
-def test_fourth_booth_is_ticked_too_and_the_paper_says_it_is_one_too_many(award, here):
-    gather(here, award, "01", "02", "03", "04")
+def test_fourth_booth_is_left_out_in_words_and_the_three_stay(award, here):
+    gather(here, award, "01", "02", "03")
 
-    answer = here.post(page(award, "vote"), {"choices": ticked(here, award)})
+    answer = gather(here, award, "04")
 
-    assert "Pilih tepat 3 lapak. Sekarang terpilih 4." in answer.text
+    fourth = award.nominees.get(code="04").name
+    assert answer.status_code == 422
+    assert f"{fourth} belum ikut terpilih, karena satu suara hanya memuat 3 lapak." in answer.text
+    assert 'href="#lapak-04"' in answer.text
+    assert re.findall(r'value="(\d\d)" checked', answer.text) == ["01", "02", "03"]
+    assert ticked(here, award) == ["01", "02", "03"]
+
+
+def test_booth_gathered_again_is_none_too_many(award, here):
+    answer = gather(here, award, "01", "02", "03", "01")
+
+    assert answer.url == page(award, "gathered")
+    assert ticked(here, award) == ["01", "02", "03"]
+
+
+def test_single_choice_is_one_booth(here):
+    award = OpenAwardFactory(marks=1)
+
+    answer = gather(here, award, "01", "02")
+
+    assert "hanya memuat 1 lapak. Hapus dulu centang lapak lain di bawah" in answer.text
+    assert ticked(here, award) == ["01"]
 
 
 def test_what_is_no_nominee_is_not_found(award, here):
