@@ -54,6 +54,15 @@ def look(page):
     assert_no_axe_findings(page)
 
 
+def lock(page, *, javascript):
+    """Press the button and say yes: in a dialog, or on a page of its own without a script."""
+    page.get_by_role("button", name="Kunci penilaian").click()
+    if not javascript:
+        page.get_by_text("Setelah dikunci nilai tidak bisa diubah.").wait_for()
+        assert_fits(page)
+        page.get_by_role("button", name="Ya, kunci penilaian").click()
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_sheet_is_filled_in_and_locked_on_a_phone(browse, juror, javascript):
     page = browse(width=PHONE, javascript=javascript)
@@ -65,7 +74,7 @@ def test_sheet_is_filled_in_and_locked_on_a_phone(browse, juror, javascript):
     give(page, SCORES)
     page.get_by_label("Catatan").fill("Rapi dan hangat.")
     assert_fits(page)
-    page.get_by_role("button", name="Kunci penilaian").click()
+    lock(page, javascript=javascript)
     page.get_by_text("Penilaian Lapak Riau dikunci.").wait_for()
     progress = page.get_by_label("Lembar terkunci").get_attribute("value")
     page.get_by_role("link", name="Lapak Riau").click()

@@ -1,7 +1,8 @@
 """What a juror sees: the own seats, the booths to judge, one sheet at a time."""
 
+from enum import Enum, auto
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Self
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,6 +20,21 @@ from voting.models import JurorSeat, Nominee, ScoreSheet
 from voting.queries.awards import phase_of, told_of
 from voting.queries.jury import own_sheet, scores_of, tasks_of
 from voting.services.scoring import lock_sheet, save_draft
+
+
+class Wish(Enum):
+    """What a juror wants of a sheet. Without a script the question stands on a page of its own."""
+
+    DRAFT = auto()
+    LOCK = auto()
+    LOCK_SURELY = auto()
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Self:
+        """Read it from the button that was pressed, and from whether the question was answered."""
+        if "kunci" not in request.POST:
+            return cls.DRAFT
+        return cls.LOCK_SURELY if request.POST.get("yakin") else cls.LOCK
 
 
 @never_cache
@@ -56,16 +72,18 @@ def booths(request: HttpRequest, award_code: str) -> HttpResponse:
 @never_cache
 @login_required
 def sheet(request: HttpRequest, award_code: str, nominee_code: str) -> HttpResponse:
-    """Show one sheet; save it as a draft, or lock it when the juror says so."""
+    """Show one sheet; save it as a draft, or lock it when the juror says so and is sure."""
     seat = seat_for(request.user, award_code)
     if barred := barred_nominee_for(seat, nominee_code):
         return _refuse(request, seat, barred)
     nominee = nominee_for(seat, nominee_code)
-    form = _form(request, seat, nominee)
-    if request.method == "POST" and _save(form, seat, nominee, is_final="kunci" in request.POST):
-        messages.success(request, _said(request, nominee))
-        return redirect("voting:jury", award_code)
-    return _show_sheet(request, seat, nominee, form)
+    form, wish = _form(request, seat, nominee), Wish.of(request)
+    if request.method != "POST" or not _save(form, seat, nominee, wish):
+        return _show_sheet(request, seat, nominee, form)
+    if wish == Wish.LOCK:
+        return _show_sheet(request, seat, nominee, form, template="voting/jury/ask.html")
+    messages.success(request, _said(wish, nominee))
+    return redirect("voting:jury", award_code)
 
 
 @login_required
@@ -75,7 +93,7 @@ def autosave(request: HttpRequest, award_code: str, nominee_code: str) -> HttpRe
     seat = seat_for(request.user, award_code)
     nominee = nominee_for(seat, nominee_code)
     form = SheetForm(request.POST, criteria=seat.award.criteria.all())
-    if _save(form, seat, nominee, is_final=False):
+    if _save(form, seat, nominee, Wish.DRAFT):
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
     sentence = next(error for errors in form.errors.values() for error in errors)
     return HttpResponse(
@@ -90,8 +108,8 @@ def _form(request: HttpRequest, seat: JurorSeat, nominee: Nominee) -> SheetForm:
     return SheetForm(request.POST or None, criteria=criteria, initial=initial)
 
 
-def _save(form: SheetForm, seat: JurorSeat, nominee: Nominee, *, is_final: bool) -> bool:
-    """Save and, if asked, lock; a refusal stands above the form."""
+def _save(form: SheetForm, seat: JurorSeat, nominee: Nominee, wish: Wish) -> bool:
+    """Save, ask for what is missing before a lock, and lock; a refusal stands above the form."""
     if not form.is_valid():
         return False
     at = timezone.now()
@@ -99,9 +117,9 @@ def _save(form: SheetForm, seat: JurorSeat, nominee: Nominee, *, is_final: bool)
         save_draft(
             seat=seat, nominee=nominee, scores=form.scores(), note=form.cleaned_data["note"], at=at
         )
-        if is_final and form.point_at_missing():
+        if wish != Wish.DRAFT and form.point_at_missing():
             return False
-        if is_final:
+        if wish == Wish.LOCK_SURELY:
             lock_sheet(seat=seat, nominee=nominee, at=at)
     except RuleError as broken:
         form.add_error(None, str(broken))
@@ -116,14 +134,18 @@ def _refuse(request: HttpRequest, seat: JurorSeat, barred: Nominee) -> HttpRespo
     return render(request, "voting/jury/barred.html", context, status=HTTPStatus.FORBIDDEN)
 
 
-def _said(request: HttpRequest, nominee: Nominee) -> str:
-    if "kunci" in request.POST:
+def _said(wish: Wish, nominee: Nominee) -> str:
+    if wish == Wish.LOCK_SURELY:
         return _("Penilaian %(booth)s dikunci.") % {"booth": nominee}
     return _("Draf %(booth)s tersimpan.") % {"booth": nominee}
 
 
 def _show_sheet(
-    request: HttpRequest, seat: JurorSeat, nominee: Nominee, form: SheetForm
+    request: HttpRequest,
+    seat: JurorSeat,
+    nominee: Nominee,
+    form: SheetForm,
+    template: str = "voting/jury/sheet.html",
 ) -> HttpResponse:
     own: ScoreSheet | None = own_sheet(seat, nominee)
     context: dict[str, Any] = {
@@ -136,7 +158,7 @@ def _show_sheet(
         "scores": _given(form, own) if own else [],
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "voting/jury/sheet.html", context, status=status)
+    return render(request, template, context, status=status)
 
 
 def _given(form: SheetForm, own: ScoreSheet) -> list[tuple[str, int | None]]:

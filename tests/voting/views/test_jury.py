@@ -1,6 +1,7 @@
 """A juror's pages: list, sheet, draft, lock; never anything of somebody else's."""
 
 import re
+from html import unescape
 
 import pytest
 import time_machine
@@ -27,6 +28,7 @@ from voting.states import SheetState
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
 COMPLETE = {"nilai_story": "8", "nilai_quality": "7", "nilai_display": "10", "note": "Rapi"}
+SURELY = {"kunci": "ya", "yakin": "ya"}
 
 
 @pytest.fixture(autouse=True)
@@ -151,13 +153,36 @@ def test_draft_comes_back_as_it_was_left(seat, client):
 
 
 def test_complete_sheet_is_locked(seat, client):
-    client.post(sheet_page(seat), {**COMPLETE, "kunci": "ya"})
+    client.post(sheet_page(seat), {**COMPLETE, **SURELY})
 
     sheet = ScoreSheet.objects.get()
     assert sheet.state == SheetState.LOCKED
     shown = client.get(sheet_page(seat))
     assert "Lembar ini terkunci" in shown.text
     assert "<form" not in shown.text.split("<main")[1].split("</main")[0]
+
+
+def test_lock_is_asked_about_on_a_page_that_shows_the_scores(seat, client):
+    answer = client.post(sheet_page(seat), {**COMPLETE, "kunci": "ya", "yakin": ""})
+
+    assert answer.status_code == 200
+    assert "Setelah dikunci nilai tidak bisa diubah." in answer.text
+    assert re.findall(r"<dd[^>]*>\s*(\d+|Rapi)\s*</dd>", answer.text) == ["8", "7", "10", "Rapi"]
+    sheet = ScoreSheet.objects.get()
+    assert (sheet.state, scores_of(sheet)) == ("draft", {"story": 8, "quality": 7, "display": 10})
+
+
+def test_answered_page_locks_what_it_showed(seat, client):
+    asked = client.post(sheet_page(seat), {**COMPLETE, "note": 'Rapi "sekali"', "kunci": "ya"})
+    client.post(sheet_page(seat), {**COMPLETE, "nilai_story": "1"})  # in another tab
+
+    main = asked.text.split("<main")[1]
+    fields = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', main)
+    client.post(sheet_page(seat), {**{k: unescape(v) for k, v in fields}, "kunci": "ya"})
+
+    sheet = ScoreSheet.objects.get()
+    assert (sheet.state, sheet.note) == (SheetState.LOCKED, 'Rapi "sekali"')
+    assert scores_of(sheet) == {"story": 8, "quality": 7, "display": 10}
 
 
 def test_incomplete_sheet_is_not_locked_and_names_what_is_missing(award, seat, client):
@@ -182,7 +207,7 @@ def test_score_outside_the_scale_is_refused(seat, client, value):
 
 
 def test_locked_sheet_cannot_be_changed(seat, client):
-    client.post(sheet_page(seat), {**COMPLETE, "kunci": "ya"})
+    client.post(sheet_page(seat), {**COMPLETE, **SURELY})
 
     answer = client.post(sheet_page(seat), {**COMPLETE, "nilai_story": "1"})
 

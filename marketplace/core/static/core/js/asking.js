@@ -1,7 +1,12 @@
-// Asks before a button or form with data-confirm does what cannot be undone.
+// Asks before a button or form with data-confirm does what cannot be undone. An input with data-sure
+// tells the server that it was asked; without a script it stays empty, and the server asks.
 document.addEventListener("submit", (event) => {
   const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
-  if (question && !window.confirm(question)) event.preventDefault();
+  const isSure = !question || window.confirm(question);
+  if (!isSure) event.preventDefault();
+  for (const input of event.target.querySelectorAll("[data-sure]")) {
+    input.value = question && isSure ? "ya" : "";
+  }
 });
 
 // A summary of errors takes the focus, so that a reader hears it first.
