@@ -3,13 +3,18 @@
 from typing import cast
 
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Page, ReferenceIndex, Site
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import get_language_info, override
+from wagtail.models import Locale, Page, ReferenceIndex, Site
 from wagtail.query import PageQuerySet
 
-from cms.models import AwardPage, BasePage, BoothPage, HomePage
+from cms.models import AwardIndexPage, AwardPage, BasePage, BoothPage, HomePage
 from marketplace.core.page_cache import remembered_here
 from media.models import Photo
+from voting.models import Award
 from voting.queries.awards import public_awards
+from voting.queries.showing import PublicPlace
 
 PAGE_BYTES = 24_000
 
@@ -43,6 +48,25 @@ def photos_on(page: BasePage) -> list[Photo]:
     )
     keys = {int(key) for key in shown.values_list("to_object_id", flat=True)}
     return list(Photo.objects.filter(pk__in=keys).order_by("pk"))
+
+
+def places_of_award(award: Award) -> list[PublicPlace]:
+    """Return an award's page below each list of awards, or where it would stand. Two queries."""
+    pages = AwardPage.objects.filter(Q(award=award) | Q(slug=award.code)).defer_streamfields()
+    known = {page.locale_id: page for page in pages}
+    indexes = AwardIndexPage.objects.select_related("locale").order_by("path")
+    return [_place(award, index.locale, known.get(index.locale_id)) for index in indexes]
+
+
+def _place(award: Award, locale: Locale, page: AwardPage | None) -> PublicPlace:
+    with override(locale.language_code):
+        address = reverse("cms:award", args=[award.code])
+    return PublicPlace(
+        language=get_language_info(locale.language_code)["name_local"],
+        address=address,
+        edit_address=reverse("wagtailadmin_pages:edit", args=[page.pk]) if page else "",
+        is_live=bool(page and page.live and page.award_id == award.pk and page.slug == award.code),
+    )
 
 
 def awards_without_page() -> int:

@@ -38,14 +38,14 @@ def plant_pages(
     is_new = not HomePage.objects.exists()
     homes = _homes()
     booths = plant(homes, BoothIndexPage, both("lapak"), INDEXES["booths"])
-    awards = plant(homes, AwardIndexPage, both("penghargaan"), INDEXES["awards"])
+    plant(homes, AwardIndexPage, both("penghargaan"), INDEXES["awards"])
     stories = plant(homes, StoryIndexPage, both("cerita"), INDEXES["stories"])
     if is_new:
         _lead_site_to(homes["id"], address)
         _furnish(homes, contact_email)
         _let_librarians_write(stories)
     plant_booths(booths, booth_stories, at=at)
-    plant_awards(awards)
+    plant_awards()
     if current_edition(at):
         dress_provinces(at=at)
     move_version_stamp()

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from uuid import uuid4
+
+from django.db import transaction
+from django.db.models import Q
 
 from booths.models import Booth
 from booths.queries import shown_edition
-from cms.models import AwardPage, BoothPage
+from cms.models import AwardIndexPage, AwardPage, BoothPage
 from voting.models import Award
 
 from .texts import read_text
@@ -26,18 +30,35 @@ def plant_booths(indexes: Pair, stories: Mapping[int, Pair], *, at: datetime) ->
             _move_on(page, booth, code)
 
 
-def plant_awards(indexes: Pair) -> None:
-    """Give every award its page; it shows once the award is opened."""
+def plant_awards() -> None:
+    """Give every award its pages; they show once the award is opened."""
     for award in Award.objects.order_by("opens_at"):
-        fields = {
-            code: {
-                "title": award.name if code == "id" else award.name_en,
-                "award": award,
-                "body": read_text("penghargaan", code).body,
-            }
-            for code in LANGUAGES
-        }
-        plant(indexes, AwardPage, both(award.code), fields)
+        show_award(award)
+
+
+@transaction.atomic
+def show_award(award: Award) -> None:
+    """Give an award a live page below each list of awards; a page that is there stays as it is.
+
+    A draft of an editor's stays a draft: its editor publishes it. Two awards queue at the lists,
+    so that both find their place in the tree.
+    """
+    indexes = AwardIndexPage.objects.order_by("path")
+    list(indexes.select_for_update(of=("self",)).values_list("pk"))
+    known = list(AwardPage.objects.filter(Q(award=award) | Q(slug=award.code)))
+    own = (page.translation_key for page in known if page.award_id == award.pk)
+    key = next(own, uuid4())
+    has_page = {page.locale_id for page in known}
+    for index in indexes.select_related("locale"):
+        if index.locale_id not in has_page:
+            page = AwardPage(slug=award.code, locale=index.locale, translation_key=key)
+            page.title, page.award = _title_of(award, index.locale.language_code), award
+            page.body = read_text("penghargaan", index.locale.language_code).body
+            index.add_child(instance=page)
+
+
+def _title_of(award: Award, code: str) -> str:
+    return str((code != "id" and award.name_en) or award.name)
 
 
 def _words(booth: Booth, code: str) -> dict[str, object]:

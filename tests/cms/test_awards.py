@@ -4,10 +4,18 @@ import pytest
 import time_machine
 from django.utils.timezone import now
 
+from cms.models import AwardPage
+from cms.queries.pages import places_of_award
+from cms.services.subjects import show_award
 from marketplace.places.models import Province
 from tests.factories.accounts import UserFactory
 from tests.factories.booths import BoothFactory
-from tests.factories.cms import make_award_pages, make_booth_index, make_booth_pages
+from tests.factories.cms import (
+    make_award_index,
+    make_award_pages,
+    make_booth_index,
+    make_booth_pages,
+)
 from tests.factories.times import DAY, NOON
 from tests.factories.voting import (
     AwardFactory,
@@ -15,7 +23,8 @@ from tests.factories.voting import (
     FinalAwardFactory,
     OpenAwardFactory,
 )
-from voting.services.awards import cancel_award
+from voting.models import Award
+from voting.services.awards import cancel_award, open_award
 
 
 def test_award_page_explains_the_rubric_and_the_weights(client, homes):
@@ -200,3 +209,83 @@ def test_shared_picture_tells_of_no_award_before_the_public_may_know(client, hom
 
     assert (stale.status_code, drawn.status_code) == (status, status)
     assert page.title not in stale.request["PATH_INFO"]
+
+
+def addresses_of(award):
+    return [f"{prefix}/penghargaan/{award.code}/" for prefix in ("", "/en")]
+
+
+def test_opened_award_is_found_in_both_languages(client, homes):
+    make_award_index(homes)
+
+    award = OpenAwardFactory()
+
+    shown = [client.get(address) for address in addresses_of(award)]
+    assert [answer.status_code for answer in shown] == [200, 200]
+    assert ["<h1>Lapak terbaik</h1>" in shown[0].text, "<h1>Best booth</h1>" in shown[1].text] == [
+        True,
+        True,
+    ]
+    assert addresses_of(award)[0] in client.get("/penghargaan/").text
+    assert addresses_of(award)[1] in client.get("/en/penghargaan/").text
+    assert len({page.translation_key for page in AwardPage.objects.filter(award=award)}) == 1
+
+
+def test_site_without_a_list_of_awards_opens_one_all_the_same(homes):
+    award = OpenAwardFactory()
+
+    assert (award.state, AwardPage.objects.count()) == ("open", 0)
+    assert places_of_award(award) == []
+
+
+def test_page_that_an_editor_wrote_stays_as_it_is(homes):
+    award = AwardFactory()
+    make_award_pages(homes, award)
+    AwardPage.objects.update(title="Kata redaksi", live=False)
+    before = list(AwardPage.objects.order_by("pk").values())
+
+    open_award(award=award, actor=UserFactory(), at=award.opens_at)
+    show_award(award)
+
+    assert list(AwardPage.objects.order_by("pk").values()) == before
+
+
+def test_missing_translation_joins_the_page_that_is_there(homes):
+    award = AwardFactory()
+    pages = make_award_pages(homes, award)
+    pages["en"].delete()
+
+    open_award(award=award, actor=UserFactory(), at=award.opens_at)
+
+    made = AwardPage.objects.get(locale__language_code="en")
+    assert (made.translation_key, made.live) == (pages["id"].translation_key, True)
+
+
+def test_page_of_an_earlier_code_keeps_no_award_from_opening(homes):
+    award = AwardFactory()
+    make_award_pages(homes, award)
+    Award.objects.filter(pk=award.pk).update(code="lapak-terbaik-baru")
+    award.refresh_from_db()
+
+    open_award(award=award, actor=UserFactory(), at=award.opens_at)
+
+    assert AwardPage.objects.count() == 2
+    assert [place.is_live for place in places_of_award(award)] == [False, False]
+
+
+def test_places_say_what_is_new_what_waits_and_what_is_live(homes, django_assert_num_queries):
+    award = AwardFactory()
+    pages = make_award_pages(homes, award)
+    AwardPage.objects.filter(pk=pages["en"].pk).update(live=False)
+
+    with django_assert_num_queries(2):
+        places = places_of_award(award)
+
+    assert [(place.language, place.address, place.is_live) for place in places] == [
+        ("Bahasa Indonesia", f"/penghargaan/{award.code}/", True),
+        ("English", f"/en/penghargaan/{award.code}/", False),
+    ]
+    assert [place.edit_address for place in places] == [
+        f"/admin/pages/{pages[code].pk}/edit/" for code in ("id", "en")
+    ]
+    assert {place.edit_address for place in places_of_award(AwardFactory())} == {""}

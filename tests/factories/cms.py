@@ -87,10 +87,14 @@ def make_stories(index, slug="kopi", **fields):
     return make_pair(index, StoryPage, slug=slug, titles=titles, fields=fields)
 
 
+def make_award_index(homes):
+    titles = {"id": "Penghargaan", "en": "Awards"}
+    return make_pair(homes, AwardIndexPage, slug="penghargaan", titles=titles)
+
+
 def make_award_pages(homes, award):
     """Make the list of awards and the page of one, in both languages."""
-    titles = {"id": "Penghargaan", "en": "Awards"}
-    index = make_pair(homes, AwardIndexPage, slug="penghargaan", titles=titles)
+    index = make_award_index(homes)
     titles = {"id": award.name, "en": award.name_en}
     return make_pair(index, AwardPage, slug=award.code, titles=titles, fields={"award": award})
 

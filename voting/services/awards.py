@@ -3,7 +3,9 @@
 from datetime import datetime
 from hashlib import sha256
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
@@ -21,7 +23,7 @@ from .keys import key_for_opening, key_hash
 
 @transaction.atomic
 def open_award(*, award: Award, actor: User, at: datetime) -> Award:
-    """Freeze rules, nominees, rubric and seats, and let visitors register.
+    """Freeze rules, nominees, rubric and seats, show the award, and let visitors register.
 
     Ballots are taken from `opens_at`, which may lie later. Raise RuleError("wrong_state") or with
     the code of what is missing (see `freezing.check_ready`).
@@ -35,6 +37,7 @@ def open_award(*, award: Award, actor: User, at: datetime) -> Award:
     locked.opened_at = at
     locked.save(update_fields=["rules", "rules_sha256", "opened_at"])
     _move(locked, AwardState.OPEN, actor=actor, at=at, detail={"rules": locked.rules_sha256})
+    import_string(settings.AWARD_SHOWN_BY)(locked)
     return locked
 
 

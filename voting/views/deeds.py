@@ -18,6 +18,7 @@ from voting.queries.awards import phase_of
 from voting.queries.foresight import foresee, is_possible
 from voting.queries.jury import sheets_still_missing
 from voting.queries.results import latest_record
+from voting.queries.showing import public_places
 from voting.services.conducting import conduct
 from voting.states import Deed, VotingPhase
 
@@ -85,4 +86,5 @@ def _looked_at(shown: Award, chosen: Deed, *, at: datetime) -> dict[str, object]
         "foresight": foresee(chosen, shown, at),
         "missing": sheets_still_missing(shown),
         "record": latest_record(shown),
+        "places": public_places(shown),
     }

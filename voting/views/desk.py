@@ -27,6 +27,7 @@ from voting.queries.awards import told_of, turnout
 from voting.queries.desk import with_a_rubric
 from voting.queries.jury import people_to_seat, progress_of, sheets_still_missing
 from voting.queries.results import latest_record, places_in
+from voting.queries.showing import public_places
 from voting.services.drafting import (
     choose_nominees,
     draft_award,
@@ -54,7 +55,8 @@ def award(request: HttpRequest, pk: int) -> HttpResponse:
         "progress": progress_of(shown),
         "missing": sheets_still_missing(shown),
         "record": record,
-        "places": places_in(record) if record else [],
+        "ranking": places_in(record) if record else [],
+        "places": public_places(shown),
     }
     return render(request, "voting/desk/award.html", context)
 

@@ -16,3 +16,9 @@ BOOTH_HOLDS = ["voting.queries.awards.holds_on"]
 
 Dotted paths, so that booths do not import upwards.
 """
+
+AWARD_SHOWN_BY = "cms.services.subjects.show_award"
+"""What gives an award its public pages, in the transaction that opens it; a dotted path too."""
+
+AWARD_PLACES = "cms.queries.pages.places_of_award"
+"""What says where those pages stand or will stand."""

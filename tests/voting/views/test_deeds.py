@@ -7,9 +7,11 @@ import time_machine
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
+from cms.models import AwardPage
 from marketplace.accounts.states import Role
 from marketplace.core.models import AuditEntry
 from tests.factories.accounts import UserFactory
+from tests.factories.cms import make_award_index, make_homes
 from tests.factories.times import NOON
 from tests.factories.voting import (
     EVENING,
@@ -227,3 +229,35 @@ def test_look_costs_no_more_with_more_sheets(django_assert_num_queries):
     bare = AwardFactory()
     with django_assert_num_queries(9):
         foresee(Deed.COUNT, bare, NOON)
+
+
+def test_opening_says_what_will_appear_where_and_then_leads_there(desk):
+    index = make_award_index(make_homes())
+    award, address = AwardFactory(), "/penghargaan/{}/".format
+    draft = AwardPage(title="Draf", slug=award.code, award=award, locale=index["en"].locale)
+    draft.live = False
+    index["en"].add_child(instance=draft)
+
+    shown = desk.get(page(award, "buka"))
+    desk.post(page(award, "buka"), {"seen": shown.context["foresight"].mark})
+    after = desk.get(reverse("award_desk", args=[award.pk]))
+
+    assert f"{address(award.code)} (Bahasa Indonesia): halaman baru" in shown.text
+    assert f"/en{address(award.code)} (English): halamannya masih draf" in shown.text
+    assert f'href="/admin/pages/{draft.pk}/edit/"' in shown.text
+    assert f"/suara/{award.code}/: surat suara" in shown.text
+    assert f'<a href="{address(award.code)}">' in after.text
+    assert f'<a href="/suara/{award.code}/">' in after.text
+    assert f'href="/admin/pages/{draft.pk}/edit/"' in after.text
+    assert "/hasil/" not in after.text
+    draft.refresh_from_db()
+    assert draft.live is False
+
+
+def test_published_award_leads_to_its_public_result(desk):
+    award = FinalAwardFactory()
+
+    shown = desk.get(reverse("award_desk", args=[award.pk]))
+
+    assert f'<a href="/suara/{award.code}/hasil/">' in shown.text
+    assert "Situs ini belum punya daftar penghargaan" in shown.text
