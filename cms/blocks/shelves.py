@@ -26,6 +26,7 @@ from .choosers import (
 )
 
 MOST_BOOTHS = 12
+MOST_AWARDS = 3
 
 
 class ShelfSource(models.TextChoices):
@@ -148,7 +149,7 @@ class BoothStripBlock(blocks.StructBlock):
 
 
 class RunningAwardBlock(blocks.StructBlock):
-    """The award that is open for votes, with the time left; nothing where none is open."""
+    """The awards that are open for votes, each with the time left; nothing where none is open."""
 
     title = blocks.CharBlock(label=_("Judul"), max_length=120)
     text = blocks.TextBlock(label=_("Teks"), required=False)
@@ -160,17 +161,17 @@ class RunningAwardBlock(blocks.StructBlock):
         description = _("Mengajak memberi suara selama sebuah penghargaan dibuka.")
         preview_value = {
             "title": "Pilih lapak terbaik",
-            "text": "Tiga pilihan, satu suara, dapat diubah sampai penutupan.",
+            "text": "Satu orang satu suara, dan suara dapat diubah.",
         }
         preview_template = "cms/blocks/previews/running_award.html"
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """Add the award that closes first."""
+        """Add the awards that close first."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        running = running_awards(Now()).first()
-        return {**context, "award": running or context.get("award_instead")}
+        running = list(running_awards(Now())[:MOST_AWARDS])
+        return {**context, "awards": running or context.get("awards_instead", [])}
 
     def get_preview_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Show the newest award where none is running, so that the editor sees the block."""
         context: dict[str, Any] = super().get_preview_context(value, parent_context)
-        return {**context, "award_instead": public_awards().order_by("-opens_at").first()}
+        return {**context, "awards_instead": list(public_awards().order_by("-opens_at")[:1])}

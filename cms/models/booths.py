@@ -28,7 +28,7 @@ from marketplace.core.cards import BoothCard, Link
 from marketplace.core.languages import in_language
 from marketplace.core.page_cache import remembered, remembered_here
 from marketplace.core.share_pictures import SharePicture
-from voting.queries.awards import open_nomination_of
+from voting.queries.awards import open_nominations_of
 from voting.queries.results import distinctions_of
 
 from .base import BasePage
@@ -85,13 +85,13 @@ def booths_in_a_row(language: str) -> list[tuple[str, str]]:
 
 
 def told_of(booth: Booth) -> dict[str, object]:
-    """Return who minds a booth, how it stands in an award that runs, and what it has won."""
+    """Return who minds a booth, how it stands in the awards that run, and what it has won."""
     return (
         remembered_here(
             f"told of booth {booth.pk}",
             lambda: {
                 "keepers": list(keepers_to_ask(booth)),
-                "nomination": open_nomination_of(booth, Now()),
+                "nominations": list(open_nominations_of(booth, Now())),
                 "distinctions": list(distinctions_of(booth.province)),
             },
             size=TOLD_BYTES,

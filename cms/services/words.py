@@ -65,7 +65,7 @@ INDEXES: dict[str, Pair] = {
 WORDS: Pair = {
     "id": {
         "award": "Pilih lapak terbaik",
-        "award_text": "Tiga pilihan, satu suara, dapat diubah sampai pemungutan ditutup.",
+        "award_text": "Satu orang satu suara, dan suara dapat diubah sampai pemungutan ditutup.",
         "newest": "Baru di rak",
         "how": "Cara kerja Lapak",
         "steps": [
@@ -90,7 +90,7 @@ WORDS: Pair = {
     },
     "en": {
         "award": "Choose the best booth",
-        "award_text": "Three choices, one vote, which you can change until voting closes.",
+        "award_text": "One person, one vote, which you can change until voting closes.",
         "newest": "New on the shelf",
         "how": "How Lapak works",
         "steps": [

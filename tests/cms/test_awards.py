@@ -2,6 +2,8 @@
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 
 from cms.models import AwardPage
@@ -21,6 +23,7 @@ from tests.factories.voting import (
     AwardFactory,
     CountedAwardFactory,
     FinalAwardFactory,
+    NomineeFactory,
     OpenAwardFactory,
 )
 from voting.models import Award
@@ -190,6 +193,28 @@ def test_booth_in_an_open_award_can_be_picked_for_the_paper(client, homes):
 
     assert f'<form method="post" action="/suara/{award.code}/pilih/">' in shown
     assert f'name="pilih" value="{nominee.code}"' in shown
+
+
+def test_booth_in_two_open_awards_leads_to_each_by_name(client, homes, django_assert_num_queries):
+    times = {"opens_at": now() - DAY, "closes_at": now() + DAY}
+    award = OpenAwardFactory(name="Lapak hijau", **times)
+    booth = award.nominees.select_related("booth__province").get(code="01").booth
+    Province.objects.update(panel="sumatera")
+    address = make_booth_pages(make_booth_index(homes), booth)["id"].get_url()
+    client.get(address)
+    with CaptureQueriesContext(connection) as one:
+        client.get(address)
+    drafted = AwardFactory(name="Lapak hangat", edition=award.edition, **times)
+    drafted.nominees.filter(code="01").delete()
+    NomineeFactory(award=drafted, booth=booth, code="01")
+    open_award(award=drafted, actor=UserFactory(), at=times["opens_at"])
+
+    with django_assert_num_queries(len(one)):
+        shown = client.get(address).text
+
+    for each, name in ((award, "Lapak hijau"), (drafted, "Lapak hangat")):
+        assert f'action="/suara/{each.code}/pilih/"' in shown
+        assert f"Beri suara: {name}" in shown
 
 
 def test_late_award_is_no_longer_offered(client, homes):

@@ -1,5 +1,7 @@
 """Every block can be previewed, and shows what it holds."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -198,6 +200,31 @@ def test_award_block_shows_an_award_one_can_vote_for(client, db, starts_in, is_s
     shown = home_showing(client, ("running_award", {"title": "Pilih lapak"}))
 
     assert ("Pilih lapak" in shown) is is_shown
+
+
+def test_award_block_names_each_award_with_its_own_number_of_choices(client, db):
+    now = timezone.now()
+    times = {"opens_at": now - DAY, "marks": 2}
+    later = OpenAwardFactory(name="Lapak hijau", closes_at=now + 3 * DAY, **times)
+    sooner = OpenAwardFactory(name="Lapak hangat", closes_at=now + DAY, **times | {"marks": 1})
+
+    shown = home_showing(client, ("running_award", {"title": "Pilih lapak"}))
+
+    block = shown[shown.index("Pilih lapak</h2>") :]
+    said = re.findall(r"Lapak hijau</a>|Lapak hangat</a>|Pilih \d lapak\.", block)
+    assert said == ["Lapak hangat</a>", "Pilih 1 lapak.", "Lapak hijau</a>", "Pilih 2 lapak."]
+    assert re.findall(r'href="/suara/([\w-]+)/"', block) == [sooner.code, later.code]
+    assert block.count("data-countdown") == 2
+
+
+def test_award_block_shows_three_awards_at_most(client, db):
+    now = timezone.now()
+    for _ in range(4):
+        OpenAwardFactory(opens_at=now - DAY, closes_at=now + DAY)
+
+    shown = home_showing(client, ("running_award", {"title": "Pilih lapak"}))
+
+    assert shown.count("ask--award") == 3
 
 
 def test_award_block_shows_nothing_where_no_award_is_open(client, db):

@@ -72,13 +72,13 @@ def _reason_of(award: Award, deed: str) -> str:
 def running_awards(at: datetime | Now) -> QuerySet[Award]:
     """Return the awards one can vote for at a moment, the next to close first."""
     running = public_awards().filter(state=AwardState.OPEN, opens_at__lte=at, closes_at__gt=at)
-    return running.order_by("closes_at")
+    return running.order_by("closes_at", "pk")
 
 
-def open_nomination_of(booth: Booth, at: datetime | Now) -> Nominee | None:
-    """Return how a booth stands in the award one can vote for at a moment, or None."""
+def open_nominations_of(booth: Booth, at: datetime | Now) -> QuerySet[Nominee]:
+    """Return how a booth stands in the awards one can vote for, the next to close first."""
     nominations = booth.nominations.select_related("award")
-    return nominations.filter(award__in=running_awards(at)).first()
+    return nominations.filter(award__in=running_awards(at)).order_by("award__closes_at", "pk")
 
 
 def nominees_of(award: Award) -> QuerySet[Nominee]:
