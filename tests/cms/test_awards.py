@@ -87,13 +87,14 @@ def test_award_past_its_time_asks_for_no_votes_though_nobody_closed_it(client, h
     assert "data-countdown" not in page + listing
 
 
-def test_counted_award_speaks_of_objections(client, homes):
+def test_counted_award_says_what_comes_next_and_where_to_object(client, homes):
     award = CountedAwardFactory()
     make_award_pages(homes, award)
 
     page, listing = seen(client, award)
 
-    assert "Selama masa keberatan hasilnya belum diumumkan" in page
+    assert "Hasilnya terbit di sini begitu panitia mengumumkannya" in page
+    assert 'href="/pengaduan/"' in page
     assert "Masa keberatan" in listing
 
 

@@ -261,3 +261,10 @@ def test_published_award_leads_to_its_public_result(desk):
 
     assert f'<a href="/suara/{award.code}/hasil/">' in shown.text
     assert "Situs ini belum punya daftar penghargaan" in shown.text
+
+
+def test_publishing_says_that_no_objection_comes_after_it(desk):
+    shown = desk.get(page(CountedAwardFactory(), "umumkan"))
+
+    assert "Sesudah ini tidak ada keberatan yang bisa mengubah hasil." in shown.text
+    assert "putuskan dulu keberatan yang sudah masuk" in shown.text

@@ -54,12 +54,13 @@ def test_published_award_leads_to_its_result(name):
     assert 'name="choices"' not in shown.text
 
 
-def test_counted_award_keeps_its_numbers_until_objections_are_over():
+def test_counted_award_keeps_its_numbers_until_the_result_is_announced():
     award = CountedAwardFactory()
 
     shown = here().get(page(award, "vote"))
 
-    assert "setelah masa keberatan berakhir" in shown.text
+    assert "tetap tertutup sampai panitia mengumumkan hasilnya" in shown.text
+    assert 'href="/pengaduan/"' in shown.text
     assert f'href="/penghargaan/{award.code}/"' in shown.text
     assert "/hasil/" not in shown.text
 
