@@ -39,7 +39,7 @@ def phase_of(award: Award, at: datetime) -> VotingPhase:
 
 
 def told_of(award: Award, at: datetime) -> dict[str, object]:
-    """Return what every page says of an award's standing: the phase, and the committee's reasons.
+    """Return what every page says of an award: itself, its phase, and the committee's reasons.
 
     `called_off_because` is empty unless the award was called off, `closed_early_because` unless
     voting ended before the announced time.
@@ -47,6 +47,7 @@ def told_of(award: Award, at: datetime) -> dict[str, object]:
     phase = phase_of(award, at)
     is_off = phase == VotingPhase.CANCELLED
     return {
+        "award": award,
         "phase": phase,
         "called_off_because": why_called_off(award) if is_off else "",
         "closed_early_because": why_closed_early(award),

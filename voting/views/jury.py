@@ -21,6 +21,8 @@ from voting.queries.awards import phase_of, told_of
 from voting.queries.jury import own_sheet, scores_of, tasks_of
 from voting.services.scoring import lock_sheet, save_draft
 
+SHEET = "voting/jury/sheet.html"
+
 
 class Wish(Enum):
     """What a juror wants of a sheet. Without a script the question stands on a page of its own."""
@@ -141,15 +143,10 @@ def _said(wish: Wish, nominee: Nominee) -> str:
 
 
 def _show_sheet(
-    request: HttpRequest,
-    seat: JurorSeat,
-    nominee: Nominee,
-    form: SheetForm,
-    template: str = "voting/jury/sheet.html",
+    request: HttpRequest, seat: JurorSeat, nominee: Nominee, form: SheetForm, template: str = SHEET
 ) -> HttpResponse:
     own: ScoreSheet | None = own_sheet(seat, nominee)
     context: dict[str, Any] = {
-        "award": seat.award,
         **told_of(seat.award, timezone.now()),
         "seat": seat,
         "nominee": nominee,

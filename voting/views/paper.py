@@ -101,7 +101,6 @@ def recorded(request: HttpRequest, award_code: str) -> HttpResponse:
     if voter is None:
         return redirect("voting:register", award.code)
     context = {
-        "award": award,
         "voter": voter,
         "chosen": chosen_nominees(voter),
         "ballot": current_ballot(award, voter.tag),

@@ -153,7 +153,6 @@ def _show_code(
     request: HttpRequest, visit: Visit, form: CodeForm, again: ResendForm
 ) -> HttpResponse:
     context = {
-        "award": visit.award,
         "form": form,
         "resend": again,
         "is_resent": visit.is_resent,
