@@ -174,7 +174,7 @@ def test_count_says_what_is_missing(desk, award):
     decide(desk, "Hitung")
 
     refusal = desk.locator(".messages .error")
-    expect(refusal).to_contain_text("Masih kurang: lembar nilai untuk nomine 01 (3)")
+    expect(refusal).to_contain_text("(01, kurang 3)")
     assert Award.objects.get().state == AwardState.CLOSED
 
 

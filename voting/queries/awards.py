@@ -87,6 +87,11 @@ def nominees_of(award: Award) -> QuerySet[Nominee]:
     return award.nominees.select_related("booth", "province").order_by("code")
 
 
+def names_by_code(award: Award) -> dict[str, str]:
+    """Return the names of an award's nominees in the reader's language."""
+    return {nominee.code: in_language(nominee, "name") for nominee in award.nominees.all()}
+
+
 def holds_on(booth: Booth) -> list[str]:
     """Return a sentence for each opened award in which the booth stands where it is."""
     held = Award.objects.exclude(state=AwardState.DRAFT).filter(nominees__booth=booth)

@@ -93,7 +93,7 @@ def _count(award: Award) -> Count:
     if missing:
         raise RuleError(
             "sheets_missing",
-            _("Belum bisa dihitung. Masih kurang: %(parts)s.") % {"parts": lacking(missing)},
+            _("Belum bisa dihitung. Masih kurang: %(parts)s.") % {"parts": lacking(missing, award)},
         )
     return count(parameters, marks_of(award, parameters), sheets)
 

@@ -34,7 +34,7 @@ def faults_of(award: Award, *, at: datetime) -> dict[str, str]:
     missing = shortage_of(award) if has_jury else None
     faults = {
         "closes_in_past": award.closes_at <= at,
-        "too_few_nominees": len(nominees) < max(2, award.marks),
+        "too_few_nominees": len(nominees) < _least_nominees(award),
         "nominee_of_other_edition": any(
             nominee.booth.edition_id != award.edition_id for nominee in nominees
         ),
@@ -46,23 +46,29 @@ def faults_of(award: Award, *, at: datetime) -> dict[str, str]:
         "too_few_jurors": not has_jury,
         "panel_too_thin": bool(missing),
     }
-    sentences = _sentences(missing)
+    sentences = _sentences(award, missing)
     return {code: sentences[code] for code, is_at_fault in faults.items() if is_at_fault}
 
 
-def _sentences(missing: Shortage | None) -> dict[str, str]:
+def _least_nominees(award: Award) -> int:
+    """Return how many nominees a ballot needs to have a choice."""
+    return max(2, award.marks)
+
+
+def _sentences(award: Award, missing: Shortage | None) -> dict[str, str]:
     return {
         "closes_in_past": _("Waktu tutup sudah lewat. Ubah tanggalnya dulu."),
-        "too_few_nominees": _("Nominenya kurang: sedikitnya sebanyak pilihan per suara, dan dua."),
+        "too_few_nominees": _("Nominenya belum cukup. Pilih sedikitnya %(least)s lapak.")
+        % {"least": _least_nominees(award)},
         "nominee_of_other_edition": _("Ada nomine dari edisi lain. Keluarkan dulu."),
         "nominee_moved": _("Ada lapak yang pindah provinsi. Simpan daftar nomine sekali lagi."),
         "rubric_not_100": _("Jumlah bobot kriteria harus 100."),
-        "anchor_missing": _("Lengkapi arti nilai 2, 5, 8 dan 10 untuk setiap kriteria."),
+        "anchor_missing": _("Lengkapi arti nilai 2, 5, 8, dan 10 untuk setiap kriteria."),
         "too_few_jurors": _("Kursi juri kurang: sedikitnya dua."),
         "panel_too_thin": _(
             "Dengan juri ini hasilnya tidak akan pernah bisa dihitung. Masih kurang: %(parts)s."
         )
-        % {"parts": lacking(missing) if missing else ""},
+        % {"parts": lacking(missing, award) if missing else ""},
     }
 
 

@@ -87,5 +87,5 @@ def _require_countable(award: Award, seat: JurorSeat, province: Province) -> Non
         raise RuleError(
             "panel_too_thin",
             _("Dudukkan juri pengganti dulu. Tanpa juri ini akan kurang: %(parts)s.")
-            % {"parts": lacking(missing)},
+            % {"parts": lacking(missing, award)},
         )

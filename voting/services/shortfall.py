@@ -5,7 +5,9 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from marketplace.core.formats import listed
 from voting.models import Award
+from voting.queries.awards import names_by_code
 from voting.queries.jury import possible_pairs
 from voting.rules.jury import Judgement, Shortage, shortage
 
@@ -29,15 +31,22 @@ def shortage_of(award: Award, *, without: Iterable[tuple[str, int]] = ()) -> Sho
     )
 
 
-def lacking(missing: Shortage) -> str:
+def lacking(missing: Shortage, award: Award) -> str:
     """Name what a panel lacks, as it stands in the middle of a sentence."""
+    names = names_by_code(award)
     parts = []
     if missing.sheets:
-        nominees = ", ".join(f"{code} ({lack})" for code, lack in missing.sheets.items())
-        parts.append(_("lembar nilai untuk nomine %(nominees)s") % {"nominees": nominees})
+        nominees = [
+            _("%(name)s (%(code)s, kurang %(lack)s)")
+            % {"name": names[code], "code": code, "lack": lack}
+            for code, lack in missing.sheets.items()
+        ]
+        parts.append(_("lembar nilai untuk %(nominees)s") % {"nominees": listed(nominees)})
     if missing.groups:
-        groups = "; ".join(", ".join(group) for group in missing.groups)
-        parts.append(_("juri yang menilai lintas kelompok %(groups)s") % {"groups": groups})
+        groups = [listed(f"{names[code]} ({code})" for code in group) for group in missing.groups]
+        parts.append(
+            _("juri yang menilai lintas kelompok %(groups)s") % {"groups": "; ".join(groups)}
+        )
     if missing.spare and not parts:
         parts.append(_("%(count)s lembar nilai lagi") % {"count": missing.spare})
     return " · ".join(parts)

@@ -22,6 +22,8 @@ from voting.queries.showing import public_places
 from voting.services.conducting import conduct
 from voting.states import Deed, VotingPhase
 
+from .mending import faults_to_mend
+
 if TYPE_CHECKING:
     from marketplace.accounts.models import User
 
@@ -45,8 +47,16 @@ def deed(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         return redirect("award_desk", pk)
     conducted.refresh_from_db()
     if not is_possible(chosen, conducted):
+        messages.warning(request, _out_of_turn(chosen, conducted))
         return redirect("award_desk", pk)
     return _show(request, conducted, chosen, form)
+
+
+def _out_of_turn(chosen: Deed, conducted: Award) -> str:
+    facts = {"deed": chosen.label, "state": conducted.get_state_display()}
+    return (
+        _("Langkah “%(deed)s” tidak tersedia, karena keadaan penghargaan ini: %(state)s.") % facts
+    )
 
 
 def _deed_named(name: str) -> Deed:
@@ -82,6 +92,8 @@ def _looked_at(shown: Award, chosen: Deed, *, at: datetime) -> dict[str, object]
         "award": shown,
         "deed": chosen,
         "is_early": is_early,
+        "may_conduct": True,
+        "faults": faults_to_mend(shown, at=at) if chosen == Deed.OPEN else [],
         "needs_reason": is_early or chosen == Deed.CANCEL,
         "foresight": foresee(chosen, shown, at),
         "missing": sheets_still_missing(shown),

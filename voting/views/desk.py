@@ -35,9 +35,10 @@ from voting.services.drafting import (
     take_over_rubric,
     unseat_juror,
 )
-from voting.services.freezing import faults_of
 from voting.services.seating import recuse, seat_juror
-from voting.states import AwardState, Electorate
+from voting.states import Electorate
+
+from .mending import faults_to_mend
 
 if TYPE_CHECKING:
     from marketplace.accounts.models import User
@@ -50,7 +51,7 @@ def award(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         **_titled(request, shown),
         **told_of(shown, timezone.now()),
-        "faults": _faults(shown),
+        "faults": faults_to_mend(shown, at=timezone.now()),
         "turnout": [(Electorate(name).label, voted) for name, voted in turnout(shown).items()],
         "progress": progress_of(shown),
         "missing": sheets_still_missing(shown),
@@ -177,13 +178,6 @@ def _status_of(*forms: Form) -> int:
     """Return 422 for a page that carries a form back with what is wrong in it."""
     is_wrong = any(form.is_bound and form.errors for form in forms)
     return HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong else HTTPStatus.OK
-
-
-def _faults(shown: Award) -> list[str]:
-    """Return what is missing before a draft can be opened."""
-    if shown.state != AwardState.DRAFT:
-        return []
-    return list(faults_of(shown, at=timezone.now()).values())
 
 
 def _require_conductor(request: HttpRequest) -> None:

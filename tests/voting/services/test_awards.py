@@ -131,10 +131,21 @@ def test_panel_that_can_never_be_counted_is_named(officer):
     award = AwardFactory()
     _with_a_thin_panel(award)
 
+    name = award.nominees.get(code="02").name
     assert faults_of(award, at=NOON) == {
         "panel_too_thin": "Dengan juri ini hasilnya tidak akan pernah bisa dihitung. "
-        "Masih kurang: lembar nilai untuk nomine 02 (1)."
+        f"Masih kurang: lembar nilai untuk {name} (02, kurang 1)."
     }
+
+
+@pytest.mark.parametrize(("marks", "least"), [(1, 2), (4, 4)])
+def test_missing_nominees_are_told_in_numbers(marks, least):
+    award = AwardFactory(marks=marks)
+    _without_nominees(award)
+
+    assert faults_of(award, at=NOON)["too_few_nominees"] == (
+        f"Nominenya belum cukup. Pilih sedikitnya {least} lapak."
+    )
 
 
 def test_nominee_stands_under_the_name_of_its_booth_at_the_opening(officer):

@@ -3,11 +3,14 @@ from datetime import timedelta
 from hashlib import sha256
 
 import pytest
+from django.db.models import Value
+from django.db.models.functions import Concat
 
 from marketplace.core.models import AuditEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.voting import (
     EVENING,
+    AwardFactory,
     ClosedAwardFactory,
     CountedAwardFactory,
     FinalAwardFactory,
@@ -125,8 +128,10 @@ def test_count_refuses_with_what_the_panel_lacks(officer):
     with refused("sheets_missing") as refusal:
         count_award(award=award, actor=officer, at=EVENING)
 
+    names = list(award.nominees.order_by("code").values_list("name", flat=True)[:2])
     assert str(refusal.value).startswith(
-        "Belum bisa dihitung. Masih kurang: lembar nilai untuk nomine 01 (3), 02 (3), 03 (3)"
+        "Belum bisa dihitung. Masih kurang: lembar nilai untuk "
+        f"{names[0]} (01, kurang 3), {names[1]} (02, kurang 3), "
     )
     assert state_of(award) == AwardState.CLOSED
     assert not ResultRecord.objects.exists()
@@ -135,16 +140,22 @@ def test_count_refuses_with_what_the_panel_lacks(officer):
 @pytest.mark.parametrize(
     ("missing", "text"),
     [
-        (Shortage({"11": 1}, (), 2), "lembar nilai untuk nomine 11 (1)"),
         (
-            Shortage({}, (("11", "12"), ("13",)), 0),
-            "juri yang menilai lintas kelompok 11, 12; 13",
+            Shortage({"01": 1, "02": 3}, (), 2),
+            "lembar nilai untuk Lapak 01 (01, kurang 1) dan Lapak 02 (02, kurang 3)",
+        ),
+        (
+            Shortage({}, (("01", "02"), ("03",)), 0),
+            "juri yang menilai lintas kelompok Lapak 01 (01) dan Lapak 02 (02); Lapak 03 (03)",
         ),
         (Shortage({}, (), 2), "2 lembar nilai lagi"),
     ],
 )
 def test_sentence_names_what_is_missing(missing, text):
-    assert lacking(missing) == text
+    award = AwardFactory()
+    award.nominees.update(name=Concat(Value("Lapak "), "code"))
+
+    assert lacking(missing, award) == text
 
 
 def test_sheet_of_a_juror_barred_since_does_not_count(officer):

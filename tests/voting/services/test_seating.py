@@ -116,7 +116,7 @@ def test_recusal_that_would_leave_a_nominee_uncountable_waits_for_a_replacement(
 
     assert str(refusal.value) == (
         "Dudukkan juri pengganti dulu. Tanpa juri ini akan kurang: "
-        "lembar nilai untuk nomine 02 (1)."
+        f"lembar nilai untuk {nominee.name} (02, kurang 1)."
     )
     assert seat.recusals.count() == 1
     chair = {"user": UserFactory(), "home": ProvinceFactory(), "reason": "J1 berhalangan"}

@@ -12,10 +12,11 @@ from marketplace.accounts.states import Role
 from marketplace.core.models import AuditEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.cms import make_award_index, make_homes
-from tests.factories.times import NOON
+from tests.factories.times import DAY, NOON
 from tests.factories.voting import (
     EVENING,
     AwardFactory,
+    BareAwardFactory,
     ClosedAwardFactory,
     CountedAwardFactory,
     FinalAwardFactory,
@@ -206,6 +207,45 @@ def test_only_possible_deeds_are_shown(desk, factory, possible):
 
     assert {deed for deed, status in answers.items() if status == 200} == possible
     assert set(answers.values()) <= {200, 302}
+
+
+def test_deed_out_of_turn_says_why(desk):
+    award = OpenAwardFactory()
+
+    answer = desk.get(page(award, "hitung"), follow=True)
+
+    assert answer.redirect_chain == [(reverse("award_desk", args=[award.pk]), 302)]
+    assert [str(message) for message in answer.context["messages"]] == [
+        "Langkah “Hitung” tidak tersedia, karena keadaan penghargaan ini: Dibuka."
+    ]
+    assert state_of(award) == AwardState.OPEN
+
+
+def test_unready_award_shows_what_is_missing_instead_of_yes(desk):
+    award = AwardFactory()
+    award.criteria.all().delete()
+
+    shown = desk.get(page(award, "buka"))
+    refused = desk.post(page(award, "buka"), {"seen": shown.context["foresight"].mark})
+
+    address = reverse("award_rubric", args=[award.pk])
+    assert "Jumlah bobot kriteria harus 100." in shown.text
+    assert f'<a href="{address}">' in shown.text
+    assert "Ya: Buka" not in shown.text
+    assert (refused.status_code, state_of(award)) == (422, AwardState.DRAFT)
+
+
+def test_each_missing_thing_leads_to_the_tab_that_mends_it(desk):
+    award = BareAwardFactory(closes_at=NOON - DAY, opens_at=NOON - 2 * DAY)
+
+    shown = desk.get(reverse("award_desk", args=[award.pk]))
+
+    tabs = [address for _sentence, address in shown.context["faults"]]
+    assert tabs == [
+        reverse(name, args=[award.pk])
+        for name in ("award_settings", "award_nominees", "award_rubric", "award_jury")
+    ]
+    assert all(f'<a href="{address}">Lengkapi' in shown.text for address in tabs)
 
 
 def test_unknown_deed_is_not_found(desk):
