@@ -12,8 +12,8 @@ class AwardState(models.TextChoices):
     DRAFT = "draft", _("Disiapkan")
     OPEN = "open", _("Dibuka")
     CLOSED = "closed", _("Ditutup")
-    COUNTED = "counted", _("Dihitung (sementara)")
-    FINAL = "final", _("Final")
+    COUNTED = "counted", _("Dihitung")
+    FINAL = "final", _("Diumumkan")
     CANCELLED = "cancelled", _("Dibatalkan")
 
 
@@ -72,15 +72,15 @@ class ResultStage(models.TextChoices):
 
 
 class VotingPhase(models.TextChoices):
-    """How an opened award stands at a moment: its state, read with the clock."""
+    """How an opened award stands at a moment: its state, in the same words, read with the clock."""
 
-    UPCOMING = "upcoming", _("Belum dibuka")
-    RUNNING = "running", _("Sedang berlangsung")
+    UPCOMING = "upcoming", _("Belum dimulai")
+    RUNNING = "running", AwardState.OPEN.label
     TIME_UP = "time_up", _("Waktunya habis")
-    CLOSED = "closed", _("Sudah ditutup")
-    COUNTED = "counted", _("Masa keberatan")
-    FINAL = "final", _("Hasil diumumkan")
-    CANCELLED = "cancelled", _("Dibatalkan")
+    CLOSED = "closed", AwardState.CLOSED.label
+    COUNTED = "counted", AwardState.COUNTED.label
+    FINAL = "final", AwardState.FINAL.label
+    CANCELLED = "cancelled", AwardState.CANCELLED.label
 
     @property
     def is_over(self) -> bool:

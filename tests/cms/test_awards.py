@@ -56,8 +56,8 @@ def test_running_award_leads_to_the_ballot_paper(client, homes):
 
     assert f'href="/suara/{award.code}/"' in page
     assert "Pemungutan suara ditutup" in page
-    assert "Sedang berlangsung" in page
-    assert "Sedang berlangsung" in listing
+    assert '<span class="badge badge--good">Dibuka</span>' in page
+    assert '<span class="badge badge--good">Dibuka</span>' in listing
 
 
 def test_award_before_its_time_says_when_and_takes_registrations_only(client, homes):
@@ -70,7 +70,7 @@ def test_award_before_its_time_says_when_and_takes_registrations_only(client, ho
     assert f'href="/suara/{award.code}/daftar/"' in page
     assert "Suara dapat diubah" not in page
     for shown in (page, listing):
-        assert "Belum dibuka" in shown
+        assert "Belum dimulai" in shown
         assert "Pemungutan suara dibuka" in shown
         assert "19.00 WIB" in shown
 
@@ -95,7 +95,7 @@ def test_counted_award_says_what_comes_next_and_where_to_object(client, homes):
 
     assert "Hasilnya terbit di sini begitu panitia mengumumkannya" in page
     assert 'href="/pengaduan/"' in page
-    assert "Masa keberatan" in listing
+    assert "Dihitung" in listing
 
 
 def test_called_off_award_says_so_and_why(client, homes):
