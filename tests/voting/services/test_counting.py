@@ -177,7 +177,7 @@ def test_perfect_tie_across_the_cut_needs_the_draw(officer):
     with refused("draw_needed") as refusal:
         count_award(award=award, actor=officer, at=EVENING)
 
-    assert "01, 02, 03, 04, 05" in str(refusal.value)
+    assert "01, 02, 03, 04, dan 05" in str(refusal.value)
     assert state_of(award) == AwardState.CLOSED
 
 
