@@ -1,5 +1,6 @@
 """Find editions, booths, keepers and stamps."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +14,8 @@ from marketplace.accounts.models import User
 from marketplace.core.cards import BoothCard
 from marketplace.core.languages import in_language
 from marketplace.places.models import Province
+from media.models import Photo
+from media.queries import PictureSources, picture_sources
 
 from .models import Booth, BoothKeeper, Edition, Stamp
 
@@ -57,6 +60,18 @@ def booth_card(booth: Booth, *, product_count: int | None = None) -> BoothCard:
         motif_family=booth.motif_family,
         product_count=product_count,
     )
+
+
+def pattern_picture(booth: Booth) -> PictureSources | None:
+    """Return the picture in the motif's place once smaller files of it are ready, else None.
+
+    It says nothing that a reader would miss, so it has no words. No query without a picture.
+    """
+    if booth.pattern_id is None:
+        return None
+    photo = Photo.objects.prefetch_related("renditions").get(pk=booth.pattern_id)
+    sources = picture_sources(photo)
+    return replace(sources, alt="") if sources.webp_srcset else None
 
 
 def keepers_to_ask(booth: Booth) -> QuerySet[BoothKeeper]:

@@ -1,6 +1,7 @@
 """Stamp passports and hand the booths' colours down to the provinces."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,6 +17,7 @@ from marketplace.places.models import Province
 
 from .models import Booth, BoothKeeper, Stamp
 from .queries import current_edition
+from .tasks import render_pattern
 
 COLOURS = ("dye", "motif", "motif_family")
 A_MINUTE = timedelta(minutes=1)
@@ -39,6 +41,15 @@ def dress_provinces(*, at: datetime) -> int:
     return Province.objects.filter(booths__edition=edition).update(
         **{colour: Subquery(own_booth.values(colour)[:1]) for colour in COLOURS}
     )
+
+
+def prepare_pattern(*, booth: Booth) -> None:
+    """Queue the smaller files of the picture in the motif's place, for a booth that has one.
+
+    Until they are there the booth's page shows the motif.
+    """
+    if booth.pattern_id:
+        transaction.on_commit(partial(render_pattern.enqueue, booth.pk))
 
 
 @transaction.atomic

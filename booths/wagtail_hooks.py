@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
@@ -19,6 +19,7 @@ from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.admin.widgets.button import Button
+from wagtail.permissions import policy_registry
 
 from marketplace.accounts.forms.profile import leave_consent_to_its_owner
 from marketplace.accounts.wagtail_hooks.people import PersonChooserViewSet, offer_people
@@ -30,16 +31,23 @@ from marketplace.core.wagtail_hooks import (
     ReadOnlyDesk,
     narrow_choices,
 )
+from media.models import Photo
 
 from .access import booths_overseen_by, people_to_keep_booths
 from .models import Booth, BoothKeeper, Edition, Stamp
 from .queries import current_edition, holds_of
-from .services import dismiss_keeper, dress_provinces
+from .services import dismiss_keeper, dress_provinces, prepare_pattern
 
 if TYPE_CHECKING:
     from marketplace.accounts.models import User
 
 COMMITTEE = "booths.add_booth"
+CLOTH = _(
+    "Foto kain atau anyaman dari depan, lebar sedikitnya 1.000 piksel, tanpa tulisan, wajah, atau "
+    "kain sakral. Foto tampil di kepala halaman lapak dalam warna celupnya, dan bagian yang gelap "
+    "menjadi polanya. Motif tetap dipakai di peta, kartu, dan gambar bagikan, juga selama foto "
+    "disiapkan. Kosongkan untuk kembali ke motif."
+)
 NOT_FOUND = _("Orangnya tidak ada dalam pencarian? Minta panitia menambahkannya.")
 
 
@@ -84,6 +92,15 @@ class EditionDesk(Desk):
 class BoothForm(WagtailAdminModelForm):
     """A booth whose province and edition stay while something hangs on them."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the pictures a person may choose, and the one the booth wears."""
+        super().__init__(*args, **kwargs)
+        if self.for_user:
+            policy = policy_registry.get_by_type(Photo)
+            offered = policy.instances_user_has_permission_for(self.for_user, "choose")
+            worn = Q(pk=self.instance.pattern_id) | Q(pk__in=offered.values("pk"))
+            narrow_choices(self, [("pattern", Photo.objects.filter(worn))])
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         moved = {"province", "edition"}.intersection(self.changed_data)
@@ -93,11 +110,20 @@ class BoothForm(WagtailAdminModelForm):
         return cleaned
 
 
-class BoothCreateView(Dressing, DeskCreateView):
+class Patterned(Dressing):
+    """Have the files made of a picture in the motif's place."""
+
+    def save_instance(self) -> Model:
+        saved = cast("Booth", super().save_instance())
+        prepare_pattern(booth=saved)
+        return saved
+
+
+class BoothCreateView(Patterned, DeskCreateView):
     pass
 
 
-class BoothEditView(Dressing, DeskEditView):
+class BoothEditView(Patterned, DeskEditView):
     @cached_property
     def header_more_buttons(self) -> list[Any]:
         """Offer the booth's keepers beside its form."""
@@ -138,7 +164,7 @@ class BoothDesk(Desk):
             FieldPanel("tagline"),
             FieldPanel("tagline_en"),
             FieldRowPanel([FieldPanel("dye"), FieldPanel("motif"), FieldPanel("motif_family")]),
-            FieldPanel("pattern"),
+            FieldPanel("pattern", help_text=CLOTH),
             FieldPanel("coordinator", permission=COMMITTEE),
         ],
         base_form_class=BoothForm,

@@ -20,7 +20,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from booths.models import Booth
-from booths.queries import booth_card, keepers_to_ask, shown_edition
+from booths.queries import booth_card, keepers_to_ask, pattern_picture, shown_edition
 from cms.blocks import StoryStream
 from marketplace.catalogue.queries.cards import cards_of
 from marketplace.catalogue.queries.provinces import goods_of_province, trainings_behind
@@ -85,12 +85,13 @@ def booths_in_a_row(language: str) -> list[tuple[str, str]]:
 
 
 def told_of(booth: Booth) -> dict[str, object]:
-    """Return who minds a booth, how it stands in the awards that run, and what it has won."""
+    """Return who minds a booth, its own pattern, its open nominations, and what it has won."""
     return (
         remembered_here(
             f"told of booth {booth.pk}",
             lambda: {
                 "keepers": list(keepers_to_ask(booth)),
+                "pattern": pattern_picture(booth),
                 "nominations": list(open_nominations_of(booth, Now())),
                 "distinctions": list(distinctions_of(booth.province)),
             },

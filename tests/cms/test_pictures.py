@@ -4,12 +4,20 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from booths.tasks import render_pattern
 from cms.tasks import render_pictures
 from media.models import Rendition
 from media.queries import photos_without_renditions
 from media.services import store_photo
 from tests.factories.accounts import UserFactory
-from tests.factories.cms import make_content, make_stories, make_story_index
+from tests.factories.booths import BoothFactory
+from tests.factories.cms import (
+    make_booth_index,
+    make_booth_pages,
+    make_content,
+    make_stories,
+    make_story_index,
+)
 from tests.media.pictures import picture, upload
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +119,33 @@ def test_more_stories_with_photos_cost_no_more_queries(client, homes):
 
 def test_page_without_photos_asks_for_none(homes):
     assert render_pictures.call(make_content(homes)["id"].pk) == 0
+
+
+def test_booth_wears_its_own_cloth_once_the_files_are_there(client, homes):
+    booth = BoothFactory(province__panel="sumatera", pattern=photo())
+    make_booth_pages(make_booth_index(homes), booth)
+    address = f"/lapak/{booth.province.slug}/"
+
+    drawn = client.get(address).text
+    assert "cloth__picture" not in drawn
+    assert made() == []
+    render_pattern.call(booth.pk)
+
+    files = {row.filter_spec: row.file.url for row in booth.pattern.renditions.all()}
+    worn = client.get(address).text
+    assert f'<img src="{files["width-320|format-webp"]}" alt=""' in worn
+    assert f'srcset="{files["width-320|format-avif"]} 300w"' in worn
+
+
+@pytest.mark.usefixtures("keeping")
+def test_own_cloth_costs_a_booth_drawn_anew_no_query(client, homes, django_assert_max_num_queries):
+    booth = BoothFactory(province__panel="sumatera", pattern=photo())
+    make_booth_pages(make_booth_index(homes), booth)
+    render_pattern.call(booth.pk)
+    address = f"/lapak/{booth.province.slug}/"
+    client.get(address)
+
+    with django_assert_max_num_queries(1):  # the version stamp, once a second
+        worn = client.get(address, headers={"host": "localhost"}).text
+
+    assert "cloth__picture" in worn

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 
 from marketplace.core import gallery
 from marketplace.core.cards import Link
+from media.queries import PictureSources
 
 from .drawing import draw
 
@@ -291,9 +292,11 @@ def test_cloth_shows_its_pattern_or_the_librarys_own():
     source = (
         '{% cloth dye="nila" motif="ikat" motif_family="ikat" picture=picture %}x{% endcloth %}'
     )
+    kain = PictureSources("/files/kain.webp", 960, 640, "", "", "/files/kain.webp 960w")
 
-    drawn, own = draw(source, picture=""), draw(source, picture="/files/kain.webp")
+    drawn, own = draw(source, picture=None), draw(source, picture=kain)
 
     assert '<pattern id="kepala-ikat-ikat"' in drawn
-    assert '<img class="pattern" src="/files/kain.webp" alt="">' in own
-    assert "<pattern" not in own
+    assert "<img" not in drawn
+    assert 'class="cloth__picture" aria-hidden="true"' in own
+    assert '<img src="/files/kain.webp" alt="" width="960" height="640" loading="lazy"' in own

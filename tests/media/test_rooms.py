@@ -86,12 +86,12 @@ def test_interface_for_programs_is_closed_to_who_sees_a_part(client, role):
     assert client.get("/admin/api/main/images/").status_code == 403
 
 
-def test_no_group_has_rights_over_pictures_beyond_those_of_pages():
+def test_no_group_has_rights_over_pictures_beyond_those_of_pages_and_patterns():
     rights = GroupCollectionPermission.objects.filter(
         permission__content_type__app_label="wagtailimages"
     )
 
-    assert set(rights.values_list("collection__name", flat=True)) == {ROOMS.PAGES}
+    assert set(rights.values_list("collection__name", flat=True)) == {ROOMS.PAGES, "Pola lapak"}
 
 
 def test_collection_is_made_anew_where_it_was_renamed(sent):

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
 from marketplace.core import motifs
-from marketplace.core.cards import ProductCard
+from marketplace.core.cards import Picture, ProductCard
 
 register = template.Library()
 
@@ -44,11 +44,17 @@ def pattern_definitions(products: Iterable[ProductCard], *, name: str) -> SafeSt
 
 @register.simple_block_tag
 def cloth(
-    content: SafeString, *, dye: str, motif: str, motif_family: str, picture: str = ""
+    content: SafeString,
+    *,
+    dye: str,
+    motif: str,
+    motif_family: str,
+    picture: Picture | None = None,
 ) -> str:
     """Lay content over the booth's dye and pattern, in full colour: for headers.
 
-    `picture` is the address of a photo of cloth that a library has put in the pattern's place.
+    `picture` is a photo of cloth that a library has put in the pattern's place. It only darkens
+    the dye, so text on it reads as well as on the bare dye; who saves data gets the pattern.
     """
     return render_to_string(
         "core/components/cloth.html",
