@@ -28,6 +28,11 @@ FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "tnum", "lnum", "cas
 SAMPLE = "Perpustakaan desa mengajar warga menenun, meracik kopi, dan menulis cerita sendiri. "
 
 
+Widths = dict[str, int]
+WEIGHTS = (("400 500", "", 400), ("600 700", " Bold", 600))
+"""The spans of weight that a stand-in serves, what it is called, and the weight it is like."""
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """One file to build: which axes stay, and which local face stands in for it."""
@@ -36,16 +41,23 @@ class Face:
     file_name: str
     axes: dict[str, float | tuple[float, float]]
     stand_ins: tuple[str, ...]
-    stand_in_widths: dict[str, int]
+    stand_in_widths: Widths
+    stand_in_bold_widths: Widths
     style: str = "normal"
 
 
 ARIAL = dict.fromkeys("abdeghnopqu", 1139) | dict.fromkeys("cksvxyz", 1024)
 ARIAL |= dict.fromkeys("ijl", 455) | {"f": 569, "t": 569, " ": 569, ".": 569, ",": 569}
 ARIAL |= {"r": 682, "m": 1706, "w": 1479, "P": 1366}
+ARIAL_BOLD = dict.fromkeys("bdghnopqu", 1251) | dict.fromkeys("aceksvxy", 1139)
+ARIAL_BOLD |= dict.fromkeys("ijl .,", 569) | dict.fromkeys("ft", 682)
+ARIAL_BOLD |= {"r": 797, "m": 1821, "w": 1593, "z": 1024, "P": 1366}
 TIMES = dict.fromkeys("bdghknopquvxy", 1024) | dict.fromkeys("acez", 909)
 TIMES |= dict.fromkeys("ijlt", 569) | {" ": 512, ".": 512, ",": 512, "f": 682, "r": 682}
 TIMES |= {"s": 797, "m": 1593, "w": 1479, "P": 1139}
+TIMES_BOLD = dict.fromkeys("bdhkpqnu", 1139) | dict.fromkeys("agovxy", 1024)
+TIMES_BOLD |= dict.fromkeys("cerz", 909) | dict.fromkeys("fjt", 682) | dict.fromkeys("il", 569)
+TIMES_BOLD |= dict.fromkeys(" .,", 512) | {"s": 797, "m": 1706, "w": 1479, "P": 1251}
 """Advance widths in 2048ths of an em, as published for the two faces everyone has a copy of."""
 
 FACES = (
@@ -55,6 +67,7 @@ FACES = (
         {"wght": (400, 700)},
         ("Arial", "Liberation Sans", "Helvetica Neue", "Roboto"),
         ARIAL,
+        ARIAL_BOLD,
     ),
     Face(
         "Literata",
@@ -62,6 +75,7 @@ FACES = (
         {"wght": (400, 600), "opsz": 14},
         ("Times New Roman", "Liberation Serif", "Tinos", "Noto Serif"),
         TIMES,
+        TIMES_BOLD,
     ),
 )
 
@@ -104,18 +118,25 @@ def _web_face(face: Face) -> str:
 
 
 def _stand_in(face: Face, font: TTFont) -> str:
-    scale = _width(font) / (sum(face.stand_in_widths[letter] for letter in SAMPLE) / 2048)
+    return "".join(
+        f'@font-face {{ font-family: "{face.family} fallback"; font-weight: {span}; '
+        f"src: {_local(face.stand_ins, suffix)}; {_measures(font, weight, widths)}; }}\n"
+        for (span, suffix, weight), widths in zip(
+            WEIGHTS, (face.stand_in_widths, face.stand_in_bold_widths), strict=True
+        )
+    )
+
+
+def _measures(font: TTFont, weight: int, widths: Widths) -> str:
+    """Return what makes a stand-in as wide and as high as the face in a weight."""
+    drawn = instancer.instantiateVariableFont(font, {"wght": weight})
+    scale = _width(drawn) / (sum(widths[letter] for letter in SAMPLE) / 2048)
     em = font["head"].unitsPerEm * scale
     metrics = font["hhea"]
-    measures = (
+    return (
         f"size-adjust: {scale:.2%}; ascent-override: {metrics.ascent / em:.2%}; "
         f"descent-override: {-metrics.descent / em:.2%}; "
         f"line-gap-override: {metrics.lineGap / em:.2%}"
-    )
-    return "".join(
-        f'@font-face {{ font-family: "{face.family} fallback"; font-weight: {weights}; '
-        f"src: {_local(face.stand_ins, suffix)}; {measures}; }}\n"
-        for weights, suffix in (("400 500", ""), ("600 700", " Bold"))
     )
 
 

@@ -63,10 +63,7 @@ async function askAnew(time) {
 }
 
 const counts = [...document.querySelectorAll("time[data-countdown]")].map((time) => {
-  const box = document.createElement("span");
-  box.className = "countdown__left";
-  box.setAttribute("aria-hidden", "true"); // a clock that speaks every second helps nobody
-  time.after(box);
+  const box = time.nextElementSibling; // keeps its place; unheard, since it would speak every second
   let timer = 0;
   const count = () => {
     clearTimeout(timer);

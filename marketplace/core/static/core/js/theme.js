@@ -2,7 +2,6 @@
 for (const group of document.querySelectorAll("[data-theme-switch]")) {
   const root = document.documentElement;
   const current = root.dataset.theme ?? "";
-  group.hidden = false;
   for (const radio of group.querySelectorAll("input")) radio.checked = radio.value === current;
   group.addEventListener("change", (event) => {
     const theme = event.target.value;
