@@ -1,0 +1,31 @@
+"""The whole sample fair in a browser: 38 booths, their long names, and nothing that sticks out."""
+
+import pytest
+from django.core.management import call_command
+
+from tests.browser import PHONE, assert_fits, assert_no_axe_findings
+from voting.models import Award
+from voting.states import AwardState
+
+BOOTHS = 38
+
+
+@pytest.fixture
+def whole_fair(live_server, settings):
+    settings.DEMO = True
+    call_command("demo")
+
+
+@pytest.mark.usefixtures("whole_fair")
+def test_whole_fair_fits_a_phone_and_can_be_read_by_all(browse):
+    award = Award.objects.get(state=AwardState.OPEN)
+    page = browse(width=PHONE)
+
+    for address in ("/", "/lapak/", "/lapak/?tampilan=daftar", "/katalog/"):
+        page.goto(address)
+        assert_fits(page)
+        assert_no_axe_findings(page)
+    page.goto(f"/suara/{award.code}/")
+    assert page.locator("input[type=checkbox]").count() == BOOTHS
+    assert_fits(page)
+    assert_no_axe_findings(page)
