@@ -8,7 +8,9 @@ import brotli
 
 HTML_LIMIT, VIEW_LIMIT, REQUEST_LIMIT = 20_000, 100_000, 15
 FILES = {"link": "href", "script": "src"}
-SHOWN = {"stylesheet", "preload", "icon"}
+SHOWN = {"stylesheet", "icon"}
+FACE = "data-face"
+"""Where the early script is told what it asks for, unless the reader saves data."""
 
 
 class Files(HTMLParser):
@@ -22,7 +24,7 @@ class Files(HTMLParser):
         said = dict(attributes)
         is_asked = tag == "script" or said.get("rel") in SHOWN
         if is_asked and (address := said.get(FILES.get(tag, ""))):
-            self.addresses.append(address)
+            self.addresses += filter(None, [address, said.get(FACE)])
 
 
 def weigh(port, path):

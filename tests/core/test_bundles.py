@@ -89,3 +89,13 @@ def test_dark_colours_are_the_same_chosen_or_by_device():
     chosen = re.search(r':root\[data-theme="dark"\]\{(color-scheme[^}]*)\}', text)
 
     assert by_device[1] == chosen[1]
+
+
+def test_who_saves_data_is_spared_the_same_by_script_and_by_device():
+    text = bundles.stylesheet()
+
+    by_device = re.search(r"@media \(prefers-reduced-data: reduce\)\{:root\{([^}]*)\}", text)
+    by_script = re.search(r":root\[data-saving\]\{([^}]*)\}", text)
+
+    assert "--face: var(--face-own)" in by_script[1]
+    assert by_device[1] == by_script[1]

@@ -32,6 +32,12 @@ def dressed(fair, settings, tmp_path):
     return f"/lapak/{fair.booth.province.slug}/"
 
 
+SAVES = """Object.defineProperty(Navigator.prototype, "connection", {
+  get: () => ({ saveData: true }),
+});"""
+"""What a browser says that saves data; a header of the same wish stays unread."""
+
+
 def luminance(colour):
     """Return the relative luminance of an sRGB colour, as WCAG 2.2 defines it."""
     parts = [part / 255 for part in colour[:3]]
@@ -60,3 +66,20 @@ def test_words_on_any_cloth_can_be_read(browse, dressed, width, scheme):
 
     assert (luminance(WORDS) + 0.05) / (found[-1] + 0.05) >= ENOUGH
     assert found[0] < found[-1] / 3  # the dark half is seen
+
+
+@pytest.mark.parametrize(("saves", "asked", "worn"), [(False, 2, True), (True, 0, False)])
+def test_who_saves_data_gets_the_motif_and_no_face(browse, dressed, saves, asked, worn):
+    page = browse(width=PHONE)
+    if saves:
+        page.add_init_script(SAVES)
+    files = []
+    page.on("request", lambda request: files.append(request.url.rpartition("/")[2]))
+
+    page.goto(dressed, wait_until="networkidle")
+
+    assert len([name for name in files if name.endswith(".woff2")]) == asked
+    assert any(name.startswith("kain") for name in files) is worn
+    assert page.locator(".cloth__picture").is_visible() is worn
+    assert page.locator(".cloth > .pattern").is_visible() is not worn
+    assert_fits(page)
