@@ -47,6 +47,7 @@ def goods():
             halal_status=HalalStatus.IN_PROCESS if number % 2 else HalalStatus.NOT_APPLICABLE,
             listed_at=NOON + number * DAY,
             variant__price=10_000 * (number + 1),
+            variant__stock=number,
         )
 
 
@@ -70,6 +71,7 @@ def facets_on(client, address):
         "?kategori=kopi",
         "?provinsi=aceh&harga_maks=60000",
         "?ketersediaan=pesan",
+        "?ketersediaan=siap",
         "?cari=kopi&halal=in_process",
         "?harga_min=25000&harga_maks=49999&urut=termahal",
         "?halaman=2",
@@ -257,6 +259,21 @@ def test_sold_out_goods_stay_with_a_stamp(client):
     ProductFactory(listed=True, variant__stock=0)
 
     assert "Habis" in client.get(SHELF).content.decode()
+
+
+def test_sold_out_goods_are_neither_ready_nor_made_to_order(client):
+    ProductFactory(listed=True, name="Habis", variant__stock=0)
+    ProductFactory(listed=True, name="Satu pilihan lagi", variant__stock=0)
+    VariantFactory(product=Product.objects.get(name="Satu pilihan lagi"), position=1, stock=1)
+    ProductFactory(listed=True, name="Pesanan", variant__stock=0, preorder_days=7)
+
+    asked = ("siap", "pesan")
+    shown = {state: names_on(client, f"{SHELF}?ketersediaan={state}") for state in asked}
+    groups = {group.name: group for group in client.get(SHELF).context["facets"]}
+
+    assert shown == {"siap": ["Satu pilihan lagi"], "pesan": ["Pesanan"]}
+    assert [option.count for option in groups["ketersediaan"].options] == [1, 1]
+    assert len(names_on(client, SHELF)) == 3
 
 
 @pytest.mark.usefixtures("goods")

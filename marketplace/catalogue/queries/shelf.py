@@ -13,6 +13,7 @@ from marketplace.catalogue.rules.shelf_index import Choice, Good, ShelfIndex
 from marketplace.core import page_cache
 
 READY, TO_ORDER = "siap", "pesan"
+"""In stock now, and made once it is ordered; what is sold out is neither."""
 NEWEST, BY_NAME, CHEAPEST, DEAREST = "terbaru", "nama", "termurah", "termahal"
 LABELS = {
     "kategori": ("category__slug", "category__name", "category__name_en"),
