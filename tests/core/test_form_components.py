@@ -1,3 +1,5 @@
+from django.forms import formset_factory
+
 from marketplace.core.gallery import SampleForm
 
 from .drawing import draw
@@ -52,6 +54,20 @@ def test_errors_above_lead_to_the_fields():
     assert '<a href="#id_price">Harga</a>' in drawn
     assert '<a href="#id_delivery">Pengiriman</a>' in drawn
     assert "Nama produk" not in drawn
+
+
+def test_errors_of_several_forms_are_one_summary():
+    rows = formset_factory(SampleForm)(
+        {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "form-0-price": "0"}
+    )
+    form = SampleForm({"name": "Kopi"})
+    form.add_error(None, "Belum dikirim.")
+
+    drawn = draw("{% form_errors form rows %}", form=form, rows=rows)
+
+    assert drawn.count('role="alert"') == 1
+    assert "<li>Belum dikirim.</li>" in drawn
+    assert drawn.index('href="#id_price"') < drawn.index('href="#id_form-0-price"')
 
 
 def test_errors_above_are_silent_without_errors():

@@ -1,9 +1,12 @@
 """Fields of a form, with the error where it belongs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django import forms, template
 from django.forms.boundfield import BoundField
+from django.forms.formsets import BaseFormSet
+
+FormOrRows = forms.BaseForm | BaseFormSet  # type: ignore[type-arg]
 
 register = template.Library()
 
@@ -24,10 +27,14 @@ def field(bound: BoundField, *, hint: str = "", label: str = "") -> dict[str, ob
 
 
 @register.inclusion_tag("core/components/form_errors.html")
-def form_errors(form: forms.BaseForm) -> dict[str, object]:
-    """Sum up a form's errors above it, each a link to its field."""
-    wrong = [(bound, str(bound.label).removesuffix(".")) for bound in form if bound.errors]
-    return {"form": form, "fields": wrong}
+def form_errors(*parts: FormOrRows) -> dict[str, object]:
+    """Sum up the errors of a page's forms above them, each a link to its field.
+
+    The parts come as they stand on the page, so that there is one summary for all of them.
+    """
+    bounds = [bound for form in _forms_in(parts) for bound in form if bound.errors]
+    wrong = [(bound, str(bound.label).removesuffix(".")) for bound in bounds]
+    return {"sentences": list(_about_no_field(parts)), "fields": wrong}
 
 
 @register.inclusion_tag("core/components/score_scale.html")
@@ -36,6 +43,19 @@ def score_scale(
 ) -> dict[str, object]:
     """Show a radio field 1..10 as a scale; `anchors` say in words what some of the numbers mean."""
     return {"field": bound, "anchors": anchors, "hint": hint or bound.help_text}
+
+
+def _forms_in(parts: Iterable[FormOrRows]) -> Iterator[forms.BaseForm]:
+    for part in parts:
+        yield from part.forms if isinstance(part, BaseFormSet) else [part]
+
+
+def _about_no_field(parts: Iterable[FormOrRows]) -> Iterator[str]:
+    for form in _forms_in(parts):
+        yield from form.non_field_errors()
+    for part in parts:
+        if isinstance(part, BaseFormSet):
+            yield from part.non_form_errors()
 
 
 def _asks_for_something(form: forms.BaseForm) -> bool:
