@@ -9,7 +9,7 @@ from django.urls import reverse
 from marketplace.catalogue.models import Product
 from marketplace.catalogue.services.products import Entry, save_draft, take_back_product
 from marketplace.catalogue.states import ProductState
-from tests.catalogue.entries import filled_in
+from tests.catalogue.entries import filled_in, untouched
 from tests.factories.catalogue import CategoryFactory, ProductFactory
 from tests.factories.sellers import SellerFactory
 
@@ -86,6 +86,30 @@ def test_database_knows_one_product_a_form(seller):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         ProductFactory(seller=seller, form_nonce=nonce)
+
+
+@pytest.mark.parametrize(
+    ("action", "also"), [("draft", set()), ("submit", {"Tulis harganya.", "Pilih kategorinya."})]
+)
+def test_form_in_which_nothing_is_filled_in_begins_no_draft(client, seller, action, also):
+    answer = client.post(NEW, untouched(seller, action=action))
+
+    text = answer.content.decode()
+    told = {"Belum ada yang diisi, jadi belum ada yang disimpan. Mulailah dari nama produk."}
+    assert answer.status_code == 422
+    assert {sentence for sentence in told | also if sentence in text} == told | also
+    assert "Yang sudah Anda isi tersimpan" not in text
+    assert not Product.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "entered",
+    [{"price": "?"}, {"weight_grams_chip": "250"}, {"fragile": "on"}, {"permits-0-number": "1"}],
+)
+def test_one_thing_filled_in_begins_a_draft(client, seller, entered):
+    client.post(NEW, untouched(seller, **entered))
+
+    assert Product.objects.get().seller == seller
 
 
 def test_draft_is_deleted_after_a_question(client, seller):

@@ -141,6 +141,39 @@ def test_food_that_keeps_shortly_is_picked_up(client):
     assert (product.state, product.pickup_only) == (ProductState.SUBMITTED, True)
 
 
+def test_food_without_a_licence_is_sent_and_its_seller_told(client):
+    food = CategoryFactory(group=CategoryGroup.FOOD)
+    label = {
+        "ingredients": "pisang, gula",
+        "net_content_value": "200",
+        "net_content_unit": "g",
+        "shelf_life_days": "90",
+        "storage": "suhu ruang",
+        "halal_status": "in_process",
+    }
+
+    answer = client.post(NEW, filled_in(food, action="submit", **label), follow=True)
+
+    product = Product.objects.get()
+    assert product.state == ProductState.SUBMITTED
+    assert answer.redirect_chain == [(page_of(product), 302)]
+    text = answer.content.decode()
+    assert "Yang mungkin ditanyakan pemeriksa" in text
+    assert "Pangan kemasan yang tahan 7 hari atau lebih memerlukan izin." in text
+    assert "Tarik dan ubah lagi" in text
+
+
+def test_advice_on_a_refused_form_speaks_of_what_was_entered(client):
+    food = CategoryFactory(group=CategoryGroup.FOOD)
+
+    answer = client.post(NEW, filled_in(food, action="submit", shelf_life_days="90"))
+
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert '<a href="#id_permits">Izin edar</a>: Pangan kemasan' in text
+    assert answer.context["shows_permits"] is True
+
+
 def test_name_that_is_taken_gets_an_address_of_its_own(client, category):
     ProductFactory(slug="tas-pandan")
 

@@ -1,17 +1,23 @@
 """What the buttons of the form of a product send, and what it assumes of a new one."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
+from marketplace.catalogue.models import Product
 from marketplace.catalogue.states import EditState
 from tests.catalogue.entries import filled_in
-from tests.factories.catalogue import ProductFactory
+from tests.factories.catalogue import CategoryFactory, ProductFactory
 from tests.factories.places import TrainingFactory
 from tests.factories.sellers import SellerFactory
+from tests.factories.times import NOON
+from tests.media.pictures import upload
 
 pytestmark = pytest.mark.django_db
 
 NEW = "/jual/produk/baru/"
+LINK = re.compile(r'href="[^"]*"')
 
 
 @pytest.fixture
@@ -78,6 +84,69 @@ def test_button_for_price_alone_refuses_what_it_does_not_send(client, seller):
     assert "Belum dikirim: Nama produk" in answer.content.decode()
     assert "Belum ada yang diubah." not in answer.content.decode()
     assert not product.edits.filter(state=EditState.SUBMITTED).exists()
+
+
+def test_faults_of_photos_words_and_permits_stand_in_one_summary(client, seller):
+    wrong = {"price": "?", "permits-0-number": "123"}
+    sent = {"new_photos": [upload(b"GIF89a", "tas.jpg")]}
+
+    text = client.post(NEW, filled_in(CategoryFactory(), **wrong) | sent).content.decode()
+
+    summary = text[text.index('class="notice notice--error') :].split("</ul>")[0]
+    assert text.count("Ada yang perlu diperbaiki") == 1
+    assert [LINK.search(line)[0] for line in summary.split("<li>")[1:]] == [
+        'href="#id_new_photos"',
+        'href="#id_price"',
+        'href="#id_permits-0-type"',
+    ]
+
+
+def test_days_of_making_stay_empty_where_there_are_none(client, seller):
+    ready, made = (ProductFactory(seller=seller, preorder_days=days) for days in (0, 7))
+
+    shown = [client.get(page_of(one)).context["form"]["preorder_days"] for one in (ready, made)]
+
+    assert [bound.value() for bound in shown] == [None, 7]
+
+
+@pytest.mark.parametrize(
+    ("state", "is_there"),
+    [
+        ("draft", True),
+        ("submitted", True),
+        ("needs_changes", True),
+        ("hidden", True),
+        ("withdrawn", True),
+        ("rejected", True),
+        ("listed", False),
+    ],
+)
+def test_seller_finds_the_preview_of_what_is_not_on_the_shelf(client, seller, state, is_there):
+    withdrawn_at = NOON if state == "withdrawn" else None
+    product = ProductFactory(seller=seller, listed=True)
+    Product.objects.filter(pk=product.pk).update(state=state, withdrawn_at=withdrawn_at)
+
+    text = client.get(page_of(product)).content.decode()
+
+    preview = reverse("catalogue:preview", args=[product.pk])
+    assert (f'href="{preview}"' in text) is is_there
+    assert client.get(preview).status_code == 200
+
+
+def test_seller_finds_the_preview_of_a_change_that_waits(client, seller):
+    product = ProductFactory(seller=seller, listed=True)
+    client.post(page_of(product), entry_for(product, action="revise", name="Baru"))
+
+    text = client.get(page_of(product)).content.decode()
+
+    assert reverse("catalogue:preview", args=[product.pk]) in text
+
+
+def test_draft_without_a_price_has_no_preview_to_lead_to(client, seller):
+    client.post(NEW, filled_in(CategoryFactory(), price=""))
+    product = Product.objects.get()
+
+    assert "pratinjau" not in client.get(page_of(product)).content.decode()
 
 
 def test_new_product_of_a_new_seller_claims_no_training(client, seller):

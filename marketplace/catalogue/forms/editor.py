@@ -41,7 +41,7 @@ class ProductEditor:
         self.edit = open_edit_of(product) if product else None
         self.now = now = content_with(content_of(product), self.edit) if product else _blank(seller)
         bound = posted if posted is not None else _as_typed(product)
-        initial = _unanswered(product, now) | _price_and_stock(product)
+        initial = _as_asked(product, now) | _price_and_stock(product)
         self.form = ProductForm(bound, initial=initial, is_draft=is_draft or posted is None)
         self._ask_about(None if product else now["training"])
         self.permits = PermitFormSet(bound, initial=now.get("permits"), prefix="permits")
@@ -69,6 +69,17 @@ class ProductEditor:
         """Tell whether anything entered is not valid; a page just opened has nothing entered."""
         is_wrong = self.form.is_bound and not (self.form.is_valid() & self.permits.is_valid())
         return is_wrong or bool(self.new_photos.errors)
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing was entered that the empty form did not already say."""
+        entered = any(self.form[name].data for name in self.form.changed_data)
+        return not (entered or self.photos) and self.permits.is_blank
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """Return the product as it would be with what was validly entered."""
+        return self.now | self.entry().content if self.typed else self.now
 
     @property
     def shows_permits(self) -> bool:
@@ -124,11 +135,16 @@ def _blank(seller: Seller) -> dict[str, Any]:
     return {"maker_name": seller.name, "training": before.first()}
 
 
-def _unanswered(product: Product | None, now: dict[str, Any]) -> dict[str, Any]:
-    """Show no answer about halal where none was given: food has none that needs no answer."""
+def _as_asked(product: Product | None, now: dict[str, Any]) -> dict[str, Any]:
+    """Show nothing where nothing was answered.
+
+    No day of making is left empty, as its hint says, and food has no answer about halal that says
+    it needs none.
+    """
     is_food = bool(product and product.category and product.category.group == CategoryGroup.FOOD)
     is_silent = is_food and now["halal_status"] == HalalStatus.NOT_APPLICABLE
-    return now | {"halal_status": ""} if is_silent else now
+    asked = now | {"preorder_days": now.get("preorder_days") or None}
+    return asked | {"halal_status": ""} if is_silent else asked
 
 
 def _price_and_stock(product: Product | None) -> dict[str, Any]:

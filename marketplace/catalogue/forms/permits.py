@@ -60,6 +60,13 @@ class BasePermits(forms.BaseFormSet):  # type: ignore[type-arg]
             if kind and kinds.count(kind) > 1 and kinds.index(kind) != self.forms.index(row):
                 row.add_error("type", str(_("Jenis izin ini sudah ada di atas.")))
 
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether no row says anything; the status alone says nothing."""
+        return not any(
+            row[name].data for row in self.forms for name in row.fields if name != "status"
+        )
+
     def posted_names(self) -> list[str]:
         """Return the names under which a browser sends the rows."""
         rows = [row.add_prefix(name) for row in self.forms for name in row.fields]

@@ -144,7 +144,10 @@ class ProductForm(forms.Form):
         label=_("Masa simpan (hari)"),
         min_value=1,
         max_value=3650,
-        help_text=_("Kurang dari 7 hari berarti hanya diambil di lapak."),
+        help_text=_(
+            "Kurang dari 7 hari: hanya diambil di lapak. "
+            "7 hari atau lebih: isi izin edarnya di bagian izin."
+        ),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     storage = forms.CharField(

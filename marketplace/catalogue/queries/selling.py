@@ -89,6 +89,11 @@ def was_never_sent(product: Product) -> bool:
     return product.state == ProductState.DRAFT and product.submitted_at is None
 
 
+def has_whole_page(product: Product) -> bool:
+    """Tell whether there is enough of a product to show it as visitors would see it."""
+    return bool(product.category_id) and product.variants.filter(position=0).exists()
+
+
 def open_edit_of(product: Product) -> ProductEdit | None:
     """Return the edit that waits for review or for the seller."""
     return product.edits.filter(state__in=OPEN_EDITS).first()

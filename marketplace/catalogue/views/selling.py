@@ -21,6 +21,7 @@ from marketplace.catalogue.models import MOST_PHOTOS, Product
 from marketplace.catalogue.queries.advice import advice_on
 from marketplace.catalogue.queries.selling import (
     begun_in,
+    has_whole_page,
     own_shelves,
     standing_note,
     was_never_sent,
@@ -49,6 +50,9 @@ DONE = {
         "Tersimpan. Harga dan stok langsung berlaku; perubahan lain diperiksa dulu."
     ),
 }
+NOTHING_ENTERED = gettext_lazy(
+    "Belum ada yang diisi, jadi belum ada yang disimpan. Mulailah dari nama produk."
+)
 LENIENT = frozenset({"draft", "trade"})
 """Buttons that ask for no complete form."""
 TONES: dict[str, str] = {
@@ -144,11 +148,14 @@ def _take(request: HttpRequest, seller: Seller, product: Product | None) -> Http
 
 
 def _taken(request: HttpRequest, action: str, editor: ProductEditor, unsent: str) -> HttpResponse:
-    """Lead on, or show the form again while something in it was left behind."""
+    """Lead on, or show the form again while something in it was left behind.
+
+    Whoever sent something a reviewer would ask about sees that on the product's page.
+    """
     if unsent or editor.product is None:
         messages.warning(request, unsent)
         return _page(request, editor)
-    if action == "submit":
+    if action == "submit" and not advice_on(editor.content, today=timezone.localdate()):
         return redirect("catalogue:shop")
     return redirect("catalogue:own_product", editor.product.pk)
 
@@ -164,6 +171,8 @@ def _action(request: HttpRequest, product: Product | None) -> str:
 def _act(action: str, seller: Seller, editor: ProductEditor) -> None:
     """Save what can be saved; a draft is kept even where something in it is not valid."""
     at, entry, product = timezone.now(), editor.entry(), editor.product
+    if product is None and editor.is_blank:
+        raise RuleError("nothing_entered", NOTHING_ENTERED)
     if action in {"draft", "submit"}:
         editor.product = products.save_draft(seller=seller, product=product, entry=entry)
         if action == "submit" and not editor.has_problems:
@@ -216,6 +225,7 @@ def _page(request: HttpRequest, editor: ProductEditor, status: int = 200) -> Htt
 
 def _sheet(editor: ProductEditor) -> dict[str, object]:
     product = editor.product
+    advice = advice_on(editor.content, today=timezone.localdate())
     return {
         "editor": editor,
         "form": editor.form,
@@ -223,7 +233,9 @@ def _sheet(editor: ProductEditor) -> dict[str, object]:
         "edit": editor.edit,
         "tone": TONES.get(product.state, "plain") if product else "",
         "note": standing_note(product, editor.edit) if product else None,
-        "advice": advice_on(editor.now, today=timezone.localdate()),
+        "advice": advice,
+        "shows_permits": editor.shows_permits or any(one.field == "permits" for one in advice),
+        "has_preview": bool(product and has_whole_page(product)),
         "is_deletable": bool(product and was_never_sent(product)),
         "is_shelved": bool(product and product.state in edits.SHELVED_STATES),
         "is_open": product is None or product.state in products.OPEN_STATES,
