@@ -4,6 +4,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from marketplace.catalogue.rules.changed_words import Passage
 from marketplace.catalogue.services import edits, products
 from marketplace.catalogue.states import ProductState
 from tests.factories.accounts import UserFactory
@@ -13,6 +14,7 @@ from tests.factories.times import NOON
 pytestmark = pytest.mark.django_db
 
 INBOX = "/admin/periksa/"
+PLAIN_BAG = Passage("Tas ", is_changed=False)
 
 
 @pytest.fixture(autouse=True)
@@ -161,19 +163,26 @@ def test_late_second_decision_is_explained(desk, product):
 
 
 def test_edit_shows_old_and_new(client, product):
-    listed = ProductFactory(listed=True, name="Lama")
+    listed = ProductFactory(listed=True, name="Tas lama")
     entry = products.Entry(
-        content={"name": "Baru", "fragile": True}, price=50_000, stock=10, typed={}
+        content={"name": "Tas baru", "fragile": True}, price=50_000, stock=10, typed={}
     )
     edits.revise_product(product=listed, entry=entry, at=NOON)
     client.force_login(in_group("Panitia"))
 
     answer = client.get(reverse("review_product", args=[listed.pk]))
 
-    assert [(one.label, one.old, one.new) for one in answer.context["changes"]] == [
-        ("Nama produk", "Lama", "Baru"),
-        ("Mudah pecah", "", "✓"),
+    changes = answer.context["changes"]
+    assert [(one.label, one.old, one.new) for one in changes] == [
+        (
+            "Nama produk",
+            [PLAIN_BAG, Passage("lama", is_changed=True)],
+            [PLAIN_BAG, Passage("baru", is_changed=True)],
+        ),
+        ("Mudah pecah", [], [Passage("✓", is_changed=True)]),
     ]
+    assert "Tas <del>lama</del></td>" in answer.content.decode()
+    assert "Tas <ins>baru</ins></td>" in answer.content.decode()
 
 
 def test_preview_lays_the_edit_over_without_keeping_it(client):
@@ -187,6 +196,19 @@ def test_preview_lays_the_edit_over_without_keeping_it(client):
     listed.refresh_from_db()
     assert "<h1>Baru</h1>" in page
     assert listed.name == "Lama"
+
+
+def test_preview_is_the_product_without_the_site_around_it(desk, product, client):
+    address = reverse("catalogue:preview", args=[product.pk])
+
+    read = desk.get(address).content.decode()
+    client.force_login(product.seller.owner)
+    own = client.get(address).content.decode()
+
+    frame = ('class="header"', 'class="footer"', 'class="ribbon"', 'class="breadcrumbs"')
+    assert [part for part in frame if part in read + own] == []
+    assert "Kembali ke produk" in own
+    assert "Kembali ke produk" not in read
 
 
 def test_preview_of_anothers_product_is_not_there(client, product):

@@ -18,6 +18,7 @@ from marketplace.catalogue.models import (
     ProductEdit,
     ReviewDecision,
 )
+from marketplace.catalogue.rules.changed_words import Passage, changed_words
 from marketplace.catalogue.states import EditState, HalalStatus, PermitStatus, ProductState
 from marketplace.core.languages import in_language
 from marketplace.places.models import Training
@@ -30,12 +31,12 @@ WAITING_EDIT = Q(edits__state=EditState.SUBMITTED)
 
 @dataclass(frozen=True)
 class Change:
-    """A field as it is and as it would be."""
+    """A field as it is and as it would be, with the words marked in which that differs."""
 
     field: str
     label: str
-    old: str
-    new: str
+    old: list[Passage]
+    new: list[Passage]
 
 
 def products_waiting_for(user: User) -> Any:
@@ -100,7 +101,11 @@ def changes_of(product: Product, edit: ProductEdit) -> list[Change]:
     """Return what an edit would change, in words."""
     now = content_of(product)
     return [
-        Change(name, field_label(name), in_words(name, now.get(name)), in_words(name, new))
+        Change(
+            name,
+            field_label(name),
+            *changed_words(in_words(name, now.get(name)), in_words(name, new)),
+        )
         for name, new in edit.content.items()
     ]
 

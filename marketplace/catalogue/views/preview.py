@@ -23,7 +23,10 @@ from .product import sheet_of
 @csp_replace({"frame-ancestors": [SELF]})
 @xframe_options_sameorigin
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the page with the waiting edit laid over it, in a transaction that is taken back."""
+    """Show the product with the waiting edit laid over it, in a transaction that is taken back.
+
+    Without the site's frame: a reviewer reads it inside the desk.
+    """
     products = products_shown_to(request.user).filter(variants__position=0)
     product = get_object_or_404(products, pk=pk, category__isnull=False)
     with transaction.atomic():
@@ -32,6 +35,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         shown = whole(products).get(pk=pk)
         card = card_of(ready_for_cards(products).get(pk=pk))
         sheet = sheet_of(shown, card, request.build_absolute_uri())
-        page = render(request, "catalogue/product/index.html", sheet)
+        is_own = shown.seller.owner_id == request.user.pk
+        page = render(request, "catalogue/product/preview.html", sheet | {"is_own": is_own})
         transaction.set_rollback(True)
     return page
