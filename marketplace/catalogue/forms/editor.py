@@ -79,7 +79,7 @@ class ProductEditor:
     @property
     def content(self) -> dict[str, Any]:
         """Return the product as it would be with what was validly entered."""
-        return self.now | self.entry().content if self.typed else self.now
+        return {**self.now, **self.entry().content} if self.typed else self.now
 
     @property
     def shows_permits(self) -> bool:

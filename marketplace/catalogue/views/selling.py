@@ -172,7 +172,7 @@ def _act(action: str, seller: Seller, editor: ProductEditor) -> None:
     """Save what can be saved; a draft is kept even where something in it is not valid."""
     at, entry, product = timezone.now(), editor.entry(), editor.product
     if product is None and editor.is_blank:
-        raise RuleError("nothing_entered", NOTHING_ENTERED)
+        raise RuleError("nothing_entered", str(NOTHING_ENTERED))
     if action in {"draft", "submit"}:
         editor.product = products.save_draft(seller=seller, product=product, entry=entry)
         if action == "submit" and not editor.has_problems:

@@ -52,10 +52,10 @@ def _forms_in(parts: Iterable[FormOrRows]) -> Iterator[forms.BaseForm]:
 
 def _about_no_field(parts: Iterable[FormOrRows]) -> Iterator[str]:
     for form in _forms_in(parts):
-        yield from form.non_field_errors()
+        yield from map(str, form.non_field_errors())
     for part in parts:
         if isinstance(part, BaseFormSet):
-            yield from part.non_form_errors()
+            yield from map(str, part.non_form_errors())
 
 
 def _asks_for_something(form: forms.BaseForm) -> bool:

@@ -67,7 +67,7 @@ def _in_four_digits(number):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("booths", "0010_stamps_by_time"),
+        ("booths", "0011_hours_in_wib"),
         ("media", "0002_rooms_for_photos"),
         ("wagtailimages", "0027_image_description"),
         ("wagtailcore", "0098_apitoken"),
