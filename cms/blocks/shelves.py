@@ -1,5 +1,7 @@
 """Blocks that show what the fair holds: goods, booths, the running award."""
 
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -111,15 +113,19 @@ class ProductShelfBlock(blocks.StructBlock):
         }
 
 
-def booths_on(value: Any) -> models.QuerySet[Booth]:
-    """Return the hand-picked booths, or those of an island group in the edition shown now."""
+def booths_on(value: Any, known: Sequence[Booth] = ()) -> Iterable[Booth]:
+    """Return the hand-picked booths, or those of an island group in the edition shown now.
+
+    `known` are the booths of that edition with their provinces, where a page has read them.
+    """
     picked = [booth.pk for booth in value["booths"] if booth]
     booths = Booth.objects.select_related("province").order_by("province__code")
     if picked:
         return booths.filter(pk__in=picked)
-    chosen = booths.filter(edition__in=shown_edition(Now()))
+    of_edition = known or booths.filter(edition__in=shown_edition(Now()))
     islands = value["island_group"]
-    return (chosen.filter(province__island_group=islands) if islands else chosen)[:MOST_BOOTHS]
+    chosen = (each for each in of_edition if islands in ("", None, each.province.island_group))
+    return islice(chosen, MOST_BOOTHS)
 
 
 class BoothStripBlock(blocks.StructBlock):
@@ -145,7 +151,8 @@ class BoothStripBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Add the booths as tiles."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        return {**context, "booths": [booth_card(booth) for booth in booths_on(value)]}
+        known = context.get("booths_on_map", ())
+        return {**context, "booths": [booth_card(booth) for booth in booths_on(value, known)]}
 
 
 class RunningAwardBlock(blocks.StructBlock):

@@ -18,6 +18,8 @@ from marketplace.core.share_pictures import SharePicture
 from media.models import Photo
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.utils.functional import _StrPromise as StrPromise
 
 
@@ -48,6 +50,8 @@ class BasePage(Page):
         help_text=_("1200 x 630 piksel. Bila kosong, gambar dibuat dari warna dan motif."),
     )
 
+    sisters: "Sequence[BasePage]" = ()
+    """This page in every language it is published in, where a query has read them together."""
     above: "tuple[tuple[StrPromise, str], ...]" = ()
     """Labels and URL names of the pages between the home page and this one."""
     private_page_options: list[str] = []
@@ -82,8 +86,11 @@ class BasePage(Page):
 
     def addresses(self) -> dict[str, str | None]:
         """Return where this page stands, by the languages it is published in."""
-        pages = self.get_translations(inclusive=True).live().select_related("locale")
-        return {page.locale.language_code: page.get_url() for page in pages.defer_streamfields()}
+        pages = self.sisters or self._published().defer_streamfields()
+        return {page.locale.language_code: page.get_url() for page in pages}
+
+    def _published(self) -> Any:
+        return self.get_translations(inclusive=True).live().select_related("locale")
 
     def described(self, request: HttpRequest) -> dict[str, object]:  # noqa: ARG002  # others need it
         """Say in the words of schema.org what the page is about; nothing by default."""

@@ -65,12 +65,13 @@ def map_of_booths(language: str) -> dict[str, object]:
 
 
 def drawn_map(pages: Iterable["BoothPage"]) -> dict[str, object]:
-    """Return the provinces of the tile map and, by code, where each leads."""
-    drawn = [(page.booth.province, page.slug) for page in pages]
+    """Return booths and provinces of the tile map and, by code, where each leads."""
+    drawn = [(page.booth, page.slug) for page in pages]
     return {
-        "provinces": [province for province, _slug in drawn],
+        "booths_on_map": [booth for booth, _slug in drawn],
+        "provinces": [booth.province for booth, _slug in drawn],
         "booth_links": {
-            province.code: reverse("cms:booth", args=[slug]) for province, slug in drawn
+            booth.province.code: reverse("cms:booth", args=[slug]) for booth, slug in drawn
         },
     }
 

@@ -1,6 +1,7 @@
 """Find the page at an address, in a language."""
 
-from typing import cast
+from collections.abc import Iterable
+from typing import TypeVar, cast
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
@@ -16,7 +17,8 @@ from voting.models import Award
 from voting.queries.awards import public_awards
 from voting.queries.showing import PublicPlace
 
-PAGE_BYTES = 24_000
+PAGES_BYTES = 48_000
+AnyPage = TypeVar("AnyPage", bound=BasePage)
 
 
 def page_at(path: str, language: str) -> BasePage | None:
@@ -83,21 +85,32 @@ def holds_an_only_page(page: Page, *, with_pages_below: bool) -> bool:
 
 def home_page(language: str) -> HomePage | None:
     """Return the live home page of a language, or None."""
-    pages = HomePage.objects.live().filter(locale__language_code=language)
-    return cast("HomePage | None", pages.select_related("locale").first())
+    return _in(language, _sisters(HomePage.objects.live().select_related("locale")))
 
 
 def booth_page(slug: str, language: str) -> BoothPage | None:
     """Return the live page of a province's booth with the booth itself, or None."""
-    pages = BoothPage.objects.live().filter(slug=slug, locale__language_code=language)
+    pages = BoothPage.objects.live().filter(slug=slug)
     whole = pages.select_related("locale", "booth__province", "booth__coordinator")
-    key = f"booth page {language} {slug}"
-    return cast("BoothPage | None", remembered_here(key, whole.first, size=PAGE_BYTES))
+    kept = remembered_here(f"booth pages {slug}", lambda: _sisters(whole) or None, size=PAGES_BYTES)
+    return _in(language, kept or [])
 
 
 def award_page(slug: str, language: str) -> AwardPage | None:
     """Return the live page of an award that the public may know of, or None."""
     return cast("AwardPage | None", AwardPage.objects.shown_in(language).filter(slug=slug).first())
+
+
+def _sisters(pages: Iterable[AnyPage]) -> list[AnyPage]:
+    """Read a page in all its languages, so that each knows where the others stand."""
+    found = list(pages)
+    for page in found:
+        page.sisters = [one for one in found if one.translation_key == page.translation_key]
+    return found
+
+
+def _in(language: str, pages: Iterable[AnyPage]) -> AnyPage | None:
+    return next((page for page in pages if page.locale.language_code == language), None)
 
 
 def _root_of(language: str) -> str | None:

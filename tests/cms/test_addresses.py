@@ -84,6 +84,7 @@ def test_map_and_list_show_the_running_edition_alone(client, index):
     new = make_booth_pages(index, BoothFactory(edition=running, province__panel="sumatera"))["id"]
 
     assert map_of_booths("id") == {
+        "booths_on_map": [new.booth],
         "provinces": [new.booth.province],
         "booth_links": {new.booth.province.code: f"/lapak/{new.slug}/"},
     }
