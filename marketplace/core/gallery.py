@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 
 from django import forms
 from django.core.paginator import Page, Paginator
@@ -162,11 +163,19 @@ class SampleForm(forms.Form):
     )
 
 
+NAMED = [
+    SimpleNamespace(name="Lapak Aceh", name_en="Aceh booth"),
+    SimpleNamespace(name="Lapak Riau", name_en="Riau booth"),
+    SimpleNamespace(name="Lapak Bali", name_en="Bali booth"),
+]
+
+
 def contents(at: datetime) -> dict[str, object]:
     """Return everything the gallery shows, counted from `at`."""
     return {
         "products": PRODUCTS,
         "booths": BOOTHS,
+        "named": NAMED,
         "nominees": NOMINEES,
         "facet_groups": FACETS,
         "provinces": TILES,
