@@ -5,6 +5,7 @@ The demo sends nothing: what Django's file backend wrote is read back.
 
 import email
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
@@ -42,7 +43,7 @@ class Letter:
 
     to: str
     subject: str
-    sent: str
+    sent: datetime
     text: str
 
 
@@ -65,6 +66,12 @@ def _letter(raw: bytes) -> Letter:
     return Letter(
         to=str(message["To"]),
         subject=str(message["Subject"]),
-        sent=str(message["Date"]),
+        sent=_sent_at(message),
         text=body.get_content().strip() if body else "",
     )
+
+
+def _sent_at(message: EmailMessage) -> datetime:
+    """Return when a message was written; `-0000`, as Django writes it, is UTC (RFC 5322, 3.3)."""
+    moment: datetime = message["Date"].datetime
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

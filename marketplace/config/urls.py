@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
 ]
 if settings.DEMO:
-    urlpatterns = [path("demo/", include("marketplace.accounts.urls.demo")), *urlpatterns]
+    demo = path("demo/", include("marketplace.accounts.urls.demo"))
+    urlpatterns = [*i18n_patterns(demo, prefix_default_language=False), *urlpatterns]
 if settings.DEBUG or settings.DEMO:
     urlpatterns = [path("files/<path:path>", show_upload), *urlpatterns]

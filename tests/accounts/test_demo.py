@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -6,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 
 from marketplace.accounts.mails import read_letters
 from marketplace.config.settings import base
+from tests.accounts import demo_urls
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +26,7 @@ def demo_site(settings, tmp_path):
     settings.DEMO_LOGINS = f"{__name__}.one_juror"
     settings.EMAIL_FILE_PATH = tmp_path
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    settings.ROOT_URLCONF = "tests.accounts.demo_urls"
+    settings.ROOT_URLCONF = demo_urls.__name__
     return tmp_path
 
 
@@ -62,6 +64,14 @@ def test_letters_are_read_newest_first(demo_site):
     assert letters[1].text == "Kode Anda: 111111 — salam"
 
 
+def test_letter_knows_when_it_was_sent(demo_site):
+    (demo_site / "satu.log").write_bytes(
+        b"Subject: Satu\nTo: a@example.org\nDate: Wed, 25 Nov 2026 22:45:46 -0000\n\nIsi\n"
+    )
+
+    assert read_letters(demo_site)[0].sent == datetime(2026, 11, 25, 22, 45, 46, tzinfo=UTC)
+
+
 def test_letters_of_an_empty_or_missing_folder_are_none(tmp_path):
     assert read_letters(tmp_path / "none") == []
 
@@ -73,6 +83,25 @@ def test_mail_page_shows_the_code_and_says_it_is_an_example(client, demo_site):
 
     assert "Kode Anda: 222222" in page
     assert "Tidak ada surel yang benar-benar dikirim" in page
+
+
+def test_mail_page_writes_day_and_hour_as_people_do(client, demo_site):
+    (demo_site / "satu.log").write_bytes(
+        b"Subject: Satu\nTo: a@example.org\nDate: Wed, 25 Nov 2026 22:45:46 -0000\n\nIsi\n"
+    )
+
+    page = client.get("/demo/surat/").content.decode()
+
+    assert "Kepada a@example.org · Kamis, 26 November 2026, 05.45 WIB" in page
+
+
+def test_pages_of_the_demo_speak_english(client, demo_site):
+    start, letters = (client.get(f"/en/demo/{path}").content.decode() for path in ("", "surat/"))
+
+    assert 'lang="en"' in start
+    assert "Start here" in start
+    assert 'href="/en/katalog/"' in start
+    assert "Demo mailbox" in letters
 
 
 def test_visitor_of_the_demo_signs_in_as_a_listed_person(client, demo_site):
