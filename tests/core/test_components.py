@@ -238,6 +238,13 @@ def test_table_can_be_scrolled_by_keyboard():
     assert '<caption class="visually-hidden">Hasil</caption>' in drawn
 
 
+def test_stacked_table_says_that_it_is_one():
+    drawn = draw('{% table caption="Rubrik" is_stacked=True %}<tbody></tbody>{% endtable %}')
+
+    assert '<div class="table table--stacked" role="region" aria-label="Rubrik"' in drawn
+    assert '<table role="table"><caption>Rubrik</caption>' in drawn
+
+
 def test_pagination_keeps_the_query():
     page = Paginator(range(12), 1).page(3)
 

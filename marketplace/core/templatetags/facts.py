@@ -23,12 +23,20 @@ def fact(content: SafeString, label: str) -> str:
 
 
 @register.simple_block_tag
-def table(content: SafeString, *, caption: str, is_caption_hidden: bool = False) -> str:
-    """Hold the thead and tbody of a table that scrolls sideways on a narrow screen."""
+def table(
+    content: SafeString, *, caption: str, is_caption_hidden: bool = False, is_stacked: bool = False
+) -> str:
+    """Hold the thead and tbody of a table that scrolls sideways on a narrow screen.
+
+    A stacked one becomes a list of rows there instead, each cell under its `data-label`; what
+    the layout takes from the table, the roles in the markup have to give back.
+    """
     return format_html(
-        '<div class="table" role="region" aria-label="{}" tabindex="0"><table>'
+        '<div class="table{}" role="region" aria-label="{}" tabindex="0"><table{}>'
         "<caption{}>{}</caption>{}</table></div>",
+        " table--stacked" if is_stacked else "",
         caption,
+        SafeString(' role="table"') if is_stacked else "",
         SafeString(' class="visually-hidden"') if is_caption_hidden else "",
         caption,
         content,
