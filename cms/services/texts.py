@@ -1,7 +1,8 @@
 """Read the first texts of pages: a head of `key: value` lines, then a body.
 
 Paragraphs are separated by empty lines. `## ` starts a heading, `- ` a list, `> words | speaker`
-a quotation; `**so**` is bold and `@kontak` is the card that says how to reach us.
+a quotation; `**so**` is bold, `[words](address)` leads somewhere, and `@kontak` is the card that
+says how to reach us.
 """
 
 import re
@@ -13,6 +14,7 @@ from typing import Any
 
 Block = tuple[str, Any]
 BOLD = re.compile(r"\*\*(.+?)\*\*")
+LINK = re.compile(r"\[(.+?)\]\((\S+?)\)")
 CONTACT = "@kontak"
 SITE = files("cms") / "reference"
 """Where the texts are that every site begins with."""
@@ -66,4 +68,5 @@ def _joined(blocks: list[Block]) -> list[Block]:
 
 
 def _inline(text: str) -> str:
-    return BOLD.sub(r"<b>\1</b>", escape(text, quote=False))
+    bold = BOLD.sub(r"<b>\1</b>", escape(text, quote=False))
+    return LINK.sub(r'<a href="\2">\1</a>', bold)

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 import phonenumbers
 from django.utils.formats import date_format
 from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import get_language, gettext_lazy
@@ -107,6 +109,12 @@ def masked(address: str) -> str:
     """Write an e-mail address so that only who knows it recognises it: `w…@example.org`."""
     name, at, domain = address.partition("@")
     return f"{name[:1]}…{at}{domain}" if at else ""
+
+
+def breaking_address(address: str) -> SafeString:
+    """Write an e-mail address that may break behind its @ where a line is short."""
+    name, at, domain = address.partition("@")
+    return format_html("{}{}<wbr>{}", name, at, domain)
 
 
 def whatsapp_link(number: object) -> str:

@@ -147,3 +147,12 @@ def test_page_moves_on_to_the_booth_of_the_edition_that_began(client, planted, r
     ]
     assert "Lapak Baru" in client.get(f"/lapak/{old.province.slug}/").content.decode()
     assert pages[0].get_latest_revision_as_object().booth == new
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_where_to_complain_further_is_one_tap_away(client, fresh, prefix):
+    page = client.get(f"{prefix}/pengaduan/").content.decode()
+
+    assert '<a href="https://wa.me/6285311111010" rel="noopener">0853-1111-1010</a>' in page
+    assert '<a href="mailto:pengaduan.konsumen@kemendag.go.id" rel="noopener">' in page
+    assert "halo@<wbr>contoh.example" in page

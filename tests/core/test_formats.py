@@ -139,6 +139,17 @@ def test_address_is_masked(address, shown):
     assert formats.masked(address) == shown
 
 
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("halo@lapak.example", "halo@<wbr>lapak.example"),
+        ("<b>@x", "&lt;b&gt;@<wbr>x"),
+    ],
+)
+def test_address_may_break_behind_its_at(address, shown):
+    assert formats.breaking_address(address) == shown
+
+
 def test_whatsapp_link_has_the_international_number():
     assert formats.whatsapp_link("0812-3456-7890") == "https://wa.me/6281234567890"
 

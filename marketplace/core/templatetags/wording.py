@@ -24,6 +24,7 @@ register.filter("clock", formats.clock)
 register.filter("distance_of_time", formats.distance)
 register.filter("listed", formats.listed)
 register.filter("phone", formats.phone)
+register.filter("breaking_address", formats.breaking_address)
 register.filter("whatsapp_link", formats.whatsapp_link)
 
 
