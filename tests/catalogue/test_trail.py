@@ -77,6 +77,47 @@ def test_lists_name_what_has_goods(client, product):
     assert [(one, one.goods) for one in trainings.context["trainings"]] == [(training, 1)]
 
 
+def test_libraries_are_narrowed_to_a_province(client):
+    aceh, bali = (
+        ProductFactory(listed=True, seller__library__province__slug=slug).seller.library
+        for slug in ("aceh", "bali")
+    )
+    addresses = ("", "?provinsi=bali", "?provinsi=tidakada")
+
+    pages = [client.get(f"/perpustakaan/{address}") for address in addresses]
+
+    assert [set(page.context["libraries"]) for page in pages] == [
+        {aceh, bali},
+        {bali},
+        {aceh, bali},
+    ]
+    assert '<option value="bali" selected>' in pages[1].content.decode()
+    assert {province.slug for province in pages[1].context["provinces"]} == {"aceh", "bali"}
+
+
+def test_libraries_of_one_name_are_told_apart_in_the_list(client):
+    places = {"name": "Tunas Ilmu", "regency__name": "Tepi"}
+    ProductFactory(listed=True, seller__library=LibraryFactory(**places))
+    places = {"name": "Perpustakaan Umum Kota Ujung", "regency__name": "Ujung"}
+    ProductFactory(listed=True, seller__library=LibraryFactory(**places))
+
+    page = client.get("/perpustakaan/").content.decode()
+
+    assert ">Tunas Ilmu, Kabupaten Tepi</a>" in page
+    assert ">Perpustakaan Umum Kota Ujung</a>" in page
+
+
+def test_list_of_libraries_costs_the_same_with_one_more(client, django_assert_num_queries):
+    ProductFactory(listed=True)
+    client.get("/perpustakaan/")
+    with CaptureQueriesContext(connection) as before:
+        client.get("/perpustakaan/")
+    ProductFactory(listed=True)
+
+    with django_assert_num_queries(len(before)):
+        assert len(client.get("/perpustakaan/").context["libraries"]) == 2
+
+
 def test_library_without_goods_still_has_its_page(client):
     library = LibraryFactory()
 

@@ -35,11 +35,19 @@ def library(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "catalogue/trail/library.html", told | goods)
 
 
-@public_page
+@public_page(parameters={"provinsi"})
 def libraries(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "catalogue/trail/libraries.html", {"libraries": trail.libraries_with_goods()}
-    )
+    """List all libraries of which there is something, or those of one province."""
+    everywhere = list(trail.libraries_with_goods())
+    provinces = list(dict.fromkeys(one.province for one in everywhere))
+    asked = request.GET.get("provinsi")
+    chosen = next((province for province in provinces if province.slug == asked), None)
+    told = {
+        "libraries": [one for one in everywhere if chosen in {None, one.province}],
+        "provinces": provinces,
+        "chosen": chosen,
+    }
+    return render(request, "catalogue/trail/libraries.html", told)
 
 
 @public_page(parameters={"halaman"})
