@@ -13,7 +13,7 @@ NAVIGATION = [
 EXPLORE = [*NAVIGATION, ("Cari", "Search", "/cari/")]
 TAKE_PART = [
     ("Tambah produk", "Add a product", "/jual/"),
-    ("Masuk", "Sign in", "/akun/masuk/"),
+    ("Akun saya", "My account", "/akun/"),
 ]
 ABOUT = [
     ("Tentang Lapak", "About Lapak", "tentang"),

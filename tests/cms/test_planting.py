@@ -156,3 +156,11 @@ def test_where_to_complain_further_is_one_tap_away(client, fresh, prefix):
     assert '<a href="https://wa.me/6285311111010" rel="noopener">0853-1111-1010</a>' in page
     assert '<a href="mailto:pengaduan.konsumen@kemendag.go.id" rel="noopener">' in page
     assert "halo@<wbr>contoh.example" in page
+
+
+def test_footer_leads_to_the_own_account_whether_signed_in_or_not(client, fresh):
+    page = client.get("/tentang/").content.decode()
+
+    footer = page[page.index('class="footer"') :]
+    assert '<a href="/akun/">Akun saya</a>' in footer
+    assert "/akun/masuk/" not in footer
