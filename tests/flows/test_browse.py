@@ -75,7 +75,7 @@ def test_price_typed_wrongly_is_said_beside_its_box(browse):
     page.goto("/katalog/")
 
     page.get_by_label("Dari (Rp)").fill("murah")
-    page.locator("#rak").get_by_role("button", name="Cari produk").click()
+    page.locator("#rak").get_by_role("button", name="Terapkan").click()
 
     expect(page.get_by_text("Tulis harga dengan angka saja")).to_be_visible()
     expect(page.locator(".product-card")).to_have_count(5)
