@@ -37,6 +37,15 @@ def test_booth_index_leads_to_every_booth(client, homes, address):
     assert f'href="{pages[language].get_url()}"' in shown
 
 
+@pytest.mark.parametrize("address", ["/en/", "/en/lapak/"])
+def test_map_leads_to_the_names_behind_its_letters(client, homes, address):
+    make_booth_pages(make_booth_index(homes))
+
+    shown = text_of(client.get(address))
+
+    assert '<a href="/en/lapak/?tampilan=daftar">See the full names in the list</a>' in shown
+
+
 @pytest.mark.parametrize(
     ("prefix", "title", "tagline"),
     [
