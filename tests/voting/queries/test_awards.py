@@ -66,11 +66,14 @@ def test_called_off_award_says_why_and_others_say_nothing():
     award = cancelled(OpenAwardFactory())
 
     assert told_of(award, NOON) == {
+        "award": award,
         "phase": "cancelled",
         "called_off_because": "Edisi ditunda",
         "closed_early_because": "",
     }
-    assert told_of(OpenAwardFactory(), NOON) == {
+    running = OpenAwardFactory()
+    assert told_of(running, NOON) == {
+        "award": running,
         "phase": "running",
         "called_off_because": "",
         "closed_early_because": "",
