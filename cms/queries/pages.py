@@ -90,9 +90,13 @@ def home_page(language: str) -> HomePage | None:
 
 def booth_page(slug: str, language: str) -> BoothPage | None:
     """Return the live page of a province's booth with the booth itself, or None."""
-    pages = BoothPage.objects.live().filter(slug=slug)
-    whole = pages.select_related("locale", "booth__province", "booth__coordinator")
-    kept = remembered_here(f"booth pages {slug}", lambda: _sisters(whole) or None, size=PAGES_BYTES)
+
+    def ask() -> list[BoothPage] | None:
+        pages = BoothPage.objects.live().filter(slug=slug)
+        whole = pages.select_related("locale", "booth__province", "booth__coordinator")
+        return _sisters(whole) or None
+
+    kept = remembered_here(f"booth pages {slug}", ask, size=PAGES_BYTES)
     return _in(language, kept or [])
 
 

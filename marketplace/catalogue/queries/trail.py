@@ -19,8 +19,11 @@ PRODUCT_BYTES = 24_000
 
 def product_on_shelf(slug: str) -> Product | None:
     """Return a product with everything its page tells, or None when it is not shown."""
-    asked = whole(products_on_shelf()).filter(slug=slug).order_by()
-    return remembered_here(f"product {slug}", asked.first, size=PRODUCT_BYTES)
+
+    def ask() -> Product | None:
+        return whole(products_on_shelf()).filter(slug=slug).order_by().first()
+
+    return remembered_here(f"product {slug}", ask, size=PRODUCT_BYTES)
 
 
 def whole(products: ProductQuerySet) -> ProductQuerySet:
