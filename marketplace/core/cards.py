@@ -22,6 +22,15 @@ class Picture(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A label with its value; `language` where it is not the reader's."""
+
+    label: str
+    value: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ProductCard:
     """One product as a catalogue card. `price` is whole rupiah, `glyph` the category's slug."""
 

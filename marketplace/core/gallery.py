@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from django import forms
 from django.core.paginator import Page, Paginator
 
-from .cards import BoothCard, FacetGroup, FacetOption, Link, NomineeTile, ProductCard
+from .cards import BoothCard, FacetGroup, FacetOption, Fact, Link, NomineeTile, ProductCard
 from .dyes import Dye
 from .motif_families import FAMILIES
 
@@ -130,6 +130,12 @@ TILES = [
 ]  # fmt: skip
 
 
+class SearchForm(forms.Form):
+    """A line to type into, as above the shelf."""
+
+    sought = forms.CharField(label="Cari produk", required=False, max_length=80)
+
+
 class SampleForm(forms.Form):
     """One field of every kind."""
 
@@ -182,9 +188,11 @@ def contents(at: datetime) -> dict[str, object]:
         "links": {tile.code: f"#{tile.code}" for tile in TILES if tile.code != "12"},
         "dyes": Dye,
         "families": sorted(FAMILIES),
+        "search_form": SearchForm({"sought": "kopi"}),
         "empty_form": SampleForm(),
         "wrong_form": SampleForm({"name": "Kopi", "price": "0"}),
         "visited": {"11", "81"},
+        "told": [Fact("Masa simpan", "365 hari"), Fact("Ingredients", "rice flour", "en")],
         "anchors": [(1, "belum ada cerita"), (5, "cerita ada"), (10, "dampak jelas bagi warga")],
         "page": _page(3, 12),
         "crumbs": [Link("Beranda", "/"), Link("Katalog", "/katalog/"), Link("Kopi & Kakao")],

@@ -6,7 +6,7 @@ import pytest
 from django.core.paginator import Paginator
 
 from marketplace.core import gallery
-from marketplace.core.cards import Link
+from marketplace.core.cards import Fact, Link
 from media.queries import PictureSources
 
 from .drawing import draw
@@ -228,6 +228,18 @@ def test_fact_without_value_is_left_out():
 
     assert drawn == (
         '<dl class="facts facts--rows"><div class="fact"><dt>Ada</dt><dd>1</dd></div></dl>'
+    )
+
+
+def test_rows_of_facts_are_safe_and_say_their_language():
+    told = [Fact("Isi", "<b>250 g</b>"), Fact("Bahan", "gula", "id")]
+
+    drawn = draw("{% fact_rows told %}", told=told)
+
+    assert drawn == (
+        '<dl class="facts facts--rows">'
+        '<div class="fact"><dt>Isi</dt><dd>&lt;b&gt;250 g&lt;/b&gt;</dd></div>'
+        '<div class="fact"><dt>Bahan</dt><dd lang="id">gula</dd></div></dl>'
     )
 
 

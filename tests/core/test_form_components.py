@@ -1,4 +1,5 @@
 from django.forms import formset_factory
+from pytest_django.asserts import assertHTMLEqual
 
 from marketplace.core.gallery import SampleForm
 
@@ -11,6 +12,14 @@ def test_field_joins_label_hint_and_control():
     assert '<label class="field__label" for="id_name">Nama produk</label>' in drawn
     assert '<p class="field__hint" id="id_name_helptext">Seperti tertulis di kemasan.</p>' in drawn
     assert 'aria-describedby="id_name_helptext"' in drawn
+
+
+def test_box_is_the_control_that_django_draws():
+    wrong = SampleForm({"name": '"Kopi" <asli>', "price": "0"})
+
+    for form in (SampleForm(), wrong):
+        for name in ("name", "price"):
+            assertHTMLEqual(draw("{% box bound %}", bound=form[name]), str(form[name]))
 
 
 def test_field_shows_its_error_and_tells_the_control():

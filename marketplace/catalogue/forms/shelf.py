@@ -1,7 +1,8 @@
 """What a visitor may ask of the shelf; every answer is an address."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
+from types import MappingProxyType
 from typing import Any
 
 import django_filters
@@ -26,6 +27,7 @@ from marketplace.catalogue.states import HalalStatus
 from marketplace.core.fields import RupiahField
 
 MOST_RUPIAH = 10**12
+NOT_ON_SHELF = _("Pilihan “%(value)s” tidak ada di rak.")
 ORDERS = {
     NEWEST: _("Terbaru"),
     BY_NAME: _("Nama"),
@@ -39,17 +41,29 @@ class PriceFilter(django_filters.Filter):
 
 
 class ShelfForm(forms.Form):
+    """Read an address; the options of most facets are what stands on the shelf."""
+
+    labels: "Mapping[str, Mapping[str, object]]" = MappingProxyType({})
+
     def clean(self) -> dict[str, Any]:
-        """Refuse a price range that is upside down, and leave it out."""
+        """Refuse options that no product has, and a price range that is upside down."""
+        for name, options in self.labels.items():
+            value = self.cleaned_data.get(name)
+            if value and value not in options:
+                unknown = forms.ValidationError(NOT_ON_SHELF, params={"value": value})
+                self.add_error(name, unknown)
+        self._order_prices()
+        return self.cleaned_data
+
+    def _order_prices(self) -> None:
         lowest, highest = self.cleaned_data.get("harga_min"), self.cleaned_data.get("harga_maks")
         if lowest is not None and highest is not None and lowest > highest:
             self.add_error("harga_maks", _("Harga tertinggi lebih kecil daripada terendah."))
             self.cleaned_data.pop("harga_min")
-        return self.cleaned_data
 
 
 def _choice(name: str | Promise, **options: Any) -> django_filters.ChoiceFilter:
-    unknown = {"invalid_choice": _("Pilihan “%(value)s” tidak ada di rak.")}
+    unknown = {"invalid_choice": NOT_ON_SHELF}
     return django_filters.ChoiceFilter(label=name, error_messages=unknown, **options)
 
 
@@ -60,11 +74,11 @@ class ShelfFilter(django_filters.FilterSet):
     """
 
     cari = django_filters.CharFilter(label=_("Cari produk"), max_length=80)
-    kategori = _choice(_("Kategori"))
-    provinsi = _choice(_("Provinsi"))
-    perpustakaan = _choice(_("Perpustakaan"))
-    pelatihan = _choice(_("Pelatihan"))
-    buku = _choice(_("Buku yang memulai"))
+    kategori = django_filters.CharFilter(label=_("Kategori"))
+    provinsi = django_filters.CharFilter(label=_("Provinsi"))
+    perpustakaan = django_filters.CharFilter(label=_("Perpustakaan"))
+    pelatihan = django_filters.CharFilter(label=_("Pelatihan"))
+    buku = django_filters.CharFilter(label=_("Buku yang memulai"))
     ketersediaan = _choice(
         _("Ketersediaan"),
         choices=[(READY, _("Ada stok")), (TO_ORDER, _("Dibuat sesuai pesanan"))],
@@ -81,10 +95,20 @@ class ShelfFilter(django_filters.FilterSet):
         super().__init__(data, queryset=Product.objects.all())
         self.shelf = shelf
         self.language = "en" if (get_language() or "").startswith("en") else "id"
-        for name in shelf.labels:
-            asked = data.get(name, "")
-            known = asked and asked in shelf.labels[name]
-            self.filters[name].extra["choices"] = [(asked, asked)] if known else []
+
+    @classmethod
+    @cache
+    def get_form_class(cls) -> type[ShelfForm]:
+        """Return the form; its fields are the same for every visitor, so it is made once."""
+        fields = {name: one.field for name, one in cls.base_filters.items()}
+        return type("ShelfFilterForm", (ShelfForm,), fields)
+
+    @cached_property
+    def form(self) -> ShelfForm:
+        """Return the form filled with what was asked for."""
+        form = self.get_form_class()(self.data)
+        form.labels = self.shelf.labels
+        return form
 
     @cached_property
     def choice(self) -> Choice:

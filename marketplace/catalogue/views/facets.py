@@ -24,47 +24,79 @@ FLEETING = ("halaman", EXPANDED)
 SHOWN = 8
 
 
-def facet_groups(narrowed: ShelfFilter, query: QueryDict) -> list[FacetGroup]:
+class Here:
+    """A list's present address, from which the others are made.
+
+    A page has some fifty of them, so what they share is encoded once.
+    """
+
+    def __init__(self, query: QueryDict) -> None:
+        self.query = query
+        self._kept = {name: _pair(name, str(query[name])) for name in query if name not in FLEETING}
+
+    def but(self, changes: Mapping[str, str | int | None]) -> str:
+        """Return the address with some parameters set or taken away, from its first page."""
+        changed = {name: _pair(name, value) for name, value in changes.items()}
+        return f"?{'&'.join(pair for pair in {**self._kept, **changed}.values() if pair)}"
+
+
+def _pair(name: str, value: str | int | None) -> str:
+    return "" if value is None else urlencode({name: value})
+
+
+def ways_to_narrow(narrowed: ShelfFilter, here: Here) -> dict[str, object]:
+    """Return what stands beside the goods: facets, what is chosen, orders and the search form."""
+    return {
+        "facets": facet_groups(narrowed, here),
+        "chips": chips(narrowed, here),
+        "orders": orders(here),
+        "boxes": BOXES,
+        "kept": kept_by_the_form(here),
+    }
+
+
+def facet_groups(narrowed: ShelfFilter, here: Here) -> list[FacetGroup]:
     """Return every facet that still narrows something, or has narrowed it."""
-    groups = [_group(name, narrowed, query) for name in FACETS]
-    groups.insert(2, _prices(narrowed, query))
+    groups = [_group(name, narrowed, here) for name in FACETS]
+    groups.insert(2, _prices(narrowed, here))
     return [group for group in groups if _narrows(group, len(narrowed.keys))]
 
 
-def chips(narrowed: ShelfFilter, query: QueryDict) -> list[Link]:
+def chips(narrowed: ShelfFilter, here: Here) -> list[Link]:
     """Return what is chosen, each a link that takes it away."""
     choice = narrowed.choice
     links = [
-        Link(narrowed.label(name, value), address(query, {name: None}))
+        Link(narrowed.label(name, value), here.but({name: None}))
         for name, value in choice.places.items()
     ]
     if (choice.cheapest, choice.dearest) != (None, None):
-        away = address(query, dict.fromkeys(PRICES))
+        away = here.but(dict.fromkeys(PRICES))
         links.append(Link(_band_label(choice.cheapest, choice.dearest), away))
     if choice.text:
-        links.append(Link(f"“{choice.text}”", address(query, {"cari": None})))
+        links.append(Link(f"“{choice.text}”", here.but({"cari": None})))
     return links
 
 
-def orders(query: QueryDict) -> list[Link]:
+def orders(here: Here) -> list[Link]:
     """Return the ways to sort; the present one has no address."""
-    current = query.get("urut") if query.get("urut") in ORDERS else NEWEST
+    current = here.query.get("urut") if here.query.get("urut") in ORDERS else NEWEST
     return [
-        Link(str(label), "" if key == current else address(query, {"urut": key}))
+        Link(str(label), "" if key == current else here.but({"urut": key}))
         for key, label in ORDERS.items()
     ]
 
 
-def kept_by_the_form(query: QueryDict) -> list[tuple[str, str]]:
+def kept_by_the_form(here: Here) -> list[tuple[str, str]]:
     """Return what the search form must carry along as hidden fields."""
-    return [(name, str(query[name])) for name in (*FACETS, "buku", "urut") if query.get(name)]
+    asked = ((name, here.query.get(name)) for name in (*FACETS, "buku", "urut"))
+    return [(name, value) for name, value in asked if value]
 
 
-def sentences_for_errors(narrowed: ShelfFilter, page: Page[Any], query: QueryDict) -> list[str]:
+def sentences_for_errors(narrowed: ShelfFilter, page: Page[Any], here: Here) -> list[str]:
     """Return what could not be understood; fields with a box of their own say it there."""
     unseen = {name: errors for name, errors in narrowed.errors.items() if name not in BOXES}
     sentences = [str(sentence) for errors in unseen.values() for sentence in errors]
-    asked = query.get("halaman")
+    asked = here.query.get("halaman")
     if asked and asked != str(page.number):
         sentences.append(
             _("Halaman “%(asked)s” tidak ada; ini halaman %(shown)d.")
@@ -79,58 +111,51 @@ def sentences_for_errors(narrowed: ShelfFilter, page: Page[Any], query: QueryDic
     return sentences
 
 
-def address(query: QueryDict, changes: Mapping[str, str | int | None]) -> str:
-    """Return this list's address with some parameters set or taken away, from its first page."""
-    kept = {name: query[name] for name in query if name not in FLEETING}
-    asked = {**kept, **changes}
-    return f"?{urlencode({name: value for name, value in asked.items() if value is not None})}"
-
-
 def _narrows(group: FacetGroup, total: int) -> bool:
     return any(option.is_on or option.count != total for option in group.options)
 
 
-def _group(name: str, narrowed: ShelfFilter, query: QueryDict) -> FacetGroup:
+def _group(name: str, narrowed: ShelfFilter, here: Here) -> FacetGroup:
     """Return one facet: what is on first, then the fullest; long lists stop after a few."""
     counts = narrowed.shelf.index.counts(name, narrowed.choice)
     labels = {value: narrowed.label(name, value) for value in counts}
     chosen = narrowed.choice.places.get(name)
     ranked = sorted(counts, key=lambda value: (value != chosen, -counts[value], labels[value]))
-    shown = ranked if query.get(EXPANDED) == name else ranked[:SHOWN]
+    shown = ranked if here.query.get(EXPANDED) == name else ranked[:SHOWN]
     options = [
         FacetOption(
             label=labels[value],
-            url=address(query, {name: None if value == chosen else value}),
+            url=here.but({name: None if value == chosen else value}),
             count=counts[value],
             is_on=value == chosen,
             value=value,
         )
         for value in shown
     ]
-    return FacetGroup(name, str(narrowed.filters[name].label), options, _more(name, ranked, query))
+    return FacetGroup(name, str(narrowed.filters[name].label), options, _more(name, ranked, here))
 
 
-def _more(name: str, ranked: list[str], query: QueryDict) -> Link | None:
+def _more(name: str, ranked: list[str], here: Here) -> Link | None:
     if len(ranked) <= SHOWN:
         return None
-    if query.get(EXPANDED) == name:
-        return Link(_("Tampilkan lebih sedikit"), address(query, {}))
+    if here.query.get(EXPANDED) == name:
+        return Link(_("Tampilkan lebih sedikit"), here.but({}))
     label = _("Tampilkan semua (%(count)d)") % {"count": len(ranked)}
-    return Link(label, address(query, {EXPANDED: name}))
+    return Link(label, here.but({EXPANDED: name}))
 
 
-def _prices(narrowed: ShelfFilter, query: QueryDict) -> FacetGroup:
-    return FacetGroup(PRICE, _("Harga"), list(_bands(narrowed, query)))
+def _prices(narrowed: ShelfFilter, here: Here) -> FacetGroup:
+    return FacetGroup(PRICE, _("Harga"), list(_bands(narrowed, here)))
 
 
-def _bands(narrowed: ShelfFilter, query: QueryDict) -> Iterator[FacetOption]:
+def _bands(narrowed: ShelfFilter, here: Here) -> Iterator[FacetOption]:
     choice = narrowed.choice
     for lowest, highest in BANDS:
         is_on = (choice.cheapest, choice.dearest) == (lowest, highest)
         count = narrowed.shelf.index.count_between(lowest, highest, choice)
         prices = (None, None) if is_on else (lowest, highest)
         if count:
-            url = address(query, dict(zip(PRICES, prices, strict=True)))
+            url = here.but(dict(zip(PRICES, prices, strict=True)))
             yield FacetOption(
                 _band_label(lowest, highest), url, count, is_on, f"{lowest or 0}-{highest or 0}"
             )

@@ -22,6 +22,7 @@ from marketplace.core.languages import in_language
 from marketplace.core.public import public_page
 from marketplace.core.share_pictures import SharePicture, share_picture
 
+from .facts import facts_of
 from .paths import way_to
 from .structured import product_for_machines
 
@@ -44,6 +45,7 @@ def sheet_of(shown: Product, card: ProductCard, address: str) -> dict[str, objec
     return {
         "product": shown,
         "card": card,
+        "facts": facts_of(shown),
         "pictures": pictures_of(shown) if card.picture else [],
         "question": question(shown, address),
         "breadcrumbs": way_to(shown),

@@ -15,17 +15,14 @@ PARAMETERS = {*ShelfFilter.base_filters, "halaman", facets.EXPANDED}
 
 @public_page(parameters=PARAMETERS)
 def shelf(request: HttpRequest) -> HttpResponse:
+    here = facets.Here(request.GET)
     narrowed = ShelfFilter(request.GET, shelf=whole_shelf())
     page, products = page_of_cards(narrowed.keys, request.GET.get("halaman"))
     shown = {
         "narrowed": narrowed,
         "page": page,
         "products": products,
-        "facets": facets.facet_groups(narrowed, request.GET),
-        "chips": facets.chips(narrowed, request.GET),
-        "orders": facets.orders(request.GET),
-        "boxes": facets.BOXES,
-        "kept": facets.kept_by_the_form(request.GET),
-        "unknown": facets.sentences_for_errors(narrowed, page, request.GET),
+        "unknown": facets.sentences_for_errors(narrowed, page, here),
+        **facets.ways_to_narrow(narrowed, here),
     }
     return render(request, "catalogue/shelf/index.html", shown)

@@ -1,9 +1,14 @@
 """Facts: definitions, tables, progress."""
 
+from collections.abc import Iterable
+
 from django import template
-from django.utils.html import format_html
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+
+from marketplace.core.cards import Fact
 
 register = template.Library()
 
@@ -20,6 +25,17 @@ def fact(content: SafeString, label: str) -> str:
     if not content.strip():
         return ""
     return format_html('<div class="fact"><dt>{}</dt><dd>{}</dd></div>', label, content)
+
+
+@register.simple_tag
+def fact_rows(rows: Iterable[Fact], *, kind: str = "rows") -> SafeString:
+    """Show facts that a view has put together, as `facts` and `fact` do."""
+    written = format_html_join(
+        "",
+        '<div class="fact"><dt>{}</dt><dd{}>{}</dd></div>',
+        ((row.label, flatatt({"lang": row.language or False}), row.value) for row in rows),
+    )
+    return format_html('<dl class="facts facts--{}">{}</dl>', kind, written)
 
 
 @register.simple_block_tag
