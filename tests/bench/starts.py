@@ -43,7 +43,7 @@ def first_page(copy):
 @contextmanager
 def demo(copy, port):
     """Run `make demo` until the block ends, with none of our own settings."""
-    ours = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL")
+    ours = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "PYTHONDONTWRITEBYTECODE")
     env = {name: value for name, value in os.environ.items() if name not in ours}
     running = subprocess.Popen(
         [sys.executable, "boot.py", "demo"],
