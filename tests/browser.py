@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from marketplace.accounts.models import User
@@ -19,6 +19,9 @@ PHONE, TABLET, DESKTOP = 360, 768, 1280
 HEIGHT = 800
 PATIENCE = 30_000
 """Milliseconds until a thing that does not appear counts as missing."""
+GLANCE, GLIMPSE = 2_000, 1_500
+"""Milliseconds that a look at a page may take, and characters that are told of it."""
+CONTEXTS = pytest.StashKey[list[BrowserContext]]()
 
 Browse = Callable[..., Page]
 
@@ -34,9 +37,12 @@ def chromium_browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def browse(chromium_browser: Browser, live_server: LiveServer) -> Iterator[Browse]:
+def browse(
+    request: pytest.FixtureRequest, chromium_browser: Browser, live_server: LiveServer
+) -> Iterator[Browse]:
     """Return a function that opens a new visitor's page; afterwards no script may have failed."""
     contexts: list[BrowserContext] = []
+    request.node.stash[CONTEXTS] = contexts
     complaints: list[str] = []
 
     def open_page(
@@ -98,6 +104,22 @@ def assert_fits(page: Page) -> None:
     """Check that nothing sticks out to the right: the page never scrolls sideways."""
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wide <= 0, f"{page.url} is {wide} pixels wider than the screen"
+
+
+def tell_pages(item: pytest.Item, report: pytest.TestReport) -> None:
+    """Say in the report of a failed test where each of its pages stood."""
+    pages = [page for context in item.stash.get(CONTEXTS, []) for page in context.pages]
+    if pages and report.when == "call" and report.failed:
+        report.sections.append(("Pages", "\n\n".join(_standing(page) for page in pages)))
+
+
+def _standing(page: Page) -> str:
+    look = "html => [document.title, (document.querySelector('main') || document.body).innerText]"
+    try:
+        title, text = page.locator("html").evaluate(look, timeout=GLANCE)
+    except Error as error:
+        return f"{page.url}\n{error.message}"
+    return f"{page.url}\n{title}\n{text[:GLIMPSE]}"
 
 
 def _listen(page: Page, complaints: list[str]) -> None:

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from marketplace.core import page_cache
 from marketplace.core.texts import compile_texts
-from tests.browser import browse, chromium_browser, page
+from tests.browser import browse, chromium_browser, page, tell_pages
 from tests.launch.reset import remember_migrated_rows
 
 __all__ = ["browse", "chromium_browser", "page"]
@@ -26,6 +26,14 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker(pytest.mark.browser)
     if _commits(item):
         item.add_marker(pytest.mark.django_db(transaction=True), append=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """Show what stood in the browser when a test failed."""
+    report = yield
+    tell_pages(item, report)
+    return report
 
 
 @pytest.fixture(scope="session")

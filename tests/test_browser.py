@@ -1,6 +1,14 @@
 import pytest
 
-from tests.browser import DESKTOP, PHONE, assert_fits, assert_no_axe_findings, sign_in
+from tests.browser import (
+    DESKTOP,
+    GLIMPSE,
+    PHONE,
+    assert_fits,
+    assert_no_axe_findings,
+    sign_in,
+    tell_pages,
+)
 from tests.factories.accounts import UserFactory
 
 BARE = "data:text/html,<html lang=id><title>Lapak</title><main><h1>Lapak</h1>{}</main>"
@@ -49,3 +57,50 @@ def test_signed_in_person_reaches_the_desk(page):
 
     assert answer.status == 200
     assert page.url.endswith("/admin/")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_failed_test_tells_where_each_page_stood(request, browse, javascript):
+    address = "data:text/html,<title>Lapak</title>{}"
+    for body in ("Kaki<main>Kode salah.</main>", "Tanpa bagian utama", "a" * (GLIMPSE + 1)):
+        browse(javascript=javascript).goto(address.format(body))
+    report = _report(request, "failed")
+
+    tell_pages(request.node, report)
+
+    told = (
+        f"{address.format('Kaki<main>Kode salah.</main>')}\nLapak\nKode salah.\n\n"
+        f"{address.format('Tanpa bagian utama')}\nLapak\nTanpa bagian utama\n\n"
+        f"{address.format('a' * (GLIMPSE + 1))}\nLapak\n{'a' * GLIMPSE}"
+    )
+    assert report.sections == [("Pages", told)]
+
+
+def test_page_that_cannot_be_read_does_not_hide_the_failure(request, page):
+    page.goto(BARE.format("<p>Selamat datang</p>"))
+    page.evaluate("document.documentElement.remove()")
+    report = _report(request, "failed")
+
+    tell_pages(request.node, report)
+
+    [(_title, told)] = report.sections
+    assert told.startswith(f"{page.url}\nLocator.evaluate: Timeout 2000ms exceeded.")
+
+
+def test_passed_test_tells_nothing_of_its_pages(request, page):
+    report = _report(request, "passed")
+
+    tell_pages(request.node, report)
+
+    assert report.sections == []
+
+
+def _report(request, outcome):
+    return pytest.TestReport(
+        nodeid=request.node.nodeid,
+        location=request.node.location,
+        keywords={},
+        outcome=outcome,
+        longrepr=None,
+        when="call",
+    )
