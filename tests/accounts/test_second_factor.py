@@ -1,9 +1,16 @@
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
 from marketplace.accounts.services.people import give_consents
-from tests.factories.accounts import PASSWORD, EmailAddressFactory, UserFactory, app_code
+from tests.factories.accounts import (
+    PASSWORD,
+    EmailAddressFactory,
+    UserFactory,
+    app_code,
+    install_app,
+)
 from tests.factories.times import NOON
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +79,20 @@ def test_password_alone_no_longer_lets_in(client, person, secret):
     assert asked.url == reverse("mfa_authenticate")
     assert "_auth_user_id" not in client.session
     assert client.get(asked.url).status_code == 200
+
+
+@pytest.mark.parametrize(("later", "is_let_in"), [(0, True), (30, True), (60, False)])
+def test_code_still_counts_while_the_app_shows_the_next_one(client, person, later, is_let_in):
+    install_app(person)
+    with time_machine.travel("2026-11-20 08:00:29+07:00", tick=False) as clock:
+        credentials = {"login": person.username, "password": PASSWORD}
+        asked = client.post(reverse("account_login"), credentials)
+        code = app_code()
+        clock.shift(later)
+
+        client.post(asked.url, {"code": code})
+
+    assert ("_auth_user_id" in client.session) is is_let_in
 
 
 def test_recovery_code_lets_in_where_the_phone_is_lost(client, person, secret):
