@@ -64,6 +64,7 @@ class Voting:
             self.page.locator(f"input[name=choices][value='{code}']").check()
 
     def ticked(self):
+        self.page.wait_for_load_state("domcontentloaded")
         boxes = self.page.locator("input[name=choices]:checked").all()
         return sorted(box.get_attribute("value") for box in boxes)
 
@@ -274,6 +275,7 @@ def test_shared_device_forgets_the_voter(browse, award, mailoutbox):
     visitor.press("Konfirmasi alamat")
 
     visitor.press("Selesai, lupakan saya di perangkat ini")
+    visitor.look("Lapak terbaik")
     visitor.open("/suara/lapak-terbaik/tercatat/")
 
     visitor.look("Daftar jadi pemilih")
