@@ -56,6 +56,7 @@ def section(page, name):
     tabs = page.get_by_role("navigation", name="Bagian penghargaan")
     tabs.get_by_role("link", name=name, exact=True).click()
     tabs.locator("[aria-current=page]", has_text=name).wait_for()
+    page.wait_for_load_state("domcontentloaded")
 
 
 def write_settings(page):

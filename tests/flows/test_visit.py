@@ -16,9 +16,9 @@ def walk_to_the_product(page, fair):
     page.get_by_role("navigation", name="Peta lapak").get_by_role(
         "link", name=fair.booth.province.name, exact=False
     ).first.click()
-    assert page.get_by_role("heading", level=1).inner_text() == fair.booth.name
+    expect(page.get_by_role("heading", level=1)).to_have_text(fair.booth.name)
     page.get_by_role("link", name=fair.product.name).click()
-    assert page.get_by_role("heading", level=1).inner_text() == fair.product.name
+    expect(page.get_by_role("heading", level=1)).to_have_text(fair.product.name)
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
@@ -36,8 +36,8 @@ def test_language_switch_keeps_the_page(browse, fair):
 
     page.get_by_role("link", name="English").click()
 
-    assert page.url.endswith(f"/en/lapak/{fair.booth.province.slug}/")
-    assert page.get_by_role("heading", level=1).inner_text() == fair.booth.name_en
+    expect(page).to_have_url(f"/en/lapak/{fair.booth.province.slug}/")
+    expect(page.get_by_role("heading", level=1)).to_have_text(fair.booth.name_en)
 
 
 def test_stamp_is_seen_where_it_was_asked_for_and_on_the_map(browse, fair):
@@ -63,8 +63,8 @@ def test_map_can_be_read_as_a_list(browse, fair):
 
     page.get_by_role("link", name="Daftar", exact=True).click()
 
-    assert page.get_by_role("heading", name="Jawa").is_visible()
-    assert page.get_by_role("link", name=fair.booth.name).is_visible()
+    expect(page.get_by_role("heading", name="Jawa")).to_be_visible()
+    expect(page.get_by_role("link", name=fair.booth.name)).to_be_visible()
 
 
 def test_search_leads_to_a_booth(browse, fair):
@@ -75,7 +75,7 @@ def test_search_leads_to_a_booth(browse, fair):
     page.get_by_role("main").get_by_role("button", name="Cari").click()
     page.get_by_role("link", name=fair.booth.name, exact=True).click()
 
-    assert page.url.endswith(f"/lapak/{fair.booth.province.slug}/")
+    expect(page).to_have_url(f"/lapak/{fair.booth.province.slug}/")
 
 
 @pytest.mark.parametrize(
