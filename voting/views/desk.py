@@ -1,5 +1,7 @@
 """The committee's desk for awards: set up, watch, close, count, publish. Never a total early."""
 
+from collections.abc import Callable
+from functools import wraps
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, cast
 
@@ -28,6 +30,7 @@ from voting.queries.desk import with_a_rubric
 from voting.queries.jury import people_to_seat, progress_of, sheets_still_missing
 from voting.queries.results import latest_record, places_in
 from voting.queries.showing import public_places
+from voting.services.awards import require_draft
 from voting.services.drafting import (
     choose_nominees,
     draft_award,
@@ -42,6 +45,8 @@ from .mending import faults_to_mend
 
 if TYPE_CHECKING:
     from marketplace.accounts.models import User
+
+DeskView = Callable[..., HttpResponse]
 
 
 def award(request: HttpRequest, pk: int) -> HttpResponse:
@@ -62,6 +67,26 @@ def award(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "voting/desk/award.html", context)
 
 
+def while_it_is_a_draft(view: DeskView) -> DeskView:
+    """Lead from a page that changes an award to its overview once nothing can change there.
+
+    A form that was sent goes on to the service, which refuses it in the same words.
+    """
+
+    @wraps(view)
+    def shown(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+        if pk and request.method != "POST":
+            try:
+                require_draft(award_for_desk(request.user, pk))
+            except RuleError as frozen:
+                messages.info(request, str(frozen))
+                return redirect("award_desk", pk)
+        return view(request, pk)
+
+    return shown
+
+
+@while_it_is_a_draft
 def settings(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Fill in a new award or change a draft."""
     _require_conductor(request)
@@ -77,6 +102,7 @@ def settings(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     return render(request, "voting/desk/settings.html", context)
 
 
+@while_it_is_a_draft
 def nominees(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose which booths stand."""
     _require_conductor(request)
@@ -89,6 +115,7 @@ def nominees(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "voting/desk/nominees.html", {**_titled(request, drafted), "form": form})
 
 
+@while_it_is_a_draft
 def rubric(request: HttpRequest, pk: int) -> HttpResponse:
     """Write the criteria, their weights and their anchors."""
     _require_conductor(request)

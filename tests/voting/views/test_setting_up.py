@@ -95,3 +95,15 @@ def test_more_earlier_awards_cost_no_further_query(desk, django_assert_num_queri
 
     with django_assert_num_queries(len(few)):
         desk.get(address)
+
+
+@pytest.mark.parametrize("name", ["award_settings", "award_nominees", "award_rubric"])
+def test_page_that_changes_a_frozen_award_leads_to_its_overview(desk, name):
+    drafted, opened = AwardFactory(), OpenAwardFactory()
+
+    shown = desk.get(reverse(name, args=[drafted.pk]))
+    away = desk.get(reverse(name, args=[opened.pk]), follow=True)
+
+    assert shown.status_code == 200
+    assert away.redirect_chain == [(reverse("award_desk", args=[opened.pk]), 302)]
+    assert "sudah dibuka, jadi aturannya tidak bisa diubah lagi" in away.text
