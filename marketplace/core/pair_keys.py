@@ -5,9 +5,7 @@ PostgreSQL only. SQLite, the embedded default, rests on the `clean()` of the mod
 
 from dataclasses import dataclass
 
-from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
+from marketplace.core.postgresql import OnPostgreSQL
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,29 +20,19 @@ class Pair:
         return f"{self.table} ({', '.join(self.columns)})"
 
 
-def pair_key(name: str, *, child: Pair, parent: Pair) -> migrations.RunPython:
+def pair_key(name: str, *, child: Pair, parent: Pair) -> OnPostgreSQL:
     """Return a reversible step: what a child points to has the same second column as the child."""
     table, columns = child.table, ", ".join(child.columns)
-
-    def forwards(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-        _run(
-            schema_editor,
+    return OnPostgreSQL(
+        [
             f"CREATE UNIQUE INDEX {name}_pair ON {parent.named}",
-            f"ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY ({columns}) "
-            f"REFERENCES {parent.named} DEFERRABLE INITIALLY DEFERRED",
-        )
-
-    def backwards(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-        _run(
-            schema_editor,
+            (
+                f"ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY ({columns}) "
+                f"REFERENCES {parent.named} DEFERRABLE INITIALLY DEFERRED"
+            ),
+        ],
+        [
             f"ALTER TABLE {table} DROP CONSTRAINT {name}",
             f"DROP INDEX {name}_pair",
-        )
-
-    return migrations.RunPython(forwards, backwards)
-
-
-def _run(schema_editor: BaseDatabaseSchemaEditor, *statements: str) -> None:
-    if schema_editor.connection.vendor == "postgresql":
-        for statement in statements:
-            schema_editor.execute(statement)
+        ],
+    )
