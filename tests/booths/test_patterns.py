@@ -25,7 +25,7 @@ from tests.factories.booths import BoothFactory
 from tests.media.pictures import picture, upload
 
 pytestmark = pytest.mark.django_db
-ROOM = import_module("booths.migrations.0012_room_for_patterns")
+ROOM = import_module("booths.migrations.0003_room_for_patterns")
 
 
 @pytest.fixture(autouse=True)

@@ -1,10 +1,8 @@
 """What food says about halal, and the duty it is reminded of."""
 
 from datetime import date
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.urls import reverse
 
 from marketplace.catalogue.models import Product
@@ -138,20 +136,6 @@ def test_duty_is_not_told_of_what_is_outside_it(food, duty):
 
     assert advice_on(content(food, permits=[row]), today=FIRST_DAY) == []
     assert advice_on(content(CategoryFactory()), today=FIRST_DAY) == []
-
-
-def test_migration_answers_for_food_that_was_sent_silent(food):
-    silent = ProductFactory(category=food, listed=True)
-    craft = ProductFactory(listed=True)
-
-    import_module("marketplace.catalogue.migrations.0011_halal_answers").answer(apps, None)
-
-    silent.refresh_from_db()
-    craft.refresh_from_db()
-    assert (silent.halal_status, craft.halal_status) == (
-        HalalStatus.NOT_YET,
-        HalalStatus.NOT_APPLICABLE,
-    )
 
 
 def test_desk_makes_no_silent_food(client, food, settings):

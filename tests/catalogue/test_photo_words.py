@@ -1,12 +1,8 @@
 """What is said of a photo belongs to the product that shows it, and is reviewed with it."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 from django.urls import reverse
 
-from marketplace.catalogue.models import Product, ProductPhoto
 from marketplace.catalogue.services import edits, products, reviewing
 from marketplace.catalogue.services.content import write_content
 from media.models import Photo
@@ -16,8 +12,6 @@ from tests.factories.times import NOON
 from tests.media.pictures import picture, upload
 
 pytestmark = pytest.mark.django_db
-
-copying = import_module("marketplace.catalogue.migrations.0010_copy_photo_alt")
 
 
 @pytest.fixture(autouse=True)
@@ -75,16 +69,3 @@ def test_photo_without_words_is_named_after_the_product(client, listed, photo):
     write_content(listed, words_of(listed, photo, ""))
 
     assert 'alt="Tas pandan"' in page_of(client, listed)
-
-
-def test_migration_copies_words_down_and_up(listed, photo):
-    write_content(listed, words_of(listed, photo, ""))
-    Photo.objects.update(description="Lama")
-
-    copying.copy_down(apps, None)
-    copied = ProductPhoto.objects.get().alt
-    ProductPhoto.objects.update(alt="Baru")
-    copying.copy_up(apps, None)
-
-    assert (copied, Photo.objects.get().description) == ("Lama", "Baru")
-    assert Product.objects.get().photos.count() == 1

@@ -18,7 +18,7 @@ from tests.media.pictures import picture, upload
 
 pytestmark = pytest.mark.django_db
 
-ROOMS = import_module("media.migrations.0002_rooms_for_photos")
+ROOMS = import_module("media.migrations.0002_rooms")
 
 
 @pytest.fixture(autouse=True)
@@ -103,15 +103,14 @@ def test_collection_is_made_anew_where_it_was_renamed(sent):
     assert photo.collection.get_parent() == Collection.get_first_root_node()
 
 
-def test_migration_parts_photos_and_joins_them_again(sent):
+def test_migration_closes_rooms_without_loss_and_opens_them_again(sent, of_a_page):
     root = Collection.get_first_root_node()
-    by_desk = make_photo("Gapura", root)
+    before = sorted(root.get_children().values_list("path", "name"))
     with connection.schema_editor() as editor:
-        ROOMS.join_photos(apps, editor)
-        joined = set(Photo.objects.values_list("collection__name", flat=True))
-        ROOMS.part_photos(apps, editor)
+        ROOMS.close_rooms(apps, editor)
+        left = set(Photo.objects.values_list("pk", "collection__name"))
+        ROOMS.open_rooms(apps, editor)
 
-    rooms = dict(Photo.objects.values_list("pk", "collection__name"))
-    assert joined == {root.name}
-    assert rooms == {sent.pk: ROOMS.SELLERS, by_desk.pk: ROOMS.PAGES}
+    assert left == {(photo.pk, root.name) for photo in (sent, of_a_page)}
+    assert sorted(root.get_children().values_list("path", "name")) == before
     assert Collection.find_problems() == ([], [], [], [], [])
