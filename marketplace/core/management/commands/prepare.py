@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import DEFAULT_DB_ALIAS
 
 SIGN_INS = settings.VAR / "sign-ins.txt"
 """Who one can be in the demo, for every later start."""
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         """Do each step in one process, since starting Django takes seconds."""
         call_command("compile_texts")
         self.stdout.write("Migrating the database ...")
+        call_command("check", tags=["database"], databases=[DEFAULT_DB_ALIAS])
         gc.disable()  # Migrating makes millions of objects that live: a third faster without.
         call_command("migrate", verbosity=0)
         gc.enable()
