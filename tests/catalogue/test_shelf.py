@@ -178,6 +178,9 @@ def test_only_listed_goods_of_approved_sellers_stand_on_the_shelf(client, hidden
         ("halaman=9999", "Halaman “9999” tidak ada; ini halaman 1."),
         ("halaman=satu", "Halaman “satu” tidak ada; ini halaman 1."),
         ("urut=acak", "Pilihan “acak” tidak ada di rak."),
+        ("kategori=%20", "Pilihan “ ” tidak ada di rak."),
+        ("buku=" + "x" * 300, f"Pilihan “{'x' * 39}…” tidak ada di rak."),
+        ("provinsi=%00", "Pilihan “"),
     ],
 )
 @pytest.mark.usefixtures("goods")

@@ -1,6 +1,7 @@
 """What a visitor may ask of the shelf; every answer is an address."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +29,8 @@ from marketplace.catalogue.states import HalalStatus
 from marketplace.core.fields import RupiahField
 
 MOST_RUPIAH = 10**12
+MOST_SHOWN = 40
+"""Letters of an option nobody has that are said back to who asked for it."""
 NOT_ON_SHELF = _("Pilihan “%(value)s” tidak ada di rak.")
 ORDERS = {
     NEWEST: _("Terbaru"),
@@ -43,15 +47,16 @@ class PriceFilter(django_filters.Filter):
 class ShelfForm(forms.Form):
     """Read an address; the options of most facets are what stands on the shelf."""
 
-    labels: "Mapping[str, Mapping[str, object]]" = MappingProxyType({})
+    labels: Mapping[str, Mapping[str, object]] = MappingProxyType({})
 
     def clean(self) -> dict[str, Any]:
         """Refuse options that no product has, and a price range that is upside down."""
         for name, options in self.labels.items():
-            value = self.cleaned_data.get(name)
+            value = str(self.data.get(name, ""))
             if value and value not in options:
-                unknown = forms.ValidationError(NOT_ON_SHELF, params={"value": value})
-                self.add_error(name, unknown)
+                self.errors.pop(name, None)
+                shown = Truncator(value).chars(MOST_SHOWN)
+                self.add_error(name, forms.ValidationError(NOT_ON_SHELF, params={"value": shown}))
         self._order_prices()
         return self.cleaned_data
 
@@ -60,6 +65,11 @@ class ShelfForm(forms.Form):
         if lowest is not None and highest is not None and lowest > highest:
             self.add_error("harga_maks", _("Harga tertinggi lebih kecil daripada terendah."))
             self.cleaned_data.pop("harga_min")
+
+
+def _from_the_shelf(name: str | Promise) -> django_filters.CharFilter:
+    """Ask for an option of the index; `ShelfForm` knows which there are."""
+    return django_filters.CharFilter(label=name, strip=False)
 
 
 def _choice(name: str | Promise, **options: Any) -> django_filters.ChoiceFilter:
@@ -74,11 +84,11 @@ class ShelfFilter(django_filters.FilterSet):
     """
 
     cari = django_filters.CharFilter(label=_("Cari produk"), max_length=80)
-    kategori = django_filters.CharFilter(label=_("Kategori"))
-    provinsi = django_filters.CharFilter(label=_("Provinsi"))
-    perpustakaan = django_filters.CharFilter(label=_("Perpustakaan"))
-    pelatihan = django_filters.CharFilter(label=_("Pelatihan"))
-    buku = django_filters.CharFilter(label=_("Buku yang memulai"))
+    kategori = _from_the_shelf(_("Kategori"))
+    provinsi = _from_the_shelf(_("Provinsi"))
+    perpustakaan = _from_the_shelf(_("Perpustakaan"))
+    pelatihan = _from_the_shelf(_("Pelatihan"))
+    buku = _from_the_shelf(_("Buku yang memulai"))
     ketersediaan = _choice(
         _("Ketersediaan"),
         choices=[(READY, _("Ada stok")), (TO_ORDER, _("Dibuat sesuai pesanan"))],
@@ -100,7 +110,7 @@ class ShelfFilter(django_filters.FilterSet):
     @cache
     def get_form_class(cls) -> type[ShelfForm]:
         """Return the form; its fields are the same for every visitor, so it is made once."""
-        fields = {name: one.field for name, one in cls.base_filters.items()}
+        fields = {name: one.field for name, one in deepcopy(cls.base_filters).items()}
         return type("ShelfFilterForm", (ShelfForm,), fields)
 
     @cached_property

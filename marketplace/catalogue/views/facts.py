@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from marketplace.catalogue.models import Product
 from marketplace.catalogue.states import HalalStatus, PermitStatus
 from marketplace.core.cards import Fact
-from marketplace.core.formats import weight
+from marketplace.core.formats import decimal, weight
 from marketplace.core.languages import in_language, is_read_as_written
 
 
@@ -44,7 +43,7 @@ def _permits(product: Product) -> Iterator[Fact]:
 
 def _net_content(product: Product) -> str:
     value = product.net_content_value
-    return f"{floatformat(value.normalize())} {product.net_content_unit}" if value else ""
+    return f"{decimal(f'{value.normalize():f}')} {product.net_content_unit}" if value else ""
 
 
 def _weight(product: Product) -> str:
