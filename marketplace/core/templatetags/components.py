@@ -16,11 +16,17 @@ from marketplace.core.templatetags import (
     maps,
     navigation,
     notices,
+    translating,
     wording,
+)
+
+PARTS = (
+    *(actions, cards, cloth, facts, forms, machines, maps, navigation, notices),
+    *(translating, wording),
 )
 
 register = template.Library()
 
-for part in (actions, cards, cloth, facts, forms, machines, maps, navigation, notices, wording):
+for part in PARTS:
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)

@@ -14,7 +14,7 @@ register = template.Library()
 
 
 @register.simple_block_tag
-def facts(content: SafeString, *, kind: str = "rows") -> str:
+def facts(content: SafeString, *, kind: str = "rows") -> SafeString:
     """Hold `fact`s. Kinds: rows (label beside value), stack (label above value)."""
     return format_html('<dl class="facts facts--{}">{}</dl>', kind, content)
 
@@ -24,18 +24,21 @@ def fact(content: SafeString, label: str) -> str:
     """Say one fact inside `facts`; nothing is shown where the value is empty."""
     if not content.strip():
         return ""
-    return format_html('<div class="fact"><dt>{}</dt><dd>{}</dd></div>', label, content)
+    return _row(Fact(label, content))
 
 
 @register.simple_tag
 def fact_rows(rows: Iterable[Fact], *, kind: str = "rows") -> SafeString:
     """Show facts that a view has put together, as `facts` and `fact` do."""
-    written = format_html_join(
-        "",
-        '<div class="fact"><dt>{}</dt><dd{}>{}</dd></div>',
-        ((row.label, flatatt({"lang": row.language or False}), row.value) for row in rows),
+    written = format_html_join("", "{}", ((_row(row),) for row in rows))
+    return facts(written, kind=kind)
+
+
+def _row(told: Fact) -> SafeString:
+    language = flatatt({"lang": told.language or False})
+    return format_html(
+        '<div class="fact"><dt>{}</dt><dd{}>{}</dd></div>', told.label, language, told.value
     )
-    return format_html('<dl class="facts facts--{}">{}</dl>', kind, written)
 
 
 @register.simple_block_tag

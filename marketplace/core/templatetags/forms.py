@@ -31,12 +31,14 @@ def field(bound: BoundField, *, hint: str = "", label: str = "") -> dict[str, ob
 
 @register.simple_tag
 def box(bound: BoundField) -> SafeString:
-    """Draw the one-line control of a field without Django's three templates for it.
+    """Draw the one-line control of a field (an `Input`) without Django's three templates for it.
 
     For pages that strangers ask for all day; elsewhere `field` is right.
     """
     widget = bound.field.widget
-    attrs = bound.build_widget_attrs({"id": bound.auto_id}, widget)
+    attrs = bound.build_widget_attrs({}, widget)
+    if bound.auto_id and "id" not in widget.attrs:
+        attrs["id"] = bound.auto_id
     shown = widget.get_context(bound.html_name, bound.value(), attrs)["widget"]
     value = {} if shown["value"] is None else {"value": shown["value"]}
     return format_html(
