@@ -7,6 +7,8 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from marketplace.core.formats import masked
+
 from .models import ConsentKind, User
 
 
@@ -54,8 +56,7 @@ def account_record(user: User) -> dict[str, object]:
 
 def person_label(user: User) -> str:
     """Tell a person apart from namesakes: the name, and the address masked or the user name."""
-    name, at, host = user.email.partition("@")
-    return f"{user} · {name[:1]}•••{at}{host}" if at else f"{user} · {user.username}"
+    return f"{user} · {masked(user.email) or user.username}"
 
 
 def account_overview(user: User) -> dict[str, object]:

@@ -106,9 +106,12 @@ def phone(number: object) -> str:
 
 
 def masked(address: str) -> str:
-    """Write an e-mail address so that only who knows it recognises it: `w…@example.org`."""
-    name, at, domain = address.partition("@")
-    return f"{name[:1]}…{at}{domain}" if at else ""
+    """Write an e-mail address so that only who knows it recognises it: `w•••@example.org`.
+
+    What is no address is written as nothing.
+    """
+    name, at, domain = address.strip().rpartition("@")
+    return f"{name[:1]}•••@{domain}" if at else ""
 
 
 def breaking_address(address: str) -> SafeString:

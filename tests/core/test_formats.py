@@ -133,7 +133,14 @@ def test_phone_is_written_as_people_dial_it(stored, written):
 
 
 @pytest.mark.parametrize(
-    ("address", "shown"), [("wati@example.org", "w…@example.org"), ("", ""), ("wati", "")]
+    ("address", "shown"),
+    [
+        ("wati@example.org", "w•••@example.org"),
+        (" a@example.org", "a•••@example.org"),
+        ("Budi.S@sub.example.org", "B•••@sub.example.org"),
+        ("", ""),
+        ("wati", ""),
+    ],
 )
 def test_address_is_masked(address, shown):
     assert formats.masked(address) == shown

@@ -9,13 +9,12 @@ from django.db.models import F
 from django.utils.translation import gettext, ngettext, override
 from playwright.sync_api import expect
 
-from marketplace.core.formats import listed
+from marketplace.core.formats import listed, masked
 from marketplace.core.languages import in_language
 from tests.browser import DESKTOP, PHONE, assert_fits, assert_no_axe_findings
 from tests.factories.cms import make_booth_index, make_booth_pages, make_content, make_homes
 from tests.flows.running import closed, drafted_award, opened
 from voting.models import Ballot, Challenge, Voter
-from voting.rules.tags import masked
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -22,12 +22,6 @@ def fold_contact(address: str) -> str:
     return f"{local}@{domain}"
 
 
-def masked(address: str) -> str:
-    """Show an address so that its owner knows it and nobody else learns it: `a•••@example.org`."""
-    local, _, domain = address.strip().rpartition("@")
-    return f"{local[:1]}•••@{domain}"
-
-
 def public_tag(key: bytes, award: str, contact: str) -> str:
     """Return the tag (32 hex) of a folded contact under the award's key of 32 bytes."""
     text = f"lapak-tag/v1\n{award}\n{contact}".encode()

@@ -14,13 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from marketplace.core.errors import RuleError
+from marketplace.core.formats import masked
 from marketplace.core.public import same_origin
 from voting.access import public_award
 from voting.forms.visitor import AddressForm, CodeForm, ResendForm
 from voting.models import Voter
 from voting.queries.awards import nominees_of, told_of
 from voting.queries.registration import latest_challenge
-from voting.rules.tags import masked
 from voting.services.proofs import new_challenge
 from voting.services.registration import Application, confirm_code, request_code
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.voting.vectors import VECTORS
-from voting.rules.tags import delegate_tag, fold_contact, masked, public_tag
+from voting.rules.tags import delegate_tag, fold_contact, public_tag
 
 LOG = VECTORS["log"]
 KEY = bytes.fromhex(LOG["tag_key"])
@@ -54,15 +54,3 @@ def test_folding_twice_changes_nothing(address):
         return
 
     assert fold_contact(once) == once
-
-
-@pytest.mark.parametrize(
-    ("address", "shown"),
-    [
-        (" ani@example.org", "a•••@example.org"),
-        ("a@example.org", "a•••@example.org"),
-        ("Budi.S@sub.example.org", "B•••@sub.example.org"),
-    ],
-)
-def test_masked_address_shows_its_first_letter_and_domain(address, shown):
-    assert masked(address) == shown
