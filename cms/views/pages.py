@@ -8,6 +8,7 @@ from cms.models import BasePage
 from cms.queries.pages import award_page, booth_page, home_page, live_page, page_at
 from marketplace.core.public import public_page
 from marketplace.core.share_pictures import share_picture
+from voting.queries.awards import public_awards
 
 
 @public_page
@@ -30,8 +31,11 @@ def booth(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page
 def award(request: HttpRequest, code: str) -> HttpResponse:
-    """Show what an award is and how it stands."""
-    return shown(request, award_page(code, get_language() or "id"))
+    """Show what an award is and how it stands; where an editor has taken its page off, the vote."""
+    found = award_page(code, get_language() or "id")
+    if found is None and public_awards().filter(code=code).exists():
+        return redirect("voting:vote", code)
+    return shown(request, found)
 
 
 def picture_to_share(request: HttpRequest, pk: int, version: str) -> HttpResponse:

@@ -315,3 +315,17 @@ def test_places_say_what_is_new_what_waits_and_what_is_live(homes, django_assert
         f"/admin/pages/{pages[code].pk}/edit/" for code in ("id", "en")
     ]
     assert {place.edit_address for place in places_of_award(AwardFactory())} == {""}
+
+
+def test_award_whose_page_was_taken_off_leads_to_the_vote(client, homes):
+    award, drafted = OpenAwardFactory(), AwardFactory()
+    pages = make_award_pages(homes, award)
+    AwardPage.objects.filter(pk=pages["en"].pk).update(live=False)
+
+    answers = [
+        client.get(f"{prefix}/penghargaan/{code}/")
+        for prefix, code in (("", award.code), ("/en", award.code), ("", drafted.code))
+    ]
+
+    assert [answer.status_code for answer in answers] == [200, 302, 404]
+    assert answers[1].url == f"/en/suara/{award.code}/"
