@@ -78,7 +78,11 @@ def take_alone(award: Award) -> Award:
 
 
 def require_draft(award: Award) -> None:
-    """Raise RuleError("frozen") once an award was opened."""
+    """Raise RuleError("frozen") once an award was opened or called off."""
+    if award.state == AwardState.CANCELLED:
+        raise RuleError(
+            "frozen", _("Penghargaan ini sudah dibatalkan, jadi aturannya tidak bisa diubah lagi.")
+        )
     if award.is_frozen:
         raise RuleError(
             "frozen", _("Penghargaan ini sudah dibuka, jadi aturannya tidak bisa diubah lagi.")

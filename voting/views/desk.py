@@ -75,7 +75,8 @@ def while_it_is_a_draft(view: DeskView) -> DeskView:
 
     @wraps(view)
     def shown(request: HttpRequest, pk: int | None = None) -> HttpResponse:
-        if pk and request.method != "POST":
+        _require_conductor(request)
+        if pk is not None and request.method == "GET":
             try:
                 require_draft(award_for_desk(request.user, pk))
             except RuleError as frozen:
@@ -89,14 +90,13 @@ def while_it_is_a_draft(view: DeskView) -> DeskView:
 @while_it_is_a_draft
 def settings(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Fill in a new award or change a draft."""
-    _require_conductor(request)
-    drafted = award_for_desk(request.user, pk) if pk else Award()
+    drafted = Award() if pk is None else award_for_desk(request.user, pk)
     form = AwardForm(request.POST or None, instance=drafted)
     if form.is_valid() and _done(request, draft_award, award=form.instance):
         return redirect("award_desk", form.instance.pk)
     context = {
         "page_title": _("Penghargaan baru"),
-        **(_titled(request, drafted) if pk else {}),
+        **({} if pk is None else _titled(request, drafted)),
         "form": form,
     }
     return render(request, "voting/desk/settings.html", context)
@@ -105,7 +105,6 @@ def settings(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 @while_it_is_a_draft
 def nominees(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose which booths stand."""
-    _require_conductor(request)
     drafted = award_for_desk(request.user, pk)
     form = NomineesForm(request.POST or None, award=drafted)
     if form.is_valid():
@@ -118,7 +117,6 @@ def nominees(request: HttpRequest, pk: int) -> HttpResponse:
 @while_it_is_a_draft
 def rubric(request: HttpRequest, pk: int) -> HttpResponse:
     """Write the criteria, their weights and their anchors."""
-    _require_conductor(request)
     drafted = award_for_desk(request.user, pk)
     forms = RubricForms(request.POST or None, instance=drafted)
     if forms.is_valid():
@@ -137,10 +135,10 @@ def take_rubric(request: HttpRequest, pk: int) -> HttpResponse:
     _require_conductor(request)
     drafted = award_for_desk(request.user, pk)
     form = _earlier_rubrics(request, drafted)
-    if form.is_valid():
-        _done(request, take_over_rubric, award=drafted, **form.cleaned_data)
-    else:
+    if not form.is_valid():
         messages.error(request, _("Pilih penghargaan yang kriterianya akan diambil."))
+    elif not _done(request, take_over_rubric, award=drafted, **form.cleaned_data):
+        return redirect("award_desk", pk)
     return redirect("award_rubric", pk)
 
 

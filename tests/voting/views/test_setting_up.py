@@ -6,11 +6,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from marketplace.accounts.states import Role
-from tests.factories.accounts import member_of
+from tests.factories.accounts import UserFactory, member_of
 from tests.factories.booths import EditionFactory
+from tests.factories.times import NOON
 from tests.factories.voting import AwardFactory, BareAwardFactory, OpenAwardFactory
 from tests.voting.views.test_desk import settings_of
 from voting.models import Award
+from voting.services.awards import cancel_award
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +109,34 @@ def test_page_that_changes_a_frozen_award_leads_to_its_overview(desk, name):
     assert shown.status_code == 200
     assert away.redirect_chain == [(reverse("award_desk", args=[opened.pk]), 302)]
     assert "sudah dibuka, jadi aturannya tidak bisa diubah lagi" in away.text
+
+
+@pytest.mark.parametrize("name", ["award_settings", "award_nominees", "award_rubric"])
+def test_watcher_is_refused_whether_the_award_is_open_or_not(client, settings, name):
+    settings.DEMO = True
+    client.force_login(member_of(Role.JURY_CHAIR))
+    awards = [AwardFactory(), OpenAwardFactory()]
+
+    answers = [client.get(reverse(name, args=[award.pk])) for award in awards]
+
+    assert [answer.url for answer in answers] == [reverse("wagtailadmin_home")] * 2
+
+
+def test_cancelled_draft_is_not_said_to_have_been_opened(desk):
+    award = cancel_award(award=AwardFactory(), actor=UserFactory(), at=NOON, reason="Ditunda.")
+
+    away = desk.get(reverse("award_rubric", args=[award.pk]), follow=True)
+
+    assert "sudah dibatalkan, jadi aturannya tidak bisa diubah lagi" in away.text
+    assert "sudah dibuka" not in away.text
+
+
+def test_late_take_over_is_refused_once(desk):
+    earlier, opened = OpenAwardFactory(), OpenAwardFactory()
+
+    away = desk.post(
+        reverse("award_take_rubric", args=[opened.pk]), {"earlier": earlier.pk}, follow=True
+    )
+
+    assert away.redirect_chain == [(reverse("award_desk", args=[opened.pk]), 302)]
+    assert away.text.count("jadi aturannya tidak bisa diubah lagi") == 1
