@@ -11,7 +11,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -35,7 +35,7 @@ FILLED_FROM = (
     "**/management/**/*.py",
     "**/demo/**/*.*",
     "**/reference/*.*",
-    "cms/services/*.py",
+    "services/*.py",
 )
 """What shapes the demo's database, texts and fonts; a change prepares them anew."""
 EMPTY = {"DATABASE_URL": "sqlite://:memory:"}
@@ -197,7 +197,7 @@ def _compile(name: str, *sources: str) -> None:
 
 def _prepare() -> None:
     """Fill the demo's database, texts and fonts, once a day and after a change of them."""
-    sources = [path for pattern in FILLED_FROM for path in sorted(ROOT.glob(pattern))]
+    sources = list(_filled_from())
     stamp, file = VAR / "demo.stamp", VAR / "lapak.sqlite3"
     address = os.environ.get("DATABASE_URL", "")
     state = f"{_digest(sources, address)} {date.today()}"  # noqa: DTZ011
@@ -210,6 +210,14 @@ def _prepare() -> None:
     if fonts.wait():
         sys.exit("The fonts could not be built; what it said stands above.")
     stamp.write_text(state)
+
+
+def _filled_from() -> Iterator[Path]:
+    """Return the files that shape the demo, without the bytecode that running it leaves there."""
+    for package in PACKAGES:
+        for pattern in FILLED_FROM:
+            found = sorted(Path(ROOT, package).glob(pattern))
+            yield from (path for path in found if path.is_file() and path.suffix != ".pyc")
 
 
 def _refuse_a_taken_port() -> None:

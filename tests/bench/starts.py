@@ -42,7 +42,10 @@ def first_page(copy):
 
 @contextmanager
 def demo(copy, port):
-    """Run `make demo` until the block ends, with none of our own settings."""
+    """Run `make demo` until the block ends, with none of our own settings.
+
+    Bytecode is kept, as it is where nothing forbids it: a second start without is none.
+    """
     ours = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "PYTHONDONTWRITEBYTECODE")
     env = {name: value for name, value in os.environ.items() if name not in ours}
     running = subprocess.Popen(
