@@ -92,7 +92,7 @@ def test_code_still_counts_while_the_app_shows_the_next_one(client, person, late
 
         client.post(asked.url, {"code": code})
 
-    assert ("_auth_user_id" in client.session) is is_let_in
+        assert ("_auth_user_id" in client.session) is is_let_in
 
 
 def test_recovery_code_lets_in_where_the_phone_is_lost(client, person, secret):
