@@ -172,7 +172,7 @@ def test_people_to_seat_are_told_apart_and_searched(desk):
 
     page = desk.get(reverse("award_jury", args=[award.pk]), {"cari": "ratna"}).text
 
-    assert "Ratna (ratna1, r…@example.org)" in page
+    assert "Ratna (ratna1, r•••@example.org)" in page
     assert "Ratna (ratna2)" in page
     assert "ratna@example.org" not in page
 
