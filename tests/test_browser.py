@@ -2,6 +2,7 @@ import pytest
 
 from tests.browser import (
     DESKTOP,
+    GLANCE,
     GLIMPSE,
     PHONE,
     assert_fits,
@@ -84,7 +85,7 @@ def test_page_that_cannot_be_read_does_not_hide_the_failure(request, page):
     tell_pages(request.node, report)
 
     [(_title, told)] = report.sections
-    assert told.startswith(f"{page.url}\nLocator.evaluate: Timeout 2000ms exceeded.")
+    assert told.startswith(f"{page.url}\nLocator.evaluate: Timeout {GLANCE}ms exceeded.")
 
 
 def test_passed_test_tells_nothing_of_its_pages(request, page):

@@ -28,8 +28,10 @@ def nothing_stopped_half_way(
 
 
 def _on_disk() -> list[Migration]:
-    migrations = MigrationLoader(None).disk_migrations.values()
-    return [one for one in migrations if type(one).__module__.startswith(OURS)]
+    loader = MigrationLoader(None, load=False)  # the graph is not asked for
+    loader.load_disk()
+    found = loader.disk_migrations.values()
+    return [one for one in found if type(one).__module__.startswith(OURS)]
 
 
 def _stopped_in(alias: str, replacing: list[Migration]) -> list[Migration]:

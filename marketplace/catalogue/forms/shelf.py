@@ -52,9 +52,8 @@ class ShelfForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse options that no product has, and a price range that is upside down."""
         for name, options in self.labels.items():
-            value = str(self.data.get(name, ""))
+            value = self.cleaned_data.get(name)
             if value and value not in options:
-                self.errors.pop(name, None)
                 shown = Truncator(value).chars(MOST_SHOWN)
                 self.add_error(name, forms.ValidationError(NOT_ON_SHELF, params={"value": shown}))
         self._order_prices()
@@ -67,9 +66,9 @@ class ShelfForm(forms.Form):
             self.cleaned_data.pop("harga_min")
 
 
-def _from_the_shelf(name: str | Promise) -> django_filters.CharFilter:
-    """Ask for an option of the index; `ShelfForm` knows which there are."""
-    return django_filters.CharFilter(label=name, strip=False)
+def _from_the_shelf(name: str | Promise) -> django_filters.Filter:
+    """Ask for an option of the index, letter for letter; `ShelfForm` knows which there are."""
+    return django_filters.Filter(label=name)
 
 
 def _choice(name: str | Promise, **options: Any) -> django_filters.ChoiceFilter:
