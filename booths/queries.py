@@ -7,10 +7,10 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Case, F, QuerySet, When
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from marketplace.accounts.models import User
+from marketplace.core.addresses import address_of
 from marketplace.core.cards import BoothCard
 from marketplace.core.languages import in_language
 from marketplace.places.models import Province
@@ -51,7 +51,7 @@ def booth_of(province: Province, at: datetime) -> Booth | None:
 def booth_card(booth: Booth, *, product_count: int | None = None) -> BoothCard:
     """Say of a booth what its tile shows, in the reader's language. The province must be there."""
     return BoothCard(
-        url=reverse("cms:booth", args=[booth.province.slug]),
+        url=address_of("cms:booth", booth.province.slug),
         code=booth.province.code,
         name=in_language(booth, "name"),
         tagline=in_language(booth, "tagline"),
@@ -102,7 +102,7 @@ def keeper_numbers(user: User) -> list[dict[str, object]]:
         {
             "where": f"{kept.booth}, {kept.booth.edition}",
             "shown": kept.whatsapp_allowed,
-            "address": reverse("booths:number", args=[kept.pk]),
+            "address": address_of("booths:number", kept.pk),
         }
         for kept in BoothKeeper.objects.filter(user=user)
         .select_related("booth__edition")

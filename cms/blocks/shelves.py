@@ -7,7 +7,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -16,6 +15,7 @@ from booths.queries import booth_card, shown_edition
 from marketplace.catalogue.queries.cards import cards_of
 from marketplace.catalogue.queries.provinces import newest_of_each_province
 from marketplace.catalogue.queries.shelf import all_by_news, newest_in
+from marketplace.core.addresses import address_of
 from marketplace.places.states import IslandGroup
 from voting.queries.awards import public_awards, running_awards
 
@@ -109,7 +109,7 @@ class ProductShelfBlock(blocks.StructBlock):
             **context,
             "products": cards_of(shown),
             "shelf_name": f"rak-{value['source']}",
-            "more_url": reverse("catalogue:shelf") + narrowed_to(value),
+            "more_url": address_of("catalogue:shelf") + narrowed_to(value),
         }
 
 

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from marketplace.core.addresses import address_of
 from marketplace.core.cards import Link
 from marketplace.core.dyes import Dye
 from marketplace.core.page_cache import remembered
@@ -98,8 +98,8 @@ class BasePage(Page):
 
     def crumbs(self) -> list[Link]:
         """Return the way here from the home page, this page last and without an address."""
-        above = [Link(str(label), reverse(name)) for label, name in self.above]
-        return [Link(gettext("Beranda"), reverse("cms:home")), *above, Link(self.title)]
+        above = [Link(str(label), address_of(name)) for label, name in self.above]
+        return [Link(gettext("Beranda"), address_of("cms:home")), *above, Link(self.title)]
 
     @property
     def share_card(self) -> SharePicture:
@@ -118,7 +118,7 @@ class BasePage(Page):
             cut = self.share_picture.renditions.filter(filter_spec=SHARE_SPEC).last()
             if cut:
                 return str(cut.url)
-        return reverse("cms:share_picture", args=[self.pk, self.share_card.version])
+        return address_of("cms:share_picture", self.pk, self.share_card.version)
 
     @property
     def share_title(self) -> str:

@@ -10,7 +10,6 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.db.models.functions import Now
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -24,6 +23,7 @@ from booths.queries import booth_card, keepers_to_ask, pattern_picture, shown_ed
 from cms.blocks import StoryStream
 from marketplace.catalogue.queries.cards import cards_of
 from marketplace.catalogue.queries.provinces import goods_of_province, trainings_behind
+from marketplace.core.addresses import address_of
 from marketplace.core.cards import BoothCard, Link
 from marketplace.core.languages import in_language
 from marketplace.core.page_cache import remembered, remembered_here
@@ -71,7 +71,7 @@ def drawn_map(pages: Iterable["BoothPage"]) -> dict[str, object]:
         "booths_on_map": [booth for booth, _slug in drawn],
         "provinces": [booth.province for booth, _slug in drawn],
         "booth_links": {
-            booth.province.code: reverse("cms:booth", args=[slug]) for booth, slug in drawn
+            booth.province.code: address_of("cms:booth", slug) for booth, slug in drawn
         },
     }
 
@@ -104,7 +104,7 @@ def told_of(booth: Booth) -> dict[str, object]:
 
 def ways_to_look(request: HttpRequest) -> dict[str, object]:
     """Return the links between map and list, and which one is asked for."""
-    here = reverse("cms:booths")
+    here = address_of("cms:booths")
     ways = [
         Link(gettext("Peta"), here),
         Link(pgettext("tampilan", "Daftar"), f"{here}?tampilan=daftar"),
@@ -208,8 +208,8 @@ class BoothPage(GivenAddressPage):
             return {}
         before, after = rows[here - 1], rows[(here + 1) % len(rows)]
         return {
-            "before": Link(before[1], reverse("cms:booth", args=[before[0]])),
-            "after": Link(after[1], reverse("cms:booth", args=[after[0]])),
+            "before": Link(before[1], address_of("cms:booth", before[0])),
+            "after": Link(after[1], address_of("cms:booth", after[0])),
         }
 
     @property

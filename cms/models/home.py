@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
@@ -12,6 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cms.blocks import HomeStream
+from marketplace.core.addresses import address_of
 
 from .base import BasePage
 from .booths import map_of_booths
@@ -56,7 +56,7 @@ class HomePage(BasePage):
 
     def described(self, request: HttpRequest) -> dict[str, object]:
         """Describe the site and who runs it."""
-        search = request.build_absolute_uri(reverse("cms:search"))
+        search = request.build_absolute_uri(address_of("cms:search"))
         return organization(request.build_absolute_uri(), search, self.share_text)
 
     class Meta:

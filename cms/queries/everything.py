@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from cms.models import AwardPage, BasePage, BoothPage, ContentPage, StoryPage
+from marketplace.core.addresses import address_of
 from marketplace.core.languages import in_language
 from marketplace.places.models import Library, Training
 from marketplace.sellers.models import Seller
@@ -68,7 +68,7 @@ def _booths(language: str) -> Iterator[Entry]:
         yield Entry(
             BOOTHS,
             page.title,
-            reverse("cms:booth", args=[page.slug]),
+            address_of("cms:booth", page.slug),
             in_language(page.booth, "tagline"),
             f"{province.name} {province.name_en} {province.capital} {strip_tags(page.story)}",
         )
@@ -97,7 +97,7 @@ def _library(library: Library) -> Entry:
     return Entry(
         LIBRARIES,
         library.name,
-        reverse("catalogue:library", args=[library.slug]),
+        address_of("catalogue:library", library.slug),
         f"{place}, {in_language(library.province, 'name')}" if library.regency else place,
         in_language(library, "about"),
     )
@@ -107,7 +107,7 @@ def _training(training: Training) -> Entry:
     return Entry(
         TRAININGS,
         in_language(training, "title"),
-        reverse("catalogue:training", args=[training.slug]),
+        address_of("catalogue:training", training.slug),
         text=f"{training.title} {training.title_en} {in_language(training, 'about')}",
     )
 
@@ -116,7 +116,7 @@ def _seller(seller: Seller) -> Entry:
     return Entry(
         SELLERS,
         seller.name,
-        reverse("catalogue:seller", args=[seller.slug]),
+        address_of("catalogue:seller", seller.slug),
         seller.library.name_and_place,
         in_language(seller, "about"),
     )

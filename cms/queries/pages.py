@@ -5,12 +5,12 @@ from typing import TypeVar, cast
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import get_language_info, override
 from wagtail.models import Locale, Page, ReferenceIndex, Site
 from wagtail.query import PageQuerySet
 
 from cms.models import AwardIndexPage, AwardPage, BasePage, BoothPage, HomePage
+from marketplace.core.addresses import address_of
 from marketplace.core.page_cache import remembered_here
 from media.models import Photo
 from voting.models import Award
@@ -62,11 +62,11 @@ def places_of_award(award: Award) -> list[PublicPlace]:
 
 def _place(award: Award, locale: Locale, page: AwardPage | None) -> PublicPlace:
     with override(locale.language_code):
-        address = reverse("cms:award", args=[award.code])
+        address = address_of("cms:award", award.code)
     return PublicPlace(
         language=get_language_info(locale.language_code)["name_local"],
         address=address,
-        edit_address=reverse("wagtailadmin_pages:edit", args=[page.pk]) if page else "",
+        edit_address=address_of("wagtailadmin_pages:edit", page.pk) if page else "",
         is_live=bool(page and page.live and page.award_id == award.pk and page.slug == award.code),
     )
 

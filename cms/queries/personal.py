@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from booths.queries import stamped_codes
 from marketplace.accounts.models import User
+from marketplace.core.addresses import address_of
 from marketplace.core.cards import Link
 from marketplace.sellers.models import Seller
 from voting.models import JurorSeat
@@ -34,13 +34,13 @@ def personal(user: User | None, passport: UUID | None) -> Personal:
 
 
 def _ways_in(user: User) -> list[Link]:
-    links = [Link(_("Akun saya"), reverse("accounts:profile"))]
+    links = [Link(_("Akun saya"), address_of("accounts:profile"))]
     has_shop = Seller.objects.filter(owner=user).exists()
     links.append(
-        Link(_("Produk saya") if has_shop else _("Mulai berjualan"), reverse("catalogue:shop"))
+        Link(_("Produk saya") if has_shop else _("Mulai berjualan"), address_of("catalogue:shop"))
     )
     if JurorSeat.objects.filter(user=user).exists():
-        links.append(Link(_("Penilaian juri"), reverse("voting:seats")))
+        links.append(Link(_("Penilaian juri"), address_of("voting:seats")))
     if user.has_perm("wagtailadmin.access_admin"):
-        links.append(Link(_("Meja panitia"), reverse("wagtailadmin_home")))
+        links.append(Link(_("Meja panitia"), address_of("wagtailadmin_home")))
     return links

@@ -1,5 +1,7 @@
 """Texts and addresses that editors wrote."""
 
+from functools import lru_cache
+
 import nh3
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -16,7 +18,12 @@ ALLOWED = {"p", "br", "b", "strong", "i", "em", "a", "ul", "ol", "li", "h3", "h4
 def clean_text(value: RichText | str) -> SafeString:
     """Show rich text with nothing in it but plain paragraphs, lists, emphasis and links."""
     source = value.source if isinstance(value, RichText) else str(value)
-    cleaned = nh3.clean(expand_db_html(source), tags=ALLOWED, link_rel="noopener")
+    return _cleaned(expand_db_html(source))
+
+
+@lru_cache(maxsize=512)
+def _cleaned(markup: str) -> SafeString:
+    cleaned = nh3.clean(markup, tags=ALLOWED, link_rel="noopener")
     return mark_safe(cleaned)  # noqa: S308  # nh3 has just cleaned it
 
 

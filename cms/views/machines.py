@@ -10,7 +10,6 @@ from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
@@ -20,6 +19,7 @@ from wagtail.models import Page
 from cms.models import StoryPage
 from cms.queries.pages import public_pages
 from marketplace.catalogue.views.sitemaps import SITEMAPS
+from marketplace.core.addresses import address_of
 from marketplace.core.public import public_page
 
 NEWEST = 20
@@ -57,7 +57,7 @@ class NewestStories(Feed[StoryPage, None]):
         return _("Lapak: cerita belajar")
 
     def link(self) -> str:
-        return reverse("cms:stories")
+        return address_of("cms:stories")
 
     def items(self) -> QuerySet[StoryPage]:
         return StoryPage.objects.told_in(get_language() or "id")[:NEWEST]

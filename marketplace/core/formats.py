@@ -6,6 +6,7 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 import phonenumbers
+from django.db.models import Choices
 from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.html import format_html
@@ -26,6 +27,17 @@ ZONES_SPOKEN = {
     "Asia/Jayapura": gettext_lazy("Waktu Indonesia Timur (WIT)."),
 }
 KILOGRAM = 1000
+
+
+def label_of(choices: type[Choices], value: str) -> str:
+    """Return what a choice is called in the reader's language; no choice is called as it is.
+
+    As `get_…_display` does, which first puts the labels of all choices into a dictionary.
+    """
+    try:
+        return str(choices(value).label)
+    except ValueError:
+        return value
 
 
 def is_english() -> bool:

@@ -1,7 +1,7 @@
 """Draw the picture that a link shows when it is shared: a catalogue card on the booth's cloth."""
 
 import hashlib
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from io import BytesIO
 
 import fontpkg
@@ -37,7 +37,7 @@ class SharePicture:
     @property
     def version(self) -> str:
         """Return twelve letters that change with the picture, for an address that never expires."""
-        parts = "\0".join((DESIGN, *astuple(self)))
+        parts = "\0".join((DESIGN, *(getattr(self, field.name) for field in fields(self))))
         return hashlib.sha256(parts.encode()).hexdigest()[:12]
 
 

@@ -1,8 +1,13 @@
 """Translations as they are shipped (.po) and as programs read them (.mo).
 
 Done in Python, so that nobody needs GNU gettext on their machine.
+
+Our texts are Indonesian, so the Indonesian catalogue needs none of them to be complete. The
+compiled one holds them all the same, each said as it is: a text that no catalogue has is looked
+for in the catalogue of every installed library, twice.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import polib
@@ -11,6 +16,7 @@ from .text_sources import Text, used_texts
 
 LOCALES = Path(__file__).resolve().parents[1] / "locale"
 ENGLISH = LOCALES / "en" / "LC_MESSAGES" / "django.po"
+INDONESIAN = "id"
 HEADER = {
     "Language": "en",
     "Content-Type": "text/plain; charset=utf-8",
@@ -20,10 +26,15 @@ HEADER = {
 
 
 def compile_texts(locales: Path = LOCALES) -> list[Path]:
-    """Write each .mo that is missing or older than its .po; return those written."""
-    stale = [path for path in sorted(locales.glob("*/LC_MESSAGES/*.po")) if _is_stale(path)]
+    """Write each .mo that is missing or older than a catalogue; return the .po of those written."""
+    written = sorted(locales.glob("*/LC_MESSAGES/*.po"))
+    newest = max((path.stat().st_mtime for path in written), default=0)
+    stale = [path for path in written if _is_older(path.with_suffix(".mo"), newest)]
     for path in stale:
-        polib.pofile(str(path), encoding="utf-8").save_as_mofile(str(path.with_suffix(".mo")))
+        catalogue = polib.pofile(str(path), encoding="utf-8")
+        if path.parents[1].name == INDONESIAN:
+            catalogue.extend(_said_as_they_are(locales / "en" / "LC_MESSAGES" / path.name))
+        catalogue.save_as_mofile(str(path.with_suffix(".mo")))
     return stale
 
 
@@ -52,6 +63,19 @@ def _key(entry: polib.POEntry) -> Text:
     return Text(entry.msgid, entry.msgid_plural or "", entry.msgctxt or "")
 
 
-def _is_stale(path: Path) -> bool:
-    compiled = path.with_suffix(".mo")
-    return not compiled.exists() or compiled.stat().st_mtime < path.stat().st_mtime
+def _said_as_they_are(path: Path) -> Iterator[polib.POEntry]:
+    """Yield the texts of a catalogue in the language they are written in.
+
+    Indonesian has no plural; where we say another sentence for one, gettext chooses it itself.
+    """
+    for entry in polib.pofile(str(path), encoding="utf-8") if path.exists() else []:
+        text, plural = entry.msgid, entry.msgid_plural
+        if not plural:
+            yield polib.POEntry(msgid=text, msgctxt=entry.msgctxt, msgstr=text)
+        elif plural == text:
+            said = {"msgid_plural": plural, "msgstr_plural": {0: plural}}
+            yield polib.POEntry(msgid=text, msgctxt=entry.msgctxt, **said)
+
+
+def _is_older(path: Path, time: float) -> bool:
+    return not path.exists() or path.stat().st_mtime < time

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 
 from marketplace.core.dyes import Dye
+from marketplace.core.formats import label_of
 from marketplace.core.languages import in_language
 
 from .states import IslandGroup, LibraryLevel, RegencyKind, TimeZone
@@ -80,7 +81,7 @@ class Regency(models.Model):
         ordering = ["code"]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.name}"
+        return f"{label_of(RegencyKind, self.kind)} {self.name}"
 
     def clean(self) -> None:
         """Stay in the province of its libraries (foreign key of two columns in PostgreSQL)."""

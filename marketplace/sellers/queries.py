@@ -1,9 +1,9 @@
 """Find the library that vouches for a seller, and what a seller's owner may take along."""
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from marketplace.accounts.models import User
+from marketplace.core.addresses import address_of
 from marketplace.places.models import Library, Province
 
 from .models import Seller
@@ -25,7 +25,7 @@ def libraries_to_pick(province: Province | None, words: str) -> QuerySet[Library
 def shop_number(user: User) -> list[dict[str, object]]:
     """Return whether the number of the shop a person keeps is shown, and where to change that."""
     shops = Seller.objects.filter(owner=user)
-    address = reverse("sellers:number")
+    address = address_of("sellers:number")
     return [{"where": s.name, "shown": s.whatsapp_allowed, "address": address} for s in shops]
 
 

@@ -70,6 +70,17 @@ def test_found_goods_come_in_the_order_asked_for(goods, choice, chance):
     assert found == [key for key in shuffled if key in fitting]
 
 
+@given(some.sets(some.integers(0, 99)), some.randoms())
+def test_few_and_many_goods_of_a_long_shelf_come_in_the_order_asked_for(wanted, chance):
+    shuffled = list(range(100))
+    chance.shuffle(shuffled)
+    index = ShelfIndex([Good(key, 1, {}) for key in range(100)], {"acak": shuffled})
+
+    found = index.keys_of(sum(1 << key for key in wanted), "acak")
+
+    assert found == [key for key in shuffled if key in wanted]
+
+
 @given(shelves, choices)
 def test_count_is_what_choosing_the_option_finds(goods, choice):
     index = ShelfIndex(goods)

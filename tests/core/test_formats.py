@@ -5,6 +5,8 @@ from django.utils.translation import override
 
 from marketplace.core import formats
 from marketplace.core.money import rupiah, rupiah_aloud
+from marketplace.places.models import Library
+from marketplace.places.states import LibraryLevel
 
 AWARDS_NIGHT = datetime(2022, 12, 6, 7, 30, tzinfo=UTC)
 
@@ -187,3 +189,18 @@ def test_names_stand_in_a_sentence(names, indonesian, english):
         assert formats.listed(names) == indonesian
     with override("en"):
         assert formats.listed(iter(names)) == english
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "called"),
+    [
+        ("id", "province", "Perpustakaan provinsi"),
+        ("en", "province", "Provincial library"),
+        ("id", "", ""),
+        ("id", "dusun", "dusun"),
+    ],
+)
+def test_choice_is_called_as_django_calls_it(language, value, called):
+    with override(language):
+        assert formats.label_of(LibraryLevel, value) == called
+        assert Library(level=value).get_level_display() == called

@@ -1,4 +1,5 @@
 import gettext
+import os
 
 import polib
 import pytest
@@ -14,6 +15,18 @@ def english(tmp_path):
     path = tmp_path / "en" / "LC_MESSAGES" / "django.po"
     collect_texts(path)
     return path
+
+
+@pytest.fixture
+def indonesian(english):
+    """Write a word of Wagtail's beside our texts; return where the catalogue is compiled to."""
+    path = english.parents[2] / "id" / "LC_MESSAGES" / "django.po"
+    path.parent.mkdir(parents=True)
+    catalogue = polib.POFile()
+    catalogue.metadata = {"Content-Type": "text/plain; charset=utf-8"}
+    catalogue.append(polib.POEntry(msgid="Search…", msgstr="Cari…"))
+    catalogue.save(str(path))
+    return path.with_suffix(".mo")
 
 
 def test_template_texts_are_found(tmp_path):
@@ -68,6 +81,35 @@ def test_texts_are_compiled_once(english):
     assert (len(first), second) == (1, [])
     with first[0].with_suffix(".mo").open("rb") as compiled:
         assert gettext.GNUTranslations(compiled).gettext(catalogue[0].msgid) == "In English"
+
+
+def test_indonesian_says_our_own_texts_as_they_are(english, indonesian):
+    compile_texts(english.parents[2])
+
+    with indonesian.open("rb") as compiled:
+        said = gettext.GNUTranslations(compiled)
+    absent = object()
+    texts = [text for text in used_texts() if not text.plural]
+    assert said.gettext("Search…") == "Cari…"
+    assert [text for text in texts if said._catalog.get(_key(text), absent) != text.message] == []
+
+
+def test_indonesian_is_compiled_anew_for_a_new_text(english, indonesian):
+    compile_texts(english.parents[2])
+    catalogue = polib.pofile(str(english))
+    catalogue.append(polib.POEntry(msgid="teks baru", msgstr="a new text"))
+    catalogue.save()
+    later = english.with_suffix(".mo").stat().st_mtime + 5
+    os.utime(english, (later, later))
+
+    compile_texts(english.parents[2])
+
+    with indonesian.open("rb") as compiled:
+        assert gettext.GNUTranslations(compiled)._catalog["teks baru"] == "teks baru"
+
+
+def _key(text):
+    return f"{text.context}\x04{text.message}" if text.context else text.message
 
 
 def test_command_compiles_what_is_stale(capsys):

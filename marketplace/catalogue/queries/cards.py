@@ -5,11 +5,11 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Subquery
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from marketplace.catalogue.models import Product, ProductPhoto, ProductQuerySet, Variant
 from marketplace.core import page_cache
+from marketplace.core.addresses import address_of
 from marketplace.core.cards import Picture, ProductCard
 from marketplace.core.languages import in_language
 from media.queries import picture_sources
@@ -72,7 +72,7 @@ def card_of(product: Any) -> ProductCard:
     """Return the card of a product that came through `ready_for_cards` or is whole."""
     library = product.seller.library
     return ProductCard(
-        url=reverse("catalogue:product", args=[product.slug]),
+        url=address_of("catalogue:product", product.slug),
         title=in_language(product, "name"),
         call_number=product.call_number,
         maker=product.maker_name,

@@ -1,9 +1,9 @@
 """What a province brought to the shelf."""
 
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from marketplace.catalogue.rules.shelf_index import Choice
+from marketplace.core.addresses import address_of
 from marketplace.core.cards import Link
 from marketplace.places.models import Province
 
@@ -33,6 +33,4 @@ def trainings_behind(province: Province) -> list[Link]:
         (shelf.labels[TRAINING][slug][language], slug)
         for slug in shelf.index.counts(TRAINING, Choice({PROVINCE: province.slug}))
     ]
-    return [
-        Link(title, reverse("catalogue:training", args=[slug])) for title, slug in sorted(titles)
-    ]
+    return [Link(title, address_of("catalogue:training", slug)) for title, slug in sorted(titles)]

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from marketplace.catalogue.models import Product
 from marketplace.catalogue.states import HalalStatus, PermitStatus
 from marketplace.core.cards import Fact
-from marketplace.core.formats import decimal, weight
+from marketplace.core.formats import decimal, label_of, weight
 from marketplace.core.languages import in_language, is_read_as_written
 
 
@@ -59,7 +59,7 @@ def _shelf_life(product: Product) -> str:
 def _halal(product: Product) -> str:
     if product.halal_status == HalalStatus.NOT_APPLICABLE:
         return ""
-    status = product.get_halal_status_display()
+    status = label_of(HalalStatus, product.halal_status)
     number = product.halal_number
     return f"{status}, {_('nomor')} {number}" if number else status
 

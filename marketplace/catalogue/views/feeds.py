@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from django.contrib.syndication.views import Feed
-from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from marketplace.catalogue.models import Product, ProductQuerySet
 from marketplace.catalogue.queries.shelf import products_on_shelf
+from marketplace.core.addresses import address_of
 from marketplace.core.languages import in_language
 from marketplace.core.public import public_page
 
@@ -25,7 +25,7 @@ class NewProducts(Feed[Product, None]):
         return _("Yang baru tayang dari para pelapak perpustakaan.")
 
     def link(self) -> str:
-        return reverse("catalogue:shelf")
+        return address_of("catalogue:shelf")
 
     def items(self) -> ProductQuerySet:
         """Return the products shown last."""
@@ -39,7 +39,7 @@ class NewProducts(Feed[Product, None]):
         return in_language(item, "description")
 
     def item_link(self, item: Product) -> str:
-        return reverse("catalogue:product", args=[item.slug])
+        return address_of("catalogue:product", item.slug)
 
     def item_author_name(self, item: Product) -> str:
         return item.maker_name

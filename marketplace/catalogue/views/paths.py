@@ -1,11 +1,11 @@
 """The way from the home page to each page of the shelf."""
 
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from marketplace.catalogue.models import Product
+from marketplace.core.addresses import address_of
 from marketplace.core.cards import Link
 from marketplace.core.languages import in_language
 from marketplace.places.models import Library, Province, Training
@@ -14,7 +14,7 @@ from marketplace.sellers.models import Seller
 
 def shelf_of(**chosen: str) -> str:
     """Return the address of the shelf with some facets chosen."""
-    shelf = reverse("catalogue:shelf")
+    shelf = address_of("catalogue:shelf")
     return f"{shelf}?{urlencode(chosen)}" if chosen else shelf
 
 
@@ -26,7 +26,7 @@ def way_to(thing: Product | Library | Training | Seller) -> list[Link]:
         Training: _to_training,
         Seller: _to_seller,
     }
-    return [Link(_("Beranda"), reverse("wagtail_serve", args=[""])), *steps[type(thing)](thing)]
+    return [Link(_("Beranda"), address_of("wagtail_serve", "")), *steps[type(thing)](thing)]
 
 
 def _to_product(product: Product) -> list[Link]:
@@ -38,7 +38,7 @@ def _to_product(product: Product) -> list[Link]:
 
 def _to_library(library: Library) -> list[Link]:
     return [
-        Link(pgettext("jamak", "Perpustakaan"), reverse("catalogue:libraries")),
+        Link(pgettext("jamak", "Perpustakaan"), address_of("catalogue:libraries")),
         _province(library.province),
         Link(library.name),
     ]
@@ -46,13 +46,13 @@ def _to_library(library: Library) -> list[Link]:
 
 def _to_training(training: Training) -> list[Link]:
     return [
-        Link(pgettext("jamak", "Pelatihan"), reverse("catalogue:trainings")),
+        Link(pgettext("jamak", "Pelatihan"), address_of("catalogue:trainings")),
         Link(in_language(training, "title")),
     ]
 
 
 def _to_seller(seller: Seller) -> list[Link]:
-    library = Link(seller.library.name, reverse("catalogue:library", args=[seller.library.slug]))
+    library = Link(seller.library.name, address_of("catalogue:library", seller.library.slug))
     return [_province(seller.library.province), library, Link(seller.name)]
 
 

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from marketplace.catalogue.models import Product
@@ -16,16 +16,20 @@ from marketplace.catalogue.queries.trail import (
     pictures_of,
     product_on_shelf,
 )
+from marketplace.core.addresses import address_of
 from marketplace.core.cards import ProductCard
-from marketplace.core.formats import whatsapp_link
+from marketplace.core.formats import label_of, whatsapp_link
 from marketplace.core.languages import in_language
 from marketplace.core.public import public_page
 from marketplace.core.share_pictures import SharePicture, share_picture
+from marketplace.sellers.states import SellerKind
 
 from .facts import facts_of
 from .paths import way_to
 from .structured import product_for_machines
 
+SUMMARY_LETTERS = 155
+"""What search engines show of a description."""
 OTHERS = 4
 """Enough to lead on, few enough to leave the page to its product."""
 
@@ -45,6 +49,9 @@ def sheet_of(shown: Product, card: ProductCard, address: str) -> dict[str, objec
     return {
         "product": shown,
         "card": card,
+        "variants": shown.variants.all(),
+        "seller_kind": label_of(SellerKind, shown.seller.kind),
+        "summary": Truncator(in_language(shown, "description")).chars(SUMMARY_LETTERS),
         "facts": facts_of(shown),
         "pictures": pictures_of(shown) if card.picture else [],
         "question": question(shown, address),
@@ -77,7 +84,7 @@ def to_share(card: ProductCard) -> SharePicture:
 
 
 def share_url(slug: str, card: ProductCard) -> str:
-    return reverse("catalogue:share_picture", args=[slug, to_share(card).version])
+    return address_of("catalogue:share_picture", slug, to_share(card).version)
 
 
 def gone(request: HttpRequest, slug: str) -> HttpResponse:

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from marketplace.catalogue.models import Product
 from marketplace.catalogue.queries import trail
 from marketplace.catalogue.queries.shelf import products_on_shelf
+from marketplace.core.addresses import address_of
 from marketplace.places.models import Library, Training
 from marketplace.sellers.models import Seller
 
@@ -21,7 +21,7 @@ class _InBothLanguages(Sitemap):  # type: ignore[type-arg]  # no generic when it
     page = ""
 
     def location(self, item: Product | Library | Training | Seller) -> str:
-        return reverse(self.page, args=[item.slug])
+        return address_of(self.page, item.slug)
 
 
 class ProductSitemap(_InBothLanguages):

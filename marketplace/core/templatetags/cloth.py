@@ -1,6 +1,7 @@
 """A booth's pattern on the page."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
@@ -68,6 +69,7 @@ def cloth(
     )
 
 
+@lru_cache(maxsize=1_024)
 def cloth_id(name: str, motif: str, motif_family: str) -> str:
     """Return the id of a pattern's definition on a page."""
     return slugify(f"{name}-{motif_family}-{motif}")

@@ -8,6 +8,7 @@ from django import template
 
 from marketplace.core.templatetags import (
     actions,
+    addresses,
     cards,
     cloth,
     facts,
@@ -21,7 +22,7 @@ from marketplace.core.templatetags import (
 )
 
 PARTS = (
-    *(actions, cards, cloth, facts, forms, machines, maps, navigation, notices),
+    *(actions, addresses, cards, cloth, facts, forms, machines, maps, navigation, notices),
     *(translating, wording),
 )
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from django import template
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -30,12 +29,11 @@ def fact(content: SafeString, label: str) -> str:
 @register.simple_tag
 def fact_rows(rows: Iterable[Fact], *, kind: str = "rows") -> SafeString:
     """Show facts that a view has put together, as `facts` and `fact` do."""
-    written = format_html_join("", "{}", ((_row(row),) for row in rows))
-    return facts(written, kind=kind)
+    return facts(SafeString("".join(_row(row) for row in rows)), kind=kind)
 
 
 def _row(told: Fact) -> SafeString:
-    language = flatatt({"lang": told.language or False})
+    language = format_html(' lang="{}"', told.language) if told.language else ""
     return format_html(
         '<div class="fact"><dt>{}</dt><dd{}>{}</dd></div>', told.label, language, told.value
     )
