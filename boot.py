@@ -147,22 +147,22 @@ def _install(group: str) -> None:
     stamp = VENV / f"lapak-{group}.stamp"
     if stamp.exists() and stamp.read_text() == _digest([wanted]):
         return
-    if not (PYTHON.exists() and PIP.exists()):  # the second comes last: half a .venv is none
+    if not PYTHON.exists():
         _make_venv()
     _say(f"Installing what requirements/{group}.txt lists ...")
-    if not (_have_uv() and _uv("install", "--require-hashes", "-r", str(wanted))):
-        _run("-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(wanted))
+    hashed = ("install", "--require-hashes", "-r", str(wanted))
+    if not ((_have_uv() and _uv(*hashed)) or _pip(*hashed)):
+        sys.exit(f"requirements/{group}.txt could not be installed; the reason stands above.")
     stamp.write_text(_digest([wanted]))
 
 
 def _make_venv() -> None:
+    """Make .venv without pip in it, since unpacking that takes longer than all the rest."""
     if sys.version_info < OLDEST:
         sys.exit(f"Lapak needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
-    if not find_spec("ensurepip"):
-        sys.exit("This Python cannot make a .venv: install the package python3-venv first.")
     _say("Making .venv ...")
-    made = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=False)
-    if made.returncode:
+    command = [sys.executable, "-m", "venv", "--clear", "--without-pip", VENV]
+    if subprocess.run(command, check=False).returncode:
         sys.exit("Python could not make a .venv here; what it said stands above.")
 
 
@@ -170,9 +170,20 @@ def _have_uv() -> bool:
     """Have uv, the faster installer, in .venv or on the PATH."""
     if UV.exists() or shutil.which("uv"):
         return True
-    wanted = str(ROOT / "requirements" / "install.txt")
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", wanted]
-    return not subprocess.run(command, check=False).returncode
+    return _pip("install", "--require-hashes", "-r", str(ROOT / "requirements" / "install.txt"))
+
+
+def _pip(verb: str, *arguments: str) -> bool:
+    """Call the pip of .venv, else that of the Python which runs this, else put one into .venv."""
+    pip = [str(PYTHON), "-m", "pip"]
+    if not PIP.exists() and find_spec("pip"):
+        pip = [sys.executable, "-m", "pip", "--python", str(PYTHON)]
+    elif not PIP.exists() and not find_spec("ensurepip"):
+        sys.exit("This Python has no installer: install the package python3-venv first.")
+    elif not PIP.exists():
+        unpack = [str(PYTHON), "-m", "ensurepip", "--default-pip"]
+        subprocess.run(unpack, check=True, stdout=subprocess.DEVNULL)
+    return not subprocess.run([*pip, verb, "--quiet", *arguments], check=False).returncode
 
 
 def _uv(verb: str, *arguments: str) -> bool:

@@ -4,7 +4,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from contextlib import contextmanager
@@ -49,7 +48,7 @@ def demo(copy, port):
     ours = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "PYTHONDONTWRITEBYTECODE")
     env = {name: value for name, value in os.environ.items() if name not in ours}
     running = subprocess.Popen(
-        [sys.executable, "boot.py", "demo"],
+        ["make", "demo"],
         cwd=copy,
         env={**env, "PORT": str(port)},
         stdout=subprocess.DEVNULL,

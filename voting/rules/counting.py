@@ -71,14 +71,29 @@ def heaviest_mean(parameters: Parameters, sheets: Iterable[ScoredSheet], nominee
 
 def count(parameters: Parameters, tally: Tally, sheets: Iterable[ScoredSheet]) -> Count:
     """Count an award whose panel is connected (see `jury.shortage`)."""
+    votes = {
+        name: vote_component(tally.marks[name], prior=parameters.prior[name]) for name in VOTES
+    }
+    return _count(parameters, tally, sheets, votes)
+
+
+def count_with(counted: Count, sheets: Iterable[ScoredSheet]) -> Count:
+    """Count an award again with other sheets; the marks and what they give stay."""
+    votes = {name: counted.components[name] for name in VOTES}
+    return _count(counted.parameters, counted.tally, sheets, votes)
+
+
+def _count(
+    parameters: Parameters,
+    tally: Tally,
+    sheets: Iterable[ScoredSheet],
+    votes: dict[str, dict[str, Fraction]],
+) -> Count:
     given = tuple(sheets)
     panel = Panel.of(judgements(parameters, given))
     moved = fallbacks(parameters.weights, tally.ballots, parameters.minimum_ballots)
     weights = weights_after(parameters.weights, moved)
-    components = {
-        JURY: jury_component(panel.values, tau=parameters.tau),
-        **{name: vote_component(tally.marks[name], prior=parameters.prior[name]) for name in VOTES},
-    }
+    components = {JURY: jury_component(panel.values, tau=parameters.tau), **votes}
     return Count(
         parameters=parameters,
         tally=tally,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from .counting import Count, count
+from .counting import Count, count_with
 from .headtohead import jury_slopes
 from .jury import connected
 from .ties import Draw, Place, places
@@ -38,8 +38,7 @@ def _without(counted: Count, juror: str, draw: Draw | None) -> WithoutJuror:
     sheets = [sheet for sheet in counted.sheets if sheet.juror != juror]
     if len(connected(((s.juror, s.nominee) for s in sheets), parameters.nominees)) > 1:
         return WithoutJuror(juror, (), ())
-    again = count(parameters, counted.tally, sheets)
-    placed = _placed(again, draw)
+    placed = _placed(count_with(counted, sheets), draw)
     return WithoutJuror(juror, _first(placed, 1), _first(placed, parameters.cut))
 
 
