@@ -63,7 +63,7 @@ def test_pip_that_lies_in_the_venv_is_taken(commands):
 
 
 def test_python_without_an_installer_is_told_what_it_lacks(commands, monkeypatch):
-    monkeypatch.setattr(boot, "find_spec", lambda name: None)
+    monkeypatch.setattr(boot, "find_spec", lambda _name: None)
 
     with pytest.raises(SystemExit, match="python3-venv"):
         boot._pip("install", "lapak")
