@@ -161,7 +161,7 @@ def _make_venv() -> None:
     if sys.version_info < OLDEST:
         sys.exit(f"Lapak needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     _say("Making .venv ...")
-    command = [sys.executable, "-m", "venv", "--clear", "--without-pip", VENV]
+    command = [sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)]
     if subprocess.run(command, check=False).returncode:
         sys.exit("Python could not make a .venv here; what it said stands above.")
 
