@@ -157,7 +157,7 @@ def _install(group: str) -> None:
 
 
 def _make_venv() -> None:
-    """Make .venv without pip in it, since unpacking that takes longer than all the rest."""
+    """Make .venv without pip in it, since unpacking that takes longer than all else about it."""
     if sys.version_info < OLDEST:
         sys.exit(f"Lapak needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     _say("Making .venv ...")
@@ -174,16 +174,27 @@ def _have_uv() -> bool:
 
 
 def _pip(verb: str, *arguments: str) -> bool:
-    """Call the pip of .venv, else that of the Python which runs this, else put one into .venv."""
-    pip = [str(PYTHON), "-m", "pip"]
-    if not PIP.exists() and find_spec("pip"):
-        pip = [sys.executable, "-m", "pip", "--python", str(PYTHON)]
-    elif not PIP.exists() and not find_spec("ensurepip"):
+    return not subprocess.run([*_installer(), verb, "--quiet", *arguments], check=False).returncode
+
+
+def _installer() -> list[str]:
+    """Return the pip of .venv, else that of the Python which runs this, else put one into .venv.
+
+    A pip before 22.3 knows no `--python`, and some systems' cannot run under another Python.
+    """
+    own = [str(PYTHON), "-m", "pip"]
+    if PIP.exists():
+        return own
+    outer = [sys.executable, "-m", "pip", "--python", str(PYTHON)]
+    probe = subprocess.run([*outer, "--version"], check=False, capture_output=True)
+    if not probe.returncode:
+        return outer
+    if not find_spec("ensurepip"):
         sys.exit("This Python has no installer: install the package python3-venv first.")
-    elif not PIP.exists():
-        unpack = [str(PYTHON), "-m", "ensurepip", "--default-pip"]
-        subprocess.run(unpack, check=True, stdout=subprocess.DEVNULL)
-    return not subprocess.run([*pip, verb, "--quiet", *arguments], check=False).returncode
+    unpack = [str(PYTHON), "-m", "ensurepip", "--default-pip"]
+    if subprocess.run(unpack, check=False, stdout=subprocess.DEVNULL).returncode:
+        sys.exit("pip could not be put into .venv; what it said stands above.")
+    return own
 
 
 def _uv(verb: str, *arguments: str) -> bool:

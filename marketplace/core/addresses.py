@@ -11,7 +11,7 @@ from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils.translation import get_language
 
 REMEMBERED = 8_000
-"""How many addresses each process remembers; about 2 MB when full."""
+"""How many addresses each process remembers; about 3 MB when full."""
 
 
 def address_of(name: str, *arguments: str | int) -> str:

@@ -26,9 +26,9 @@ HEADER = {
 
 
 def compile_texts(locales: Path = LOCALES) -> list[Path]:
-    """Write each .mo that is missing or older than a catalogue; return the .po of those written."""
+    """Write each .mo that is missing or older than a catalogue or this file; return their .po."""
     written = sorted(locales.glob("*/LC_MESSAGES/*.po"))
-    newest = max((path.stat().st_mtime for path in written), default=0)
+    newest = max(path.stat().st_mtime for path in (*written, Path(__file__)))
     stale = [path for path in written if _is_older(path.with_suffix(".mo"), newest)]
     for path in stale:
         catalogue = polib.pofile(str(path), encoding="utf-8")

@@ -1,5 +1,14 @@
-"""The shelf under another address, for the test of remembered addresses."""
+"""The shelf under another address, and a word as one, for the tests of remembered addresses."""
 
+from django.http import HttpResponse
 from django.urls import include, path
 
-urlpatterns = [path("elsewhere/", include("marketplace.catalogue.urls"))]
+
+def word(_request, word):
+    return HttpResponse(word)
+
+
+urlpatterns = [
+    path("elsewhere/", include("marketplace.catalogue.urls")),
+    path("<str:word>/", word, name="word"),
+]

@@ -7,6 +7,7 @@ import polib
 import pytest
 import wagtail
 from django.utils.translation import gettext, override
+from django.utils.translation.trans_real import translation
 
 from marketplace.core.text_sources import used_texts
 from marketplace.core.texts import LOCALES
@@ -36,6 +37,21 @@ def test_word_is_none_of_our_own():
     own = {text.message for text in used_texts()}
 
     assert [entry.msgid for entry in OURS if entry.msgid in own] == []
+
+
+def test_none_of_our_own_is_a_librarys_with_another_word():
+    ours, *theirs = translation("id")._catalog._catalogs
+    keys = {
+        f"{text.context}\x04{text.message}" if text.context else text.message
+        for text in used_texts()
+    }
+
+    clashes = [
+        key for key in keys for one in theirs if one.get(key, ours.get(key)) != ours.get(key)
+    ]
+
+    assert len(theirs) > 1
+    assert clashes == []
 
 
 def test_word_keeps_its_placeholders_and_edges():

@@ -94,6 +94,17 @@ def test_indonesian_says_our_own_texts_as_they_are(english, indonesian):
     assert [text for text in texts if said._catalog.get(_key(text), absent) != text.message] == []
 
 
+def test_indonesian_says_the_same_of_one_and_many_unless_we_do_not(english, indonesian):
+    compile_texts(english.parents[2])
+
+    with indonesian.open("rb") as compiled:
+        said = gettext.GNUTranslations(compiled)._catalog
+    counted = [text for text in used_texts() if text.plural]
+    alike = {text for text in counted if text.message == text.plural}
+    assert {text for text in counted if (_key(text), 0) in said} == alike
+    assert 0 < len(alike) < len(counted)
+
+
 def test_indonesian_is_compiled_anew_for_a_new_text(english, indonesian):
     compile_texts(english.parents[2])
     catalogue = polib.pofile(str(english))

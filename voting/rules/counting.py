@@ -78,7 +78,7 @@ def count(parameters: Parameters, tally: Tally, sheets: Iterable[ScoredSheet]) -
 
 
 def count_with(counted: Count, sheets: Iterable[ScoredSheet]) -> Count:
-    """Count an award again with other sheets; the marks and what they give stay."""
+    """Count again with other sheets of a panel that stays connected; the marks and theirs stay."""
     votes = {name: counted.components[name] for name in VOTES}
     return _count(counted.parameters, counted.tally, sheets, votes)
 

@@ -20,8 +20,11 @@ class AddressNode(URLNode):
         """Return the address, or put it into the context where the tag says `as`.
 
         With `as` a page that does not exist has the empty address; else NoReverseMatch is raised.
+        Texts and numbers alone are remembered: of other things two may be equal and yet differ.
         """
         arguments = [argument.resolve(context) for argument in self.args]
+        if not all(isinstance(argument, str | int) for argument in arguments):
+            return str(super().render(context))
         try:
             address = address_of(self.view_name.resolve(context), *arguments)
         except NoReverseMatch:

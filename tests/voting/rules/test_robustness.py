@@ -3,7 +3,7 @@ from fractions import Fraction
 import pytest
 
 from tests.voting.rules.example import SHEETS, TALLY, counted, parameters
-from voting.rules.counting import ScoredSheet
+from voting.rules.counting import ScoredSheet, count, count_with
 from voting.rules.robustness import (
     Interval,
     WithoutJuror,
@@ -26,6 +26,16 @@ def test_without_each_juror_the_winner_stays():
     assert lines == [
         WithoutJuror(juror, ("B",), ("B", "A", "C")) for juror in ("J1", "J2", "J3", "J4", "J5")
     ]
+
+
+def test_counting_with_fewer_sheets_is_counting_them_anew():
+    whole = counted()
+    fewer = [sheet for sheet in whole.sheets if sheet.juror != "J1"]
+
+    again = count_with(whole, fewer)
+
+    assert again == count(whole.parameters, whole.tally, fewer)
+    assert again.components["jury"] != whole.components["jury"]
 
 
 def test_panel_that_would_fall_apart_has_no_leaders():
