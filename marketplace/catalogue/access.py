@@ -15,6 +15,8 @@ from .models import (
     ProductEdit,
     ProductQuerySet,
     ReviewDecision,
+    StockHold,
+    StockMove,
     Variant,
 )
 
@@ -37,6 +39,16 @@ def permits_overseen_by(user: User) -> QuerySet[Permit]:
 def variants_overseen_by(user: User) -> QuerySet[Variant]:
     """Return prices and stock of the products the person looks after."""
     return Variant.objects.filter(product__in=products_overseen_by(user).values("pk"))
+
+
+def holds_overseen_by(user: User) -> QuerySet[StockHold]:
+    """Return what is kept of the goods the person looks after, and for whom."""
+    return StockHold.objects.filter(variant__in=variants_overseen_by(user).values("pk"))
+
+
+def moves_overseen_by(user: User) -> QuerySet[StockMove]:
+    """Return every change of the stock the person looks after."""
+    return StockMove.objects.filter(variant__in=variants_overseen_by(user).values("pk"))
 
 
 def decisions_overseen_by(user: User) -> QuerySet[ReviewDecision]:

@@ -27,6 +27,28 @@ MOVES = {
 }
 
 
+class HoldState(models.TextChoices):
+    """Where kept units stand; a hold ends once, and what was sold comes back at most whole."""
+
+    HELD = "held", _("Ditahan")
+    SOLD = "sold", _("Terjual")
+    RETURNED = "returned", _("Dikembalikan")
+
+
+HOLD_MOVES = {
+    HoldState.HELD: frozenset({HoldState.SOLD, HoldState.RETURNED}),
+    HoldState.SOLD: frozenset({HoldState.RETURNED}),
+}
+
+
+class MoveReason(models.TextChoices):
+    """Why the stock of a variant changed."""
+
+    COUNTED = "counted", _("Dihitung pelapak")
+    HELD = "held", _("Ditahan")
+    RETURNED = "returned", _("Dikembalikan")
+
+
 class CategoryGroup(models.TextChoices):
     FOOD = "pangan", _("Pangan")
     CRAFT = "kriya", _("Kriya")

@@ -12,6 +12,7 @@ from marketplace.catalogue.states import ProductState
 from tests.catalogue.entries import filled_in, untouched
 from tests.factories.catalogue import CategoryFactory, ProductFactory
 from tests.factories.sellers import SellerFactory
+from tests.factories.times import NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +72,7 @@ def test_two_forms_begin_two_drafts(client):
 def test_number_of_a_form_is_the_sellers_own(client, seller):
     nonce = uuid4()
     entry = Entry(content={}, price=None, stock=None, typed={}, nonce=nonce)
-    foreign = save_draft(seller=SellerFactory(), product=None, entry=entry)
+    foreign = save_draft(seller=SellerFactory(), product=None, entry=entry, at=NOON)
 
     client.post(NEW, filled_in(CategoryFactory(), nonce=str(nonce)))
 

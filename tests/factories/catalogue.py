@@ -12,7 +12,13 @@ from marketplace.catalogue.models import (
     ReviewDecision,
     Variant,
 )
-from marketplace.catalogue.states import CategoryGroup, Decision, PermitStatus, ProductState
+from marketplace.catalogue.states import (
+    CategoryGroup,
+    Decision,
+    MoveReason,
+    PermitStatus,
+    ProductState,
+)
 from tests.factories.accounts import UserFactory
 from tests.factories.places import TrainingFactory
 from tests.factories.sellers import SellerFactory
@@ -52,11 +58,18 @@ class PermitTypeFactory(DjangoModelFactory):
 class VariantFactory(DjangoModelFactory):
     class Meta:
         model = Variant
+        skip_postgeneration_save = True
 
     product = factory.SubFactory("tests.factories.catalogue.ProductFactory", variant=None)
     price = 50_000
     stock = 10
     weight_grams = 250
+
+    @factory.post_generation
+    def counted(variant, create, _given, **_more):  # noqa: N805
+        """Let the stock be the sum of its moves."""
+        if create and variant.stock:
+            variant.moves.create(change=variant.stock, reason=MoveReason.COUNTED, at=NOON)
 
 
 class ProductFactory(DjangoModelFactory):

@@ -10,9 +10,10 @@ from marketplace.catalogue.models import (
     Permit,
     PermitType,
     Product,
+    StockMove,
     Variant,
 )
-from marketplace.catalogue.states import ProductState
+from marketplace.catalogue.states import MoveReason, ProductState
 from marketplace.core.indexing import index_rows
 from marketplace.places.models import Training
 from marketplace.sellers.models import Seller
@@ -65,7 +66,8 @@ def load_goods(rows: list[Row], at: datetime) -> list[Product]:
     shelves = _shelves()
     products = Product.objects.bulk_create(_product(p, row, shelves, at) for p, row in new)
     pairs = list(zip(products, new, strict=True))
-    Variant.objects.bulk_create(_variant(product, *numbered) for product, numbered in pairs)
+    variants = Variant.objects.bulk_create(_variant(one, *numbered) for one, numbered in pairs)
+    StockMove.objects.bulk_create(_first_count(one, at) for one in variants if one.stock)
     Permit.objects.bulk_create(
         permit
         for product, (_, row) in pairs
@@ -131,6 +133,10 @@ def _variant(product: Product, place: int, row: Row) -> Variant:
         stock=0 if sold_out else row["stock"],
         weight_grams=row["weight_grams"],
     )
+
+
+def _first_count(variant: Variant, at: datetime) -> StockMove:
+    return StockMove(variant=variant, change=variant.stock, reason=MoveReason.COUNTED, at=at)
 
 
 def _name_allergens(pairs: list[tuple[Product, Row]], shelves: Shelves) -> None:

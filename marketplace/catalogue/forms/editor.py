@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from marketplace.catalogue.models import Product
 from marketplace.catalogue.queries.content import content_of, field_label, first_variant
 from marketplace.catalogue.queries.selling import content_with, open_edit_of
+from marketplace.catalogue.queries.stock import ShownStock, stock_to_show
 from marketplace.catalogue.rules.completeness import differences
 from marketplace.catalogue.services.products import Entry
 from marketplace.catalogue.states import CategoryGroup, HalalStatus
@@ -23,6 +24,7 @@ from .products import ProductForm
 
 LONGEST_TYPED, MOST_VALUES = 10_000, 50
 """What is kept of one field of a draft: letters of a value, and values."""
+KEY_DIGITS = 18
 
 
 class ProductEditor:
@@ -38,10 +40,13 @@ class ProductEditor:
     ) -> None:
         self.product = product
         self.nonce = nonce_of(posted) or uuid4()
+        shown = stock_to_show(product) if product else None
+        now_seen = shown.last_move if shown else None
+        self.stock_seen = _seen_in(posted) if posted is not None else now_seen
         self.edit = open_edit_of(product) if product else None
         self.now = now = content_with(content_of(product), self.edit) if product else _blank(seller)
         bound = posted if posted is not None else _as_typed(product)
-        initial = _as_asked(product, now) | _price_and_stock(product)
+        initial = _as_asked(product, now) | _price_and_stock(product, shown)
         self.form = ProductForm(bound, initial=initial, is_draft=is_draft or posted is None)
         self._ask_about(None if product else now["training"])
         self.permits = PermitFormSet(bound, initial=now.get("permits"), prefix="permits")
@@ -115,6 +120,7 @@ class ProductEditor:
             content=content,
             price=price,
             stock=self.form.cleaned_data.get("stock"),
+            stock_seen=self.stock_seen,
             typed=self.typed if has_problems or not is_sellable else {},
             nonce=self.nonce,
         )
@@ -147,11 +153,17 @@ def _as_asked(product: Product | None, now: dict[str, Any]) -> dict[str, Any]:
     return asked | {"halal_status": ""} if is_silent else asked
 
 
-def _price_and_stock(product: Product | None) -> dict[str, Any]:
+def _price_and_stock(product: Product | None, shown: ShownStock | None) -> dict[str, Any]:
     variant = first_variant(product) if product else None
-    if variant is None:
+    if variant is None or shown is None:
         return {}
-    return {"price": dotted(variant.price), "stock": variant.stock}
+    return {"price": dotted(variant.price), "stock": shown.stock}
+
+
+def _seen_in(posted: Posted) -> int | None:
+    """Return the last move of the stock that the form was opened with; the form carries it."""
+    written = posted.get("stock_seen", "")
+    return int(written) if written.isdecimal() and len(written) <= KEY_DIGITS else None
 
 
 def _as_typed(product: Product | None) -> Posted | None:

@@ -2,6 +2,7 @@
 
 from .products import MOST_PHOTOS, Badge, Product, ProductPhoto, ProductQuerySet, Variant
 from .reviewing import ProductEdit, ReviewDecision
+from .stock import StockHold, StockMove
 from .vocabulary import Allergen, Category, Permit, PermitType
 
 __all__ = [
@@ -16,5 +17,7 @@ __all__ = [
     "ProductPhoto",
     "ProductQuerySet",
     "ReviewDecision",
+    "StockHold",
+    "StockMove",
     "Variant",
 ]

@@ -1,15 +1,28 @@
 """Write what a seller entered onto a product."""
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from marketplace.catalogue.models import Permit, Product, ProductPhoto, Variant
-from marketplace.catalogue.queries.content import PLAIN
+from marketplace.catalogue.queries.content import PLAIN, first_variant
 from marketplace.catalogue.rules.call_numbers import call_number
 from marketplace.catalogue.rules.completeness import keeps_shortly
 
+from .stock import count_stock
+
 Content = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Whole rupiah, units and grams of a variant; `seen` is the last move its seller saw."""
+
+    price: int
+    stock: int
+    weight_grams: int
+    seen: int | None = None
 
 
 def write_content(product: Product, content: Content) -> None:
@@ -25,13 +38,19 @@ def write_content(product: Product, content: Content) -> None:
         product.variants.filter(position=0).update(weight_grams=content["weight_grams"])
 
 
-def write_variant(product: Product, *, price: int, stock: int, weight_grams: int) -> None:
-    """Save what a buyer pays, gets and carries."""
-    Variant.objects.update_or_create(
+def write_variant(product: Product, offer: Offer, *, at: datetime) -> bool:
+    """Save what a buyer pays, gets and carries, and tell whether price or stock changed.
+
+    Call on a locked product.
+    """
+    before = first_variant(product)
+    variant, _ = Variant.objects.update_or_create(
         product=product,
         position=0,
-        defaults={"price": price, "stock": stock, "weight_grams": weight_grams},
+        defaults={"price": offer.price, "weight_grams": offer.weight_grams},
     )
+    has_new_stock = count_stock(variant=variant, counted=offer.stock, seen=offer.seen, at=at)
+    return has_new_stock or before is None or before.price != offer.price
 
 
 def _write_fields(product: Product, content: Content) -> None:

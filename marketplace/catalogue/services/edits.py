@@ -18,7 +18,7 @@ from marketplace.core.page_cache import move_version_stamp
 from marketplace.core.states import move
 from media.models import Photo
 
-from .content import write_content, write_variant
+from .content import Offer, write_content, write_variant
 from .products import Entry, lock_product, require_state
 
 SHELVED_STATES = frozenset({ProductState.LISTED, ProductState.HIDDEN})
@@ -29,7 +29,7 @@ def revise_product(*, product: Product, entry: Entry, at: datetime) -> Product:
     """Change price and stock at once and stage everything else for review."""
     product = lock_product(product)
     require_state(product, SHELVED_STATES)
-    has_new_price = _change_price_and_stock(product, entry)
+    has_new_price = _change_price_and_stock(product, entry, at)
     now = content_of(product)
     changed = differences(now, _as_it_will_be_written(entry.content))
     edit = open_edit_of(product)
@@ -43,11 +43,11 @@ def revise_product(*, product: Product, entry: Entry, at: datetime) -> Product:
 
 
 @transaction.atomic
-def change_price_and_stock(*, product: Product, entry: Entry) -> Product:
+def change_price_and_stock(*, product: Product, entry: Entry, at: datetime) -> Product:
     """Let a new price or stock hold at once, and touch nothing else."""
     product = lock_product(product)
     require_state(product, SHELVED_STATES)
-    if not _change_price_and_stock(product, entry):
+    if not _change_price_and_stock(product, entry, at):
         raise RuleError("nothing_changed", _("Belum ada yang diubah."))
     return product
 
@@ -86,13 +86,13 @@ def dissolve_edit(product: Product) -> None:
     move(edit, EditState.WITHDRAWN, moves=EDIT_MOVES)
 
 
-def _change_price_and_stock(product: Product, entry: Entry) -> bool:
+def _change_price_and_stock(product: Product, entry: Entry, at: datetime) -> bool:
     variant = first_variant(product)
     if variant is None or entry.price is None or entry.stock is None:
         raise RuleError("no_price", _("Tulis harga dan stoknya."))
-    if (variant.price, variant.stock) == (entry.price, entry.stock):
+    offer = Offer(entry.price, entry.stock, variant.weight_grams, entry.stock_seen)
+    if not write_variant(product, offer, at=at):
         return False
-    write_variant(product, price=entry.price, stock=entry.stock, weight_grams=variant.weight_grams)
     transaction.on_commit(move_version_stamp)
     return True
 

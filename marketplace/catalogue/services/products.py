@@ -22,7 +22,7 @@ from marketplace.core.states import move
 from marketplace.sellers.models import Seller
 from marketplace.sellers.states import SellerState
 
-from .content import write_content, write_variant
+from .content import Offer, write_content, write_variant
 
 OPEN_STATES = frozenset(
     {
@@ -44,18 +44,20 @@ log = structlog.get_logger()
 class Entry:
     """What a seller entered: valid `content`, and the whole form as `typed` while it is not.
 
-    `nonce` is the number of the empty form that a new product begins in.
+    `stock_seen` is the last move of the stock that the form was opened with, so that what is sold
+    meanwhile stays sold. `nonce` is the number of the empty form that a new product begins in.
     """
 
     content: Mapping[str, Any]
     price: int | None
     stock: int | None
     typed: Mapping[str, list[str]]
+    stock_seen: int | None = None
     nonce: UUID | None = None
 
 
 @transaction.atomic
-def save_draft(*, seller: Seller, product: Product | None, entry: Entry) -> Product:
+def save_draft(*, seller: Seller, product: Product | None, entry: Entry, at: datetime) -> Product:
     """Keep whatever has been entered so far; a new product begins as a draft, once a form."""
     product = lock_product(product) if product else _begin(seller, entry.nonce)
     require_state(product, OPEN_STATES)
@@ -63,7 +65,8 @@ def save_draft(*, seller: Seller, product: Product | None, entry: Entry) -> Prod
     write_content(product, _writable(product, entry.content))
     weight = entry.content.get("weight_grams")
     if entry.price and weight:
-        write_variant(product, price=entry.price, stock=entry.stock or 0, weight_grams=weight)
+        offer = Offer(entry.price, entry.stock or 0, weight, entry.stock_seen)
+        write_variant(product, offer, at=at)
     return product
 
 

@@ -174,11 +174,11 @@ def _act(action: str, seller: Seller, editor: ProductEditor) -> None:
     if product is None and editor.is_blank:
         raise RuleError("nothing_entered", str(NOTHING_ENTERED))
     if action in {"draft", "submit"}:
-        editor.product = products.save_draft(seller=seller, product=product, entry=entry)
+        editor.product = products.save_draft(seller=seller, product=product, entry=entry, at=at)
         if action == "submit" and not editor.has_problems:
             products.submit_product(product=editor.product, at=at)
     elif product and not editor.has_problems and action == "trade":
-        edits.change_price_and_stock(product=product, entry=entry)
+        edits.change_price_and_stock(product=product, entry=entry, at=at)
     elif product and not editor.has_problems:
         edits.revise_product(product=product, entry=entry, at=at)
 

@@ -11,9 +11,17 @@ from wagtail.admin.ui.tables import Column
 from marketplace.catalogue.access import (
     decisions_overseen_by,
     edits_overseen_by,
+    holds_overseen_by,
+    moves_overseen_by,
     variants_overseen_by,
 )
-from marketplace.catalogue.models import ProductEdit, ReviewDecision, Variant
+from marketplace.catalogue.models import (
+    ProductEdit,
+    ReviewDecision,
+    StockHold,
+    StockMove,
+    Variant,
+)
 from marketplace.core.money import rupiah
 from marketplace.core.wagtail_hooks import ReadOnlyDesk
 
@@ -46,6 +54,53 @@ class VariantDesk(ReadOnlyDesk):
 
     def rows_for(self, user: Any) -> QuerySet[Variant]:
         return variants_overseen_by(user).select_related("product__seller")
+
+
+class HoldDesk(ReadOnlyDesk):
+    """What is kept for orders and sales, until when."""
+
+    model = StockHold
+    icon = "lock"
+    menu_label = _("Stok yang ditahan")
+    list_display = [
+        Column("product", label=_("Produk"), accessor="variant.product"),
+        "quantity",
+        "reference",
+        "state",
+        "expires_at",
+    ]
+    list_filter = ["state", "variant__product__seller__library__province"]
+    search_fields = ["variant__product__name", "reference"]
+    ordering = "-pk"
+
+    def rows_for(self, user: Any) -> QuerySet[StockHold]:
+        return holds_overseen_by(user).select_related("variant__product")
+
+
+class MoveDesk(ReadOnlyDesk):
+    """Every change of a stock; together they are the stock."""
+
+    model = StockMove
+    icon = "history"
+    menu_label = _("Perubahan stok")
+    list_display = [
+        Column("product", label=_("Produk"), accessor="variant.product"),
+        Column("change", label=_("Perubahan"), accessor=lambda move: f"{move.change:+d}"),
+        "reason",
+        Column("reference", label=_("Untuk"), accessor="hold.reference"),
+        "at",
+    ]
+    list_filter = {
+        "reason": ["exact"],
+        "at": ["date"],
+        "variant__product__seller__library__province": ["exact"],
+    }
+    list_export = ["variant", "change", "reason", "hold", "at"]
+    search_fields = ["variant__product__name", "hold__reference"]
+    ordering = "-pk"
+
+    def rows_for(self, user: Any) -> QuerySet[StockMove]:
+        return moves_overseen_by(user).select_related("variant__product", "hold")
 
 
 class EditDesk(ReadOnlyDesk):
