@@ -41,8 +41,7 @@ class ProductEditor:
         self.product = product
         self.nonce = nonce_of(posted) or uuid4()
         shown = stock_to_show(product) if product else None
-        now_seen = shown.last_move if shown else None
-        self.stock_seen = _seen_in(posted) if posted is not None else now_seen
+        self.stock_seen = _stock_seen(posted, shown)
         self.edit = open_edit_of(product) if product else None
         self.now = now = content_with(content_of(product), self.edit) if product else _blank(seller)
         bound = posted if posted is not None else _as_typed(product)
@@ -56,8 +55,12 @@ class ProductEditor:
         self.allowed = _allowed_photos(seller, self.photos, wanted)
         self.typed: dict[str, list[str]] = {}
         if posted is not None:
-            self.photos = photo_content(posted, self.allowed)
-            self.typed = _typed(posted, {*self.form.posted_names(), *self.permits.posted_names()})
+            self._take(posted)
+
+    def _take(self, posted: Posted) -> None:
+        """Keep what was typed, and show the photos as they were put in order."""
+        self.photos = photo_content(posted, self.allowed)
+        self.typed = _typed(posted, {*self.form.posted_names(), *self.permits.posted_names()})
 
     def _ask_about(self, training: int | None) -> None:
         """Let a training that is taken over from an earlier product be seen as taken over."""
@@ -160,8 +163,10 @@ def _price_and_stock(product: Product | None, shown: ShownStock | None) -> dict[
     return {"price": dotted(variant.price), "stock": shown.stock}
 
 
-def _seen_in(posted: Posted) -> int | None:
-    """Return the last move of the stock that the form was opened with; the form carries it."""
+def _stock_seen(posted: Posted | None, shown: ShownStock | None) -> int | None:
+    """Return the last move of the stock that the form is or was opened with; it carries it."""
+    if posted is None:
+        return shown.last_move if shown else None
     written = posted.get("stock_seen", "")
     return int(written) if written.isdecimal() and len(written) <= KEY_DIGITS else None
 

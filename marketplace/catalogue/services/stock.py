@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet, Sum
@@ -36,16 +37,9 @@ def take_stock(
     ]
     if short:
         raise SoldOut(_left_of(short))
+    kept = {"reference": reference, "held_at": at, "expires_at": until}
     holds = StockHold.objects.bulk_create(
-        StockHold(
-            variant=variants[key],
-            quantity=wanted[key],
-            takes_stock=_has_stock(variants[key].product),
-            reference=reference,
-            held_at=at,
-            expires_at=until,
-        )
-        for key in sorted(wanted)
+        _hold_of(variants[key], wanted[key], kept) for key in sorted(wanted)
     )
     _write_moves(holds, MoveReason.HELD, at)
     return holds
@@ -107,6 +101,11 @@ def _took(variant: Variant, quantity: int) -> bool:
         return True
     enough = Variant.objects.filter(pk=variant.pk, stock__gte=quantity)
     return bool(enough.update(stock=F("stock") - quantity))
+
+
+def _hold_of(variant: Variant, quantity: int, kept: Mapping[str, Any]) -> StockHold:
+    takes_stock = _has_stock(variant.product)
+    return StockHold(variant=variant, quantity=quantity, takes_stock=takes_stock, **kept)
 
 
 def _left_of(keys: Collection[int]) -> dict[int, int]:
