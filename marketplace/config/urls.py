@@ -20,6 +20,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", include("marketplace.accounts.urls")),
         path("akun/", include("marketplace.accounts.urls.entrance")),
+        path("", include("marketplace.payments.urls")),
+        path("", include("marketplace.orders.urls")),
+        path("", include("marketplace.cart.urls")),
         path("", include("marketplace.catalogue.urls")),
         path("", include("marketplace.sellers.urls")),
         path("", include("marketplace.places.urls")),

@@ -40,7 +40,7 @@ class ProductEditor:
     ) -> None:
         self.product = product
         self.nonce = nonce_of(posted) or uuid4()
-        shown = stock_to_show(product) if product else None
+        shown = stock_to_show(product)
         self.stock_seen = _stock_seen(posted, shown)
         self.edit = open_edit_of(product) if product else None
         self.now = now = content_with(content_of(product), self.edit) if product else _blank(seller)
@@ -51,8 +51,7 @@ class ProductEditor:
         self.permits = PermitFormSet(bound, initial=now.get("permits"), prefix="permits")
         self.new_photos = NewPhotosForm()
         self.photos = now.get("photos", [])
-        wanted = posted_photos(posted) if posted is not None else []
-        self.allowed = _allowed_photos(seller, self.photos, wanted)
+        self.allowed = _allowed_photos(seller, self.photos, posted)
         self.typed: dict[str, list[str]] = {}
         if posted is not None:
             self._take(posted)
@@ -193,9 +192,10 @@ def _typed(posted: Posted, known: set[str]) -> dict[str, list[str]]:
 
 
 def _allowed_photos(
-    seller: Seller, shown: list[dict[str, Any]], wanted: list[int]
+    seller: Seller, shown: list[dict[str, Any]], posted: Posted | None
 ) -> dict[int, Photo]:
     """Return the photos this product may show: its own, and what its seller uploaded."""
+    wanted = posted_photos(posted) if posted is not None else []
     own = Q(pk__in=wanted, uploaded_by_user_id=seller.owner_id, uploaded_by_user__isnull=False)
     found = Photo.objects.filter(Q(pk__in=[row["id"] for row in shown]) | own)
     return {photo.pk: photo for photo in found.prefetch_related("renditions")}
