@@ -1,0 +1,61 @@
+"""Until when something has to happen. Times are aware; days of booths are those of their zone."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+STRIPE_MINUTES, TRANSFER_HOURS = 35, 24
+LONGEST_HOURS = 48
+"""How long goods are kept at most, however often somebody begins to pay anew."""
+LEAST_HOURS = 2
+"""Cash is expected at least so long, if need be until the end of the next day."""
+PACK_DAYS, ARRIVAL_DAYS, COMPLAINT_WORKING_DAYS = 14, 14, 2
+SATURDAY = 5
+
+
+def pay_by_card(at: datetime) -> datetime:
+    """Return until when goods are kept for who pays on a provider's page."""
+    return at + timedelta(minutes=STRIPE_MINUTES)
+
+
+def pay_by_transfer(at: datetime) -> datetime:
+    return at + timedelta(hours=TRANSFER_HOURS)
+
+
+def pay_by_cash(at: datetime, zone: ZoneInfo) -> datetime:
+    """Return the end of the booth's day, of the next one where this one is nearly over."""
+    tonight = _end_of_day(at, zone)
+    if tonight - at >= timedelta(hours=LEAST_HOURS):
+        return tonight
+    return _end_of_day(tonight, zone)
+
+
+def longest_wait(placed_at: datetime) -> datetime:
+    """Return when nobody can begin to pay an order any more."""
+    return placed_at + timedelta(hours=LONGEST_HOURS)
+
+
+def pack_by(paid_at: datetime) -> datetime:
+    """Return when a parcel that nobody packed is called off and paid back."""
+    return paid_at + timedelta(days=PACK_DAYS)
+
+
+def arrives_by(sent_at: datetime) -> datetime:
+    """Return when a parcel that was sent counts as received."""
+    return sent_at + timedelta(days=ARRIVAL_DAYS)
+
+
+def complain_by(received_at: datetime, zone: ZoneInfo) -> datetime:
+    """Return the end of the second working day after the one of receipt."""
+    end, left = _end_of_day(received_at, zone), COMPLAINT_WORKING_DAYS
+    while left:
+        is_working_day = end.astimezone(zone).weekday() < SATURDAY
+        left -= is_working_day
+        end = _end_of_day(end, zone)
+    return end
+
+
+def _end_of_day(at: datetime, zone: ZoneInfo) -> datetime:
+    """Return the midnight that follows a moment, in a zone."""
+    local = at.astimezone(zone)
+    start = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    return start + timedelta(days=1)

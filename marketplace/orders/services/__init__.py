@@ -1,0 +1,1 @@
+"""Change orders, parcels and complaints."""

@@ -1,0 +1,68 @@
+"""A buyer says what is wrong, the seller answers, somebody decides."""
+
+from datetime import datetime
+from functools import partial
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.core.errors import RuleError
+from marketplace.core.formats import ZONES
+from marketplace.core.states import move
+from marketplace.orders.models import Complaint, Parcel
+from marketplace.orders.rules.deadlines import complain_by
+from marketplace.orders.states import COMPLAINT_MOVES, ComplaintState, ParcelState
+from marketplace.orders.tasks import tell_complaint
+
+from .parcels import move_parcel
+
+
+@transaction.atomic
+def open_complaint(*, parcel: Parcel, reason: str, text: str, at: datetime) -> Complaint:
+    """Say what is wrong with a parcel that was sent or received.
+
+    Raise RuleError("too_late") two working days after receipt, RuleError("wrong_state") where the
+    parcel is not on its way or with the buyer, and where a complaint is open already.
+    """
+    zone = ZONES[parcel.province.time_zone]
+    if parcel.received_at and at >= complain_by(parcel.received_at, zone):
+        raise RuleError(
+            "too_late",
+            _("Batas waktu komplain sudah lewat. Hubungi pelapak, atau Ditjen PKTN di bawah."),
+        )
+    moved = move_parcel(parcel, ParcelState.COMPLAINT)
+    complaint = Complaint.objects.create(parcel=moved, reason=reason, text=text, opened_at=at)
+    transaction.on_commit(partial(tell_complaint.enqueue, complaint.pk))
+    return complaint
+
+
+@transaction.atomic
+def answer_complaint(*, complaint: Complaint, answer: str, at: datetime) -> Complaint:
+    """Let the seller say something to a complaint, once."""
+    locked = _locked(complaint)
+    also = {"answer": answer, "answered_at": at}
+    move(locked, ComplaintState.ANSWERED, moves=COMPLAINT_MOVES, also=also)
+    transaction.on_commit(partial(tell_complaint.enqueue, locked.pk))
+    return locked
+
+
+@transaction.atomic
+def settle_complaint(*, complaint: Complaint, at: datetime) -> Complaint:
+    """End a complaint without money: the buyer is content, or the committee decided so."""
+    locked = _locked(complaint)
+    move(locked, ComplaintState.SETTLED, moves=COMPLAINT_MOVES, also={"ended_at": at})
+    received = {"received_at": locked.parcel.received_at or at}
+    move_parcel(locked.parcel, ParcelState.RECEIVED, received)
+    transaction.on_commit(partial(tell_complaint.enqueue, locked.pk))
+    return locked
+
+
+def end_with_refund(*, parcel: Parcel, at: datetime) -> None:
+    """End the complaint of a parcel whose money goes back, if there is one. In a transaction."""
+    for complaint in parcel.complaints.select_for_update(no_key=True).filter(ended_at=None):
+        move(complaint, ComplaintState.REFUNDED, moves=COMPLAINT_MOVES, also={"ended_at": at})
+
+
+def _locked(complaint: Complaint) -> Complaint:
+    rows = Complaint.objects.select_for_update(no_key=True, of=("self",))
+    return rows.select_related("parcel__order").get(pk=complaint.pk)

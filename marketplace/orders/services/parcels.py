@@ -1,0 +1,120 @@
+"""What a seller, a buyer and the clock do with a parcel that is paid."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.catalogue.models import StockHold
+from marketplace.catalogue.services.stock import return_stock
+from marketplace.core.errors import RuleError
+from marketplace.core.states import move
+from marketplace.orders.models import Order, Parcel
+from marketplace.orders.states import (
+    BOUGHT,
+    CALLED_OFF,
+    CLOSED,
+    ORDER_MOVES,
+    PARCEL_MOVES,
+    Delivery,
+    OrderState,
+    ParcelState,
+    Party,
+)
+from marketplace.orders.tasks import tell_parcel
+
+from .payment import holds_of_order, order_locked
+
+
+@transaction.atomic
+def pack_parcel(*, parcel: Parcel, at: datetime) -> Parcel:
+    """Say that a parcel is packed."""
+    return _go_on(parcel, ParcelState.PACKED, {"packed_at": at})
+
+
+@transaction.atomic
+def send_parcel(*, parcel: Parcel, courier: str, tracking_number: str, at: datetime) -> Parcel:
+    """Say that a parcel is on its way, with whom, and under which number if there is one."""
+    _require(parcel, parcel.delivery != Delivery.PICKUP, _("Paket ini diambil pembeli di lapak."))
+    also = {"courier": courier, "tracking_number": tracking_number, "sent_at": at}
+    return _go_on(parcel, ParcelState.SENT, also)
+
+
+@transaction.atomic
+def make_ready(*, parcel: Parcel, at: datetime) -> Parcel:
+    """Say that a parcel can be fetched at the booth."""
+    _require(parcel, parcel.delivery == Delivery.PICKUP, _("Paket ini dikirim ke alamat pembeli."))
+    return _go_on(parcel, ParcelState.READY, {"ready_at": at})
+
+
+@transaction.atomic
+def receive_parcel(*, parcel: Parcel, at: datetime) -> Parcel:
+    """Say that a parcel is with its buyer: handed over, or arrived."""
+    is_there = parcel.delivery == Delivery.PICKUP or parcel.state not in {
+        ParcelState.WAITING,
+        ParcelState.PACKED,
+    }
+    _require(parcel, is_there, _("Paket ini belum dikirim."))
+    return _go_on(parcel, ParcelState.RECEIVED, {"received_at": at})
+
+
+@transaction.atomic
+def call_off_parcel(*, parcel: Parcel, by: Party, reason: str, at: datetime) -> Parcel:
+    """Call off a parcel that was not sent, and give its goods back to the stock.
+
+    The money is the caller's to give back, in the same transaction; see payments.
+    """
+    return take_back_parcel(parcel=parcel, to=ParcelState.CANCELLED, by=by, reason=reason, at=at)
+
+
+@transaction.atomic
+def take_back_parcel(
+    *, parcel: Parcel, to: ParcelState, by: Party, reason: str, at: datetime
+) -> Parcel:
+    """End a parcel whose money goes back; what was never sent is for sale again."""
+    also = {"called_off_at": at, "called_off_by": by, "reason": reason}
+    ended = _go_on(parcel, to, also)
+    if to == ParcelState.CANCELLED:
+        variants = ended.lines.values("variant")
+        kept = StockHold.objects.filter(reference__in=holds_of_order(ended.order))
+        return_stock(holds=kept.filter(variant__in=variants), at=at)
+    return ended
+
+
+def move_parcel(parcel: Parcel, to: ParcelState, also: Mapping[str, Any] | None = None) -> Parcel:
+    """Lock a parcel of a bought order and move it; its order follows. In a transaction."""
+    order = order_locked(parcel.order_id)
+    if order.state not in BOUGHT:
+        raise RuleError("not_paid", _("Pesanan ini belum dibayar atau sudah dibatalkan."))
+    locked = Parcel.objects.select_for_update(no_key=True, of=("self",)).get(pk=parcel.pk)
+    move(locked, to, moves=PARCEL_MOVES, also=also)
+    locked.order = order
+    _let_order_follow(order)
+    return locked
+
+
+def _go_on(parcel: Parcel, to: ParcelState, also: Mapping[str, Any]) -> Parcel:
+    moved = move_parcel(parcel, to, also)
+    transaction.on_commit(partial(tell_parcel.enqueue, moved.pk, to.value))
+    return moved
+
+
+def _let_order_follow(order: Order) -> None:
+    """Complete an order once nobody waits for any of its parcels, and open it again for one."""
+    states = set(order.parcels.values_list("state", flat=True))
+    if states <= CALLED_OFF:
+        to = OrderState.CANCELLED
+    elif states <= CLOSED:
+        to = OrderState.COMPLETED
+    else:
+        to = OrderState.PAID
+    if order.state != to:
+        move(order, to, moves=ORDER_MOVES)
+
+
+def _require(parcel: Parcel, is_so: bool, sentence: str) -> None:
+    if not is_so:
+        raise RuleError("wrong_delivery", sentence)

@@ -1,0 +1,125 @@
+"""What happens to an order when its money comes, does not come, or comes too late."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import partial
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.catalogue.models import StockHold
+from marketplace.catalogue.services.stock import return_stock, sell_held, take_stock
+from marketplace.catalogue.states import HoldState
+from marketplace.core.errors import RuleError
+from marketplace.core.states import move
+from marketplace.orders.models import Order, OrderLine, Parcel
+from marketplace.orders.queries.terms import terms_of_trade
+from marketplace.orders.rules.deadlines import longest_wait, pack_by
+from marketplace.orders.states import ORDER_MOVES, OrderState
+from marketplace.orders.tasks import announce_paid, tell_cancelled
+
+from .methods import Bill, pay_by, require_payable
+from .receipts import issue_receipts
+
+KEPT_AGAIN = "+"
+"""Ends the reference under which goods are kept a second time, for money that came late."""
+
+
+def order_locked(pk: int) -> Order:
+    """Return an order with its row locked until the transaction ends."""
+    return Order.objects.select_for_update(no_key=True, of=("self",)).get(pk=pk)
+
+
+def holds_of_order(order: Order) -> list[str]:
+    """Return the references under which an order's goods are or were kept."""
+    return [order.number, f"{order.number}{KEPT_AGAIN}"]
+
+
+@transaction.atomic
+def mark_paid(*, order: Order, at: datetime) -> None:
+    """Let an order's goods go to its buyer, number its receipts, and tell buyer and sellers.
+
+    Money that comes after the time is over takes the goods again; raise SoldOut where they are
+    gone. Raise RuleError("wrong_state") for an order that waits for no money. The order is locked.
+    """
+    if order.state != OrderState.PLACED:
+        _keep_again(order, at)
+    move(order, OrderState.PAID, moves=ORDER_MOVES, also={"paid_at": at, "ended_at": None})
+    for reference in holds_of_order(order):
+        sell_held(reference=reference, at=at)
+    order.parcels.update(pack_by=pack_by(at))
+    issue_receipts(order=order, at=at)
+    transaction.on_commit(partial(announce_paid.enqueue, order.pk))
+
+
+def set_aside(*, order: Order) -> None:
+    """Say that somebody has to look at an order whose money came late. The order is locked."""
+    move(order, OrderState.NEEDS_ATTENTION, moves=ORDER_MOVES)
+
+
+@transaction.atomic
+def expire_order(*, order_id: int, at: datetime) -> bool:
+    """Give back the goods of an order whose time is over, once; tell whether this call did.
+
+    Whoever paid on a provider's page is asked for there before; see payments.
+    """
+    order = order_locked(order_id)
+    if order.state != OrderState.PLACED or order.pay_by > at:
+        return False
+    _end(order, OrderState.EXPIRED, at)
+    return True
+
+
+@transaction.atomic
+def cancel_unpaid(*, order: Order, at: datetime) -> None:
+    """Call off an order that is not paid, on the buyer's wish. RuleError("wrong_state") else."""
+    locked = order_locked(order.pk)
+    _end(locked, OrderState.CANCELLED, at)
+    transaction.on_commit(partial(tell_cancelled.enqueue, order.pk))
+
+
+@transaction.atomic
+def change_method(*, order: Order, method: str, at: datetime) -> Order:
+    """Pay an order in another way; its goods are kept as long as that way needs, from now on.
+
+    Raise RuleError("too_late") where it no longer waits for money or its time is over, and what `require_payable` raises where that way does not fit.
+    """
+    locked = order_locked(order.pk)
+    if locked.state != OrderState.PLACED or locked.pay_by <= at:
+        raise RuleError("too_late", _("Batas waktu membayar sudah lewat. Pesan lagi dari keranjang."))
+    parcels = list(locked.parcels.select_related("province"))
+    require_payable(bill=_bill(locked, parcels), method=method, terms=terms_of_trade())
+    wanted = pay_by(method, at, parcels[0].province.time_zone)
+    longer = min(wanted, longest_wait(locked.placed_at))
+    locked.method, locked.pay_by = method, max(locked.pay_by, longer)
+    locked.save(update_fields=["method", "pay_by"])
+    held = StockHold.objects.filter(reference=locked.number, state=HoldState.HELD)
+    held.update(expires_at=locked.pay_by)
+    return locked
+
+
+def _bill(order: Order, parcels: Sequence[Parcel]) -> Bill:
+    return Bill(
+        total=order.total,
+        deliveries=[parcel.delivery for parcel in parcels],
+        provinces=[parcel.province_id for parcel in parcels],
+    )
+
+
+def _end(order: Order, state: OrderState, at: datetime) -> None:
+    move(order, state, moves=ORDER_MOVES, also={"ended_at": at})
+    return_stock(holds=StockHold.objects.filter(reference=order.number), at=at)
+
+
+def _keep_again(order: Order, at: datetime) -> None:
+    lines = OrderLine.objects.filter(parcel__order=order)
+    take_stock(
+        wanted=_wanted(lines),
+        reference=f"{order.number}{KEPT_AGAIN}",
+        at=at,
+        until=pay_by(order.method, at, "WIB"),
+    )
+
+
+def _wanted(lines: Iterable[OrderLine]) -> dict[int, int]:
+    return {line.variant_id: line.quantity for line in lines}

@@ -1,0 +1,175 @@
+"""Turn a cart into an order, once, with its goods kept in the stock."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.accounts.models import User
+from marketplace.cart.models import Cart, CartLine
+from marketplace.cart.queries.lines import lines_to_order, problem_with
+from marketplace.catalogue.services.stock import take_stock
+from marketplace.core.errors import RuleError
+from marketplace.orders.errors import CartChanged, TotalChanged
+from marketplace.orders.models import DeliveryAddress, Order, OrderLine, Parcel, TradeTerms
+from marketplace.orders.queries.drafts import OrderDraft, ParcelDraft, order_draft
+from marketplace.orders.queries.shipping import tariff_to
+from marketplace.orders.queries.terms import terms_of_trade
+from marketplace.orders.rules.numbers import order_number, order_secret, pickup_code
+from marketplace.orders.rules.shares import commission_of
+from marketplace.orders.rules.shipping import Tariff
+from marketplace.orders.states import Delivery, PaymentMethod
+from marketplace.orders.tasks import confirm_order
+
+from .methods import Bill, pay_by, require_payable
+
+
+@dataclass(frozen=True, slots=True)
+class OrderWish:
+    """What a buyer filled in. `deliveries` are by the seller's key.
+
+    `address` is not saved yet; it may be missing where nothing is sent. `shown_total` is what the
+    buyer was shown, in whole rupiah, and `nonce` the number of the form.
+    """
+
+    nonce: UUID
+    full_name: str
+    email: str
+    phone: str
+    language: str
+    method: PaymentMethod
+    shown_total: int
+    deliveries: Mapping[int, Delivery] = field(default_factory=dict)
+    address: DeliveryAddress | None = None
+    buyer: User | None = None
+
+
+@transaction.atomic
+def place_order(*, cart: Cart, wish: OrderWish, at: datetime) -> Order:
+    """Place what lies in a cart as one order, keep its goods, and empty the cart.
+
+    The cart is locked first, so that a second press waits and then finds the order that the first
+    one made. Nothing is paid yet. Raise CartChanged where a line is not as it was last seen,
+    TotalChanged where the fees are not as shown, SoldOut where somebody was faster, TooLittle, and
+    RuleError("empty_cart", "no_address", "no_delivery", "method_closed"); the cart then stays.
+    """
+    Cart.objects.select_for_update(no_key=True).get(pk=cart.pk)
+    placed = Order.objects.filter(nonce=wish.nonce).first()
+    if placed:
+        return placed
+    lines, terms = lines_to_order(cart), terms_of_trade()
+    draft = _draft(lines, wish)
+    require_payable(bill=_bill(draft), method=wish.method, terms=terms)
+    order = _order(draft, wish, at)
+    take_stock(
+        wanted={line.variant_id: line.quantity for line in lines},
+        reference=order.number,
+        at=at,
+        until=order.pay_by,
+    )
+    _write(order, draft, wish, terms)
+    CartLine.objects.filter(cart=cart).delete()
+    transaction.on_commit(partial(confirm_order.enqueue, order.pk))
+    return order
+
+
+def _draft(lines: Sequence[CartLine], wish: OrderWish) -> OrderDraft:
+    if not lines:
+        raise RuleError("empty_cart", _("Keranjang Anda kosong. Pilih barang lebih dahulu."))
+    if any(problem_with(line) or line.variant.price != line.seen_price for line in lines):
+        raise CartChanged
+    draft = order_draft(lines, deliveries=wish.deliveries, tariff=_tariff(wish))
+    if draft.needs_address and wish.address is None:
+        raise RuleError("no_address", _("Tulis alamat kirimnya."))
+    if not draft.is_priced:
+        raise RuleError("no_delivery", _("Pilih cara menerima untuk setiap paket."))
+    if draft.total != wish.shown_total:
+        raise TotalChanged(draft.total)
+    return draft
+
+
+def _tariff(wish: OrderWish) -> Tariff | None:
+    address = wish.address
+    if address is None:
+        return None
+    return tariff_to(province=address.province, regency_name=address.regency_name)
+
+
+def _bill(draft: OrderDraft) -> Bill:
+    return Bill(
+        total=draft.total,
+        deliveries=[str(parcel.delivery) for parcel in draft.parcels],
+        provinces=[parcel.seller.library.province_id for parcel in draft.parcels],
+    )
+
+
+def _order(draft: OrderDraft, wish: OrderWish, at: datetime) -> Order:
+    is_fetched = any(parcel.delivery == Delivery.PICKUP for parcel in draft.parcels)
+    return Order(
+        number=order_number(),
+        secret=order_secret(),
+        nonce=wish.nonce,
+        buyer=wish.buyer,
+        full_name=wish.full_name,
+        email=wish.email,
+        phone=wish.phone,
+        language=wish.language,
+        method=wish.method,
+        goods_total=draft.goods_total,
+        shipping_total=draft.shipping_total,
+        total=draft.total,
+        pickup_code=pickup_code() if is_fetched else None,
+        placed_at=at,
+        pay_by=pay_by(wish.method, at, draft.parcels[0].seller.library.province.time_zone),
+    )
+
+
+def _write(order: Order, draft: OrderDraft, wish: OrderWish, terms: TradeTerms) -> None:
+    order.save(force_insert=True)
+    if draft.needs_address and wish.address:
+        wish.address.order = order
+        wish.address.save(force_insert=True)
+    parcels = Parcel.objects.bulk_create(
+        _parcel(order, parcel, terms.commission) for parcel in draft.parcels
+    )
+    OrderLine.objects.bulk_create(
+        _line(parcel, line)
+        for parcel, drafted in zip(parcels, draft.parcels, strict=True)
+        for line in drafted.lines
+    )
+
+
+def _parcel(order: Order, draft: ParcelDraft, commission: int) -> Parcel:
+    library = draft.seller.library
+    return Parcel(
+        order=order,
+        seller=draft.seller,
+        province=library.province,
+        seller_name=draft.seller.name,
+        library_name=library.name,
+        delivery=draft.delivery,
+        goods_total=draft.goods_total,
+        shipping_fee=draft.fee or 0,
+        commission=commission_of(draft.goods_total, commission),
+        weight_grams=draft.weight_grams,
+    )
+
+
+def _line(parcel: Parcel, line: CartLine) -> OrderLine:
+    variant, product = line.variant, line.variant.product
+    return OrderLine(
+        parcel=parcel,
+        variant=variant,
+        product_name=product.name,
+        variant_label=variant.label,
+        maker_name=product.maker_name,
+        call_number=product.call_number,
+        price=variant.price,
+        quantity=line.quantity,
+        weight_grams=variant.weight_grams,
+        preorder_days=product.preorder_days,
+    )

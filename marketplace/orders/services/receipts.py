@@ -1,0 +1,64 @@
+"""Give receipts their numbers, without a gap."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import F
+
+from marketplace.core.formats import ZONES
+from marketplace.orders.models import Order, Parcel, Receipt, ReceiptCounter
+from marketplace.orders.states import ReceiptKind
+
+BOOKS: ZoneInfo = ZONES["WIB"]
+"""Where the year of the books begins."""
+
+
+@transaction.atomic
+def issue_receipts(*, order: Order, at: datetime) -> list[Receipt]:
+    """Number a receipt for each parcel of an order that is paid. The order is locked."""
+    parcels = list(order.parcels.all())
+    last = _take_numbers(ReceiptKind.RECEIPT, len(parcels), at)
+    return Receipt.objects.bulk_create(
+        Receipt(
+            parcel=parcel,
+            kind=ReceiptKind.RECEIPT,
+            year=_year(at),
+            sequence=sequence,
+            amount=parcel.total,
+            issued_at=at,
+        )
+        for sequence, parcel in enumerate(parcels, start=last - len(parcels) + 1)
+    )
+
+
+@transaction.atomic
+def issue_correction(*, parcel: Parcel, amount: int, reason: str, at: datetime) -> Receipt:
+    """Number the paper that says how many whole rupiah of a receipt were given back, and why."""
+    sequence = _take_numbers(ReceiptKind.CORRECTION, 1, at)
+    return Receipt.objects.create(
+        parcel=parcel,
+        kind=ReceiptKind.CORRECTION,
+        year=_year(at),
+        sequence=sequence,
+        amount=amount,
+        reason=reason,
+        issued_at=at,
+    )
+
+
+def _take_numbers(kind: ReceiptKind, count: int, at: datetime) -> int:
+    """Take so many numbers of the year and return the last one.
+
+    The counter's row stays locked until the transaction ends, so a number that is not used is not
+    taken either. Taken last, it is held shortly.
+    """
+    counter, _made = ReceiptCounter.objects.get_or_create(kind=kind, year=_year(at))
+    ReceiptCounter.objects.filter(pk=counter.pk).update(last=F("last") + count)
+    counter.refresh_from_db(fields=["last"])
+    return counter.last
+
+
+def _year(at: datetime) -> int:
+    return at.astimezone(BOOKS).year
+

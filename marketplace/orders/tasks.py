@@ -1,0 +1,54 @@
+"""Slow errands of orders: letters. Who left no address reads the same on their pages."""
+
+from django_tasks import task
+
+from .mails import cancelled_mail, complaint_mail, paid_mail, parcel_mail, placed_mail, sold_mail
+from .models import Complaint, Order, Parcel
+from .states import ComplaintState, ParcelState
+
+
+@task(backend="errands")
+def confirm_order(order_id: int) -> int:
+    """Tell a buyer that the order is there."""
+    order = Order.objects.get(pk=order_id)
+    return placed_mail(order).send() if order.email else 0
+
+
+@task(backend="errands")
+def announce_paid(order_id: int) -> int:
+    """Tell the buyer that the order is paid, and each seller what to pack."""
+    order = Order.objects.get(pk=order_id)
+    sent = paid_mail(order).send() if order.email else 0
+    parcels = order.parcels.select_related("order", "seller__owner").prefetch_related("lines")
+    owned = [(parcel, parcel.seller.owner) for parcel in parcels]
+    for parcel, owner in owned:
+        if owner is not None and owner.email:
+            sent += sold_mail(parcel, to=owner.email).send()
+    return sent
+
+
+@task(backend="errands")
+def tell_cancelled(order_id: int) -> int:
+    """Tell a buyer that an order that was not paid is called off."""
+    order = Order.objects.get(pk=order_id)
+    return cancelled_mail(order).send() if order.email else 0
+
+
+@task(backend="errands")
+def tell_parcel(parcel_id: int, state: str) -> int:
+    """Tell a buyer what happened to a parcel."""
+    parcel = Parcel.objects.select_related("order", "province").get(pk=parcel_id)
+    letter = parcel_mail(parcel, state=ParcelState(state)) if parcel.order.email else None
+    return letter.send() if letter else 0
+
+
+@task(backend="errands")
+def tell_complaint(complaint_id: int) -> int:
+    """Tell the seller of a complaint, and the buyer how it goes on."""
+    complaint = Complaint.objects.select_related("parcel__order", "parcel__seller__owner").get(
+        pk=complaint_id
+    )
+    owner = complaint.parcel.seller.owner
+    is_open = complaint.state == ComplaintState.OPEN
+    to = (owner.email if owner else "") if is_open else complaint.parcel.order.email
+    return complaint_mail(complaint, to=to).send() if to else 0

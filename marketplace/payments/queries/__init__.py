@@ -1,0 +1,1 @@
+"""Find payments, what is owed, and what waits for somebody."""

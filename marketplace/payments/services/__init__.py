@@ -1,0 +1,1 @@
+"""Change what is paid, owed and paid out."""

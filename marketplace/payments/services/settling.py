@@ -1,0 +1,117 @@
+"""The one way to *paid*: every provider, person and command that sees money calls `settle`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from django.db import transaction
+
+from marketplace.catalogue.errors import SoldOut
+from marketplace.core.states import move
+from marketplace.orders.models import Order
+from marketplace.orders.services.payment import mark_paid, order_locked, set_aside
+from marketplace.orders.states import OrderState
+from marketplace.payments.models import Payment
+from marketplace.payments.states import ARRIVED, PAYMENT_MOVES, ConcernKind, PaymentState
+
+from .concerns import raise_concern
+from .ledger import book_sale, book_surplus
+
+RUPIAH = "idr"
+PAYABLE = frozenset({OrderState.PLACED, OrderState.EXPIRED, OrderState.NEEDS_ATTENTION})
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Money that somebody says is here.
+
+    `amount` is whole rupiah, None where it is no such amount; `told` is then how it was said.
+    `order_number` is what the payer's side calls the order, `charge` what it calls the money.
+    """
+
+    amount: int | None
+    order_number: str
+    currency: str = RUPIAH
+    charge: str = ""
+    told: str = ""
+
+
+@transaction.atomic
+def settle(*, payment: Payment, arrival: Arrival, at: datetime) -> Payment:
+    """Take in money for a payment, exactly once, and return the payment as it is then.
+
+    Under the lock of the order's row, amount, currency and number of the order are compared before
+    anything counts as paid; what does not fit changes nothing and goes to the operator's inbox.
+    Money that comes too late takes the goods again if they are there; else, or where the order
+    is paid already, it is kept as surplus that one press refunds.
+    """
+    order = order_locked(payment.order_id)
+    current = Payment.objects.select_for_update(no_key=True, of=("self",)).get(pk=payment.pk)
+    current.order = order
+    if current.state in ARRIVED or _is_odd(current, arrival, at):
+        return current
+    also = {"received": arrival.amount, "settled_at": at, "charge": arrival.charge}
+    if _is_wanted(order) and _paid(order, at):
+        move(current, PaymentState.SETTLED, moves=PAYMENT_MOVES, also=also)
+        book_sale(payment=current, parcels=order.parcels.all(), at=at)
+    else:
+        move(current, PaymentState.SURPLUS, moves=PAYMENT_MOVES, also=also)
+        book_surplus(payment=current, at=at)
+        _tell_surplus(order, current, at)
+    log.info("payment_settled", payment=current.pk, order=order.pk, state=str(current.state))
+    return current
+
+
+def _is_wanted(order: Order) -> bool:
+    return order.state in PAYABLE
+
+
+def _paid(order: Order, at: datetime) -> bool:
+    """Pay the order; where its goods are gone, set it aside and say no."""
+    try:
+        mark_paid(order=order, at=at)
+    except SoldOut:
+        if order.state == OrderState.EXPIRED:
+            set_aside(order=order)
+        return False
+    return True
+
+
+def _is_odd(payment: Payment, arrival: Arrival, at: datetime) -> bool:
+    """Tell whether money is not what was asked for, and put it into the inbox if so."""
+    oddity = _oddity(payment, arrival)
+    if oddity is None:
+        return False
+    raise_concern(
+        oddity,
+        f"payment {payment.pk} {arrival.charge}".strip(),
+        order=payment.order,
+        payment=payment,
+        amount=arrival.amount,
+        note=arrival.told,
+        at=at,
+    )
+    log.warning("payment_is_odd", payment=payment.pk, oddity=str(oddity))
+    return True
+
+
+def _oddity(payment: Payment, arrival: Arrival) -> ConcernKind | None:
+    if arrival.order_number != payment.order.number:
+        return ConcernKind.UNKNOWN
+    if arrival.currency != RUPIAH:
+        return ConcernKind.CURRENCY
+    return None if arrival.amount == payment.amount else ConcernKind.AMOUNT
+
+
+def _tell_surplus(order: Order, payment: Payment, at: datetime) -> None:
+    is_late = order.state == OrderState.NEEDS_ATTENTION
+    raise_concern(
+        ConcernKind.LATE if is_late else ConcernKind.SECOND,
+        f"payment {payment.pk}",
+        order=order,
+        payment=payment,
+        amount=payment.received,
+        at=at,
+    )
