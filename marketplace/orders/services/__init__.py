@@ -1,0 +1,1 @@
+"""Change orders and what they cost."""
