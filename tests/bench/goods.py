@@ -15,6 +15,7 @@ from cms.management.demo.source import sample
 from marketplace.catalogue.models import Product, Variant
 from marketplace.catalogue.services.reference import load_vocabulary
 from marketplace.core.page_cache import move_version_stamp
+from marketplace.orders.services.reference import load_rates
 from marketplace.places.services.reference import load_places
 
 BATCH = 500
@@ -25,6 +26,7 @@ def load_sample():
     at = timezone.now()
     load_places()
     load_vocabulary()
+    load_rates()
     load_people(at)
     load_libraries()
     load_sellers(at)

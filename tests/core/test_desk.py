@@ -19,6 +19,7 @@ from tests.factories.catalogue import (
 )
 from tests.factories.places import LibraryFactory, ProvinceFactory, RegencyFactory, TrainingFactory
 from tests.factories.sellers import SellerFactory
+from tests.factories.shipping import ShippingRateFactory, ShippingSurchargeFactory
 from tests.factories.times import NOON
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,8 @@ LISTS = {
     "category": CategoryFactory,
     "allergen": AllergenFactory,
     "permittype": PermitTypeFactory,
+    "shippingrate": ShippingRateFactory,
+    "shippingsurcharge": ShippingSurchargeFactory,
     "edition": EditionFactory,
     "booth": BoothFactory,
     "boothkeeper": BoothKeeperFactory,

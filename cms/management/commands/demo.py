@@ -21,6 +21,7 @@ from cms.management.demo.places import load_libraries
 from cms.management.demo.sellers import load_sellers
 from cms.management.demo.source import sample
 from marketplace.catalogue.services.reference import load_vocabulary
+from marketplace.orders.services.reference import load_rates
 from marketplace.places.services.reference import load_places
 
 Step = tuple[str, Callable[[], object]]
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         at = timezone.now()
         yield "Provinsi dan pelatihan", load_places
         yield "Kosakata katalog", load_vocabulary
+        yield "Tarif kirim", load_rates
         yield "Orang", lambda: load_people(at)
         yield "Perpustakaan", load_libraries
         yield "Pelapak", lambda: load_sellers(at)

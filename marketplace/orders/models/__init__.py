@@ -1,8 +1,9 @@
-"""Orders, their parcels, receipts and the terms of trade."""
+"""Orders, their parcels, receipts, what it costs to send them, and the terms of trade."""
 
 from .orders import PICKUP_CODE_LENGTH, DeliveryAddress, Order
 from .parcels import Complaint, OrderLine, Parcel
 from .receipts import Receipt, ReceiptCounter
+from .shipping import ShippingRate, ShippingSurcharge
 from .terms import TradeTerms
 
 __all__ = [
@@ -14,5 +15,7 @@ __all__ = [
     "Parcel",
     "Receipt",
     "ReceiptCounter",
+    "ShippingRate",
+    "ShippingSurcharge",
     "TradeTerms",
 ]
