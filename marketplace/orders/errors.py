@@ -27,5 +27,5 @@ class TooLittle(RuleError):
     """Say by how much an order is too small to be paid by card."""
 
     def __init__(self, missing: int) -> None:
-        sentence = _("Tambah %(missing)s lagi untuk membayar dengan cara ini, atau pilih yang lain.")
+        sentence = _("Tambah %(missing)s lagi untuk cara bayar ini, atau pilih yang lain.")
         super().__init__("too_little", sentence % {"missing": rupiah(missing)})

@@ -57,9 +57,7 @@ def sold_mail(parcel: Parcel, *, to: str) -> EmailMessage:
 
 
 def complaint_mail(complaint: Complaint, *, to: str) -> EmailMessage:
-    """Return the letter about a complaint: to the seller while it waits for an answer, else to
-    the buyer.
-    """
+    """Return the letter about a complaint, to the seller while it is open, else to the buyer."""
     parcel = complaint.parcel
     number = {"number": parcel.order.number}
     if complaint.state == ComplaintState.OPEN:

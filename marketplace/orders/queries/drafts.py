@@ -108,26 +108,32 @@ def _priced(parcels: Sequence[ParcelDraft], tariff: Tariff | None) -> list[Parce
         return [_with_fees(parcel, {}) for parcel in parcels]
     loads = {parcel.seller.pk: _load(parcel) for parcel in parcels if not parcel.only_picked_up}
     alone = tariff.courier_fees(loads.values())
+    joint = _joint_fees(parcels, loads, tariff)
+    ways = {Delivery.COURIER: alone, Delivery.JOINT: joint}
+    return [_with_fees(parcel, _ways_of(parcel.seller.pk, ways)) for parcel in parcels]
+
+
+def _joint_fees(
+    parcels: Sequence[ParcelDraft], loads: Mapping[int, Load], tariff: Tariff
+) -> dict[int, int | None]:
+    """Return what each parcel costs together with those of its province that chose so.
+
+    A parcel that is alone in its province has nobody to go with.
+    """
     joining = {parcel.seller.pk for parcel in parcels if parcel.delivery == Delivery.JOINT}
-    return [_with_fees(parcel, _sending(parcel, loads, alone, tariff, joining)) for parcel in parcels]
+    shares: dict[int, int | None] = {}
+    for key, load in loads.items():
+        here = [each for each in loads.values() if each.origin.province == load.origin.province]
+        if len(here) > 1:
+            together = [each for each in here if each.key in joining | {key}]
+            shares[key] = tariff.joint_fees(together)[key]
+    return shares
 
 
-def _sending(
-    parcel: ParcelDraft,
-    loads: Mapping[int, Load],
-    alone: Mapping[int, int | None],
-    tariff: Tariff,
-    joining: set[int],
+def _ways_of(
+    key: int, ways: Mapping[Delivery, Mapping[int, int | None]]
 ) -> dict[Delivery, int | None]:
-    key = parcel.seller.pk
-    if key not in loads:
-        return {}
-    here = [load for load in loads.values() if load.origin.province == loads[key].origin.province]
-    together = [load for load in here if load.key in joining | {key}]
-    sending = {Delivery.COURIER: alone[key]}
-    if len(here) > 1:
-        sending[Delivery.JOINT] = tariff.joint_fees(together)[key]
-    return sending
+    return {way: fees[key] for way, fees in ways.items() if key in fees}
 
 
 def _with_fees(parcel: ParcelDraft, sending: Mapping[Delivery, int | None]) -> ParcelDraft:

@@ -57,6 +57,11 @@ def set_aside(*, order: Order) -> None:
     move(order, OrderState.NEEDS_ATTENTION, moves=ORDER_MOVES)
 
 
+def drop_set_aside(*, order: Order, at: datetime) -> None:
+    """End an order that was set aside, because its money goes back. The order is locked."""
+    move(order, OrderState.CANCELLED, moves=ORDER_MOVES, also={"ended_at": at})
+
+
 @transaction.atomic
 def expire_order(*, order_id: int, at: datetime) -> bool:
     """Give back the goods of an order whose time is over, once; tell whether this call did.
@@ -82,11 +87,12 @@ def cancel_unpaid(*, order: Order, at: datetime) -> None:
 def change_method(*, order: Order, method: str, at: datetime) -> Order:
     """Pay an order in another way; its goods are kept as long as that way needs, from now on.
 
-    Raise RuleError("too_late") where it no longer waits for money or its time is over, and what `require_payable` raises where that way does not fit.
+    Raise RuleError("too_late") where it no longer waits for money or its time is over, and what
+    `require_payable` raises where that way does not fit.
     """
     locked = order_locked(order.pk)
     if locked.state != OrderState.PLACED or locked.pay_by <= at:
-        raise RuleError("too_late", _("Batas waktu membayar sudah lewat. Pesan lagi dari keranjang."))
+        raise RuleError("too_late", _("Batas waktu membayar sudah lewat. Pesan lagi."))
     parcels = list(locked.parcels.select_related("province"))
     require_payable(bill=_bill(locked, parcels), method=method, terms=terms_of_trade())
     wanted = pay_by(method, at, parcels[0].province.time_zone)

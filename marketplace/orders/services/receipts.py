@@ -16,7 +16,7 @@ BOOKS: ZoneInfo = ZONES["WIB"]
 
 @transaction.atomic
 def issue_receipts(*, order: Order, at: datetime) -> list[Receipt]:
-    """Number a receipt for each parcel of an order that is paid. The order is locked."""
+    """Give each parcel of an order that is paid a numbered receipt. The order is locked."""
     parcels = list(order.parcels.all())
     last = _take_numbers(ReceiptKind.RECEIPT, len(parcels), at)
     return Receipt.objects.bulk_create(
@@ -34,7 +34,7 @@ def issue_receipts(*, order: Order, at: datetime) -> list[Receipt]:
 
 @transaction.atomic
 def issue_correction(*, parcel: Parcel, amount: int, reason: str, at: datetime) -> Receipt:
-    """Number the paper that says how many whole rupiah of a receipt were given back, and why."""
+    """Write the numbered paper about whole rupiah of a receipt that were given back."""
     sequence = _take_numbers(ReceiptKind.CORRECTION, 1, at)
     return Receipt.objects.create(
         parcel=parcel,
@@ -61,4 +61,3 @@ def _take_numbers(kind: ReceiptKind, count: int, at: datetime) -> int:
 
 def _year(at: datetime) -> int:
     return at.astimezone(BOOKS).year
-

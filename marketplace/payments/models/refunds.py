@@ -1,5 +1,7 @@
 """Money that goes back, disputes, and what somebody has to look at."""
 
+from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -146,6 +148,15 @@ class Dispute(models.Model):
         return self.reference
 
 
+class ConcernManager(models.Manager["Concern"]):
+    def tell(self, kind: ConcernKind, subject: str, at: datetime, **more: Any) -> "Concern":
+        """Put something before a person, once for each kind and subject."""
+        concern, _is_new = self.get_or_create(
+            kind=kind, subject=subject, defaults={"opened_at": at, **more}
+        )
+        return concern
+
+
 class Concern(models.Model):
     """Something about money that a person has to look at. Each thing is told once.
 
@@ -183,6 +194,8 @@ class Concern(models.Model):
         related_name="+",
     )
     resolution = models.CharField(_("Penyelesaian"), max_length=300, blank=True)
+
+    objects = ConcernManager()
 
     class Meta:
         verbose_name = _("hal yang perlu ditangani")

@@ -1,4 +1,4 @@
-"""Put before a person what no rule can decide."""
+"""Write down how a person solved what no rule could decide."""
 
 from datetime import datetime
 
@@ -8,34 +8,7 @@ from django.utils.translation import gettext as _
 from marketplace.accounts.models import User
 from marketplace.core import audit
 from marketplace.core.errors import RuleError
-from marketplace.orders.models import Order
-from marketplace.payments.models import Concern, Payment
-from marketplace.payments.states import ConcernKind
-
-
-def raise_concern(  # noqa: PLR0913 - each is a column, and all but two may be left out
-    kind: ConcernKind,
-    subject: str,
-    *,
-    at: datetime,
-    order: Order | None = None,
-    payment: Payment | None = None,
-    amount: int | None = None,
-    note: str = "",
-) -> Concern:
-    """Add a line to the operator's inbox, once for each thing. In the transaction of the cause."""
-    concern, _made = Concern.objects.get_or_create(
-        kind=kind,
-        subject=subject,
-        defaults={
-            "order": order,
-            "payment": payment,
-            "amount": amount,
-            "note": note,
-            "opened_at": at,
-        },
-    )
-    return concern
+from marketplace.payments.models import Concern
 
 
 @transaction.atomic

@@ -11,10 +11,9 @@ from marketplace.core.states import move
 from marketplace.orders.models import Order
 from marketplace.orders.services.payment import mark_paid, order_locked, set_aside
 from marketplace.orders.states import OrderState
-from marketplace.payments.models import Payment
+from marketplace.payments.models import Concern, Payment
 from marketplace.payments.states import ARRIVED, PAYMENT_MOVES, ConcernKind, PaymentState
 
-from .concerns import raise_concern
 from .ledger import book_sale, book_surplus
 
 RUPIAH = "idr"
@@ -84,14 +83,14 @@ def _is_odd(payment: Payment, arrival: Arrival, at: datetime) -> bool:
     oddity = _oddity(payment, arrival)
     if oddity is None:
         return False
-    raise_concern(
+    Concern.objects.tell(
         oddity,
         f"payment {payment.pk} {arrival.charge}".strip(),
+        at,
         order=payment.order,
         payment=payment,
         amount=arrival.amount,
         note=arrival.told,
-        at=at,
     )
     log.warning("payment_is_odd", payment=payment.pk, oddity=str(oddity))
     return True
@@ -107,11 +106,11 @@ def _oddity(payment: Payment, arrival: Arrival) -> ConcernKind | None:
 
 def _tell_surplus(order: Order, payment: Payment, at: datetime) -> None:
     is_late = order.state == OrderState.NEEDS_ATTENTION
-    raise_concern(
+    Concern.objects.tell(
         ConcernKind.LATE if is_late else ConcernKind.SECOND,
         f"payment {payment.pk}",
+        at,
         order=order,
         payment=payment,
         amount=payment.received,
-        at=at,
     )

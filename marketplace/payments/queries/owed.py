@@ -1,0 +1,57 @@
+"""What the fair owes its sellers, and what of it can be paid out."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet, Sum
+
+from marketplace.core.formats import ZONES
+from marketplace.orders.models import Parcel
+from marketplace.orders.rules.deadlines import complain_by
+from marketplace.orders.states import CALLED_OFF, ParcelState
+from marketplace.payments.models import LedgerEntry
+from marketplace.payments.states import RunState
+from marketplace.sellers.models import Seller
+
+LONGEST_COMPLAINT = timedelta(days=6)
+"""No two working days, with the day of receipt and a weekend between, take longer."""
+
+
+def balance_of(seller: Seller) -> int:
+    """Return whole rupiah that a seller is owed, also of parcels that are not received yet."""
+    return seller.ledger.aggregate(sum=Sum("amount"))["sum"] or 0
+
+
+def payable_to(sellers: QuerySet[Seller], at: datetime) -> dict[int, int]:
+    """Return what each seller can be paid now, by key; who gets nothing is left out.
+
+    Money of a parcel is payable once the buyer has it and nobody can complain any more. What was
+    refunded or paid out counts at once, so nobody is paid what is no longer theirs.
+    """
+    entries = LedgerEntry.objects.filter(seller__in=sellers)
+    settled = entries.exclude(parcel__in=_parcels_not_over(at))
+    sums = settled.values_list("seller").annotate(sum=Sum("amount"))
+    return {seller: amount for seller, amount in sums if amount > 0}
+
+
+def sellers_to_pay() -> QuerySet[Seller]:
+    """Return sellers with an account to send money to, who stand in no run that is under way."""
+    under_way = Q(payouts__run__state__in=[RunState.DRAFTED, RunState.EXPORTED])
+    return Seller.objects.filter(bank_account__isnull=False).exclude(under_way)
+
+
+def _parcels_not_over(at: datetime) -> list[int]:
+    """Return the keys of parcels that are on their way, disputed, or received a few days ago."""
+    booked = Parcel.objects.filter(ledger__isnull=False).exclude(state__in=sorted(CALLED_OFF))
+    here = Q(state=ParcelState.RECEIVED)
+    lately = booked.filter(here, received_at__gt=at - LONGEST_COMPLAINT).select_related("province")
+    return [*booked.exclude(here).values_list("pk", flat=True), *_still_open(lately, at)]
+
+
+def _still_open(parcels: Iterable[Parcel], at: datetime) -> list[int]:
+    zones = [(parcel, ZONES[parcel.province.time_zone]) for parcel in parcels]
+    return [
+        parcel.pk
+        for parcel, zone in zones
+        if parcel.received_at and complain_by(parcel.received_at, zone) > at
+    ]

@@ -1,0 +1,1 @@
+"""Codes and sums of payments, in plain Python."""

@@ -1,0 +1,71 @@
+"""Slow errands of payments: refunds at the provider."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from marketplace.core.states import move
+
+from .errors import GatewayRefused
+from .gateways import stripe
+from .gateways.answers import RefundAnswer
+from .models import Concern, Refund
+from .states import REFUND_MOVES, ConcernKind, RefundState
+
+STATES = {
+    "succeeded": RefundState.DONE,
+    "failed": RefundState.FAILED,
+    "canceled": RefundState.FAILED,
+}
+"""What Stripe's words for a refund mean here; any other is still under way."""
+
+
+@task(backend="errands")
+def send_refund(refund_id: int) -> str:
+    """Ask Stripe for a refund that is written down, and keep what it answers.
+
+    Where Stripe cannot be reached the errand fails and the row stays as it is: reconciliation asks
+    again, with the same key.
+    """
+    refund = Refund.objects.select_related("payment").get(pk=refund_id)
+    now = timezone.now()  # noqa: TID251 - a clock enters here
+    if refund.state != RefundState.WANTED:
+        return str(refund.state)
+    try:
+        answer = stripe.refund(
+            payment_intent=refund.payment.charge, amount=refund.amount, key=str(refund.key)
+        )
+    except GatewayRefused as refused:
+        return str(fail_refund(refund, refused.code, now).state)
+    return str(keep_answer(refund, answer, now).state)
+
+
+@transaction.atomic
+def keep_answer(refund: Refund, answer: RefundAnswer, at: datetime) -> Refund:
+    """Keep what Stripe says of a refund; older news than we have changes nothing."""
+    current = Refund.objects.select_for_update(no_key=True, of=("self",)).get(pk=refund.pk)
+    to = STATES.get(answer.status, RefundState.SENT)
+    if to in REFUND_MOVES.get(RefundState(current.state), frozenset()):
+        done_at = at if to == RefundState.DONE else None
+        also = {"reference": answer.id, "done_at": done_at}
+        move(current, to, moves=REFUND_MOVES, also=also)
+        _tell_failure(current, answer.status, at)
+    return current
+
+
+@transaction.atomic
+def fail_refund(refund: Refund, code: str, at: datetime) -> Refund:
+    """Keep that Stripe refuses a refund, and let a person pay the money back in another way."""
+    current = Refund.objects.select_for_update(no_key=True, of=("self",)).get(pk=refund.pk)
+    move(current, RefundState.FAILED, moves=REFUND_MOVES)
+    _tell_failure(current, code, at)
+    return current
+
+
+def _tell_failure(refund: Refund, note: str, at: datetime) -> None:
+    if refund.state == RefundState.FAILED:
+        payment, amount = refund.payment, refund.amount
+        more = {"order": payment.order, "payment": payment, "amount": amount, "note": note}
+        Concern.objects.tell(ConcernKind.REFUND, f"refund {refund.pk}", at, **more)
