@@ -5,7 +5,7 @@ from django.db.models import BaseConstraint, UniqueConstraint
 
 from tests.house.tree import none
 
-OURS = {"accounts", "booths", "catalogue", "places", "sellers", "voting"}
+OURS = {"accounts", "booths", "cart", "catalogue", "places", "sellers", "voting"}
 WRITTEN_BY_SERVICES = {"core", "media"}
 """Apps whose rows no form of a person writes unchecked: services and form classes say it there."""
 
