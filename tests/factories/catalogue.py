@@ -56,9 +56,18 @@ class PermitTypeFactory(DjangoModelFactory):
 
 
 class VariantFactory(DjangoModelFactory):
+    """A variant of a draft; `on_shelf=True` makes the product a listed one."""
+
     class Meta:
         model = Variant
         skip_postgeneration_save = True
+
+    class Params:
+        on_shelf = factory.Trait(
+            product=factory.SubFactory(
+                "tests.factories.catalogue.ProductFactory", variant=None, listed=True
+            )
+        )
 
     product = factory.SubFactory("tests.factories.catalogue.ProductFactory", variant=None)
     price = 50_000

@@ -85,6 +85,7 @@ TEXT_VERSIONS = {"terms": "2026-11", "privacy": "2026-11"}
 PERSONAL_RECORDS = {
     "account": "marketplace.accounts.queries.account_record",
     "shop": "marketplace.sellers.queries.shop_record",
+    "cart": "marketplace.cart.queries.personal.cart_record",
     "products": "marketplace.catalogue.queries.personal.product_record",
     "photos": "media.queries.photo_record",
     "offices": "marketplace.places.queries.office_record",
@@ -97,6 +98,7 @@ OPEN_DUTIES = [
 ]
 ERASERS = [
     "booths.services.erase_keeper",
+    "marketplace.cart.services.departure.erase_cart",
     "marketplace.catalogue.services.departure.erase_goods",
     "marketplace.sellers.services.departure.erase_shop",
     "marketplace.places.services.departure.erase_offices",

@@ -1,0 +1,1 @@
+"""Find carts, and say what stands in them."""

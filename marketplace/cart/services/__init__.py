@@ -1,0 +1,1 @@
+"""Fill carts, change them, and forget them."""
