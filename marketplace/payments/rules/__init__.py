@@ -1,0 +1,1 @@
+"""Arithmetic of payments, in plain Python."""
