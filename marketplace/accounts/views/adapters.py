@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.account.stages import EmailVerificationStage
@@ -14,6 +13,7 @@ from django.utils.translation import get_language, override
 from marketplace.accounts.errors import ENTRANCE, SECOND_STEP
 from marketplace.accounts.models import Language, User
 from marketplace.accounts.services.people import give_consents
+from marketplace.core.qr_codes import inline_qr
 
 if TYPE_CHECKING:
     from django.forms import Form
@@ -83,7 +83,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """Draw the code as plain SVG without inline styles, so that a strict CSP shows it."""
-        return segno.make(url, error="m").svg_inline(scale=5, border=3, light="#fff", dark="#000")
+        return inline_qr(url)
 
     def get_public_key_credential_rp_entity(self) -> dict[str, Any]:
         """Name the site as people know it; the id stays the host."""

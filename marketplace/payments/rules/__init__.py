@@ -1,1 +1,1 @@
-"""Codes and sums of payments, in plain Python."""
+"""Arithmetic of payments, in plain Python."""
