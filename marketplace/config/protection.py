@@ -14,6 +14,9 @@ CONTENT_POLICY: dict[str, Any] = {
 }
 """No inline script or style anywhere but at the two admin desks (core.middleware.desks)."""
 
+PAYMENT_FORMS: dict[str, Any] = {"form-action": ["https://checkout.stripe.com"]}
+"""Where a form may lead on to: Chrome holds `form-action` against a redirect's address too."""
+
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: []
     for feature in (

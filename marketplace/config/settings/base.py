@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.config import logs, protection
 
+from .payments import *  # noqa: F403
 from .people import *  # noqa: F403
 from .voting import *  # noqa: F403
 

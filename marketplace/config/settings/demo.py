@@ -7,6 +7,7 @@ from marketplace.config.environment import kept_secret, listed
 
 from .base import *  # noqa: F403
 from .base import MIDDLEWARE, VAR
+from .sandbox import *  # noqa: F403
 
 DEMO = True
 DEBUG = False

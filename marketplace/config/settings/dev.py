@@ -6,6 +6,7 @@ from marketplace.config.databases import database
 
 from .base import *  # noqa: F403
 from .base import VAR
+from .sandbox import *  # noqa: F403
 
 SECRET_KEY = "dev-only-not-a-secret"  # noqa: S105
 DEBUG = True

@@ -23,4 +23,8 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 GUARDED_PATHS = ()
 """Tests of other things sign in with one step; tests/accounts turns the guards on."""
 VOTING_KEYS_DIR = VAR / "test-keys"
+PAYMENT_SANDBOX = True
+STRIPE_SECRET_KEY = "sk_test_sandbox"  # noqa: S105
+STRIPE_WEBHOOK_SECRETS = ["whsec_sandbox"]
+STRIPE_API_BASE = "http://127.0.0.1:9"  # nobody listens; the fixture `sandbox` starts one
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://localhost

@@ -1,0 +1,1 @@
+"""Ways to pay, one file a method. Nothing here reads or writes our tables."""
