@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from marketplace.accounts.models import User
 from marketplace.cart.models import Cart, CartLine
 from marketplace.cart.queries.lines import lines_to_order, problem_with
+from marketplace.cart.services.carts import empty_cart, lock_cart
 from marketplace.catalogue.services.stock import take_stock
 from marketplace.core.errors import RuleError
 from marketplace.orders.errors import CartChanged, TotalChanged
@@ -57,7 +58,7 @@ def place_order(*, cart: Cart, wish: OrderWish, at: datetime) -> Order:
     TotalChanged where the fees are not as shown, SoldOut where somebody was faster, TooLittle, and
     RuleError("empty_cart", "no_address", "no_delivery", "method_closed"); the cart then stays.
     """
-    Cart.objects.select_for_update(no_key=True).get(pk=cart.pk)
+    lock_cart(cart=cart)
     placed = Order.objects.filter(nonce=wish.nonce).first()
     if placed:
         return placed
@@ -72,7 +73,7 @@ def place_order(*, cart: Cart, wish: OrderWish, at: datetime) -> Order:
         until=order.pay_by,
     )
     _write(order, draft, wish, terms)
-    CartLine.objects.filter(cart=cart).delete()
+    empty_cart(cart=cart)
     transaction.on_commit(partial(confirm_order.enqueue, order.pk))
     return order
 
@@ -151,7 +152,7 @@ def _parcel(order: Order, draft: ParcelDraft, commission: int) -> Parcel:
         province=library.province,
         seller_name=draft.seller.name,
         library_name=library.name,
-        delivery=draft.delivery,
+        delivery=str(draft.delivery),
         goods_total=draft.goods_total,
         shipping_fee=draft.fee or 0,
         commission=commission_of(draft.goods_total, commission),

@@ -10,12 +10,12 @@ from django.utils.translation import pgettext_lazy
 
 from marketplace.orders.models import Order
 from marketplace.orders.states import PaymentMethod
+from marketplace.payments.rules.unique_amounts import MOST_EXTRA
 from marketplace.payments.states import OPEN, EventOutcome, PaymentState
 from media.models import Photo
 
 BY_HAND = [PaymentMethod.TRANSFER, PaymentMethod.QRIS]
 """Ways to pay that a person finds again in the bank's list, by the amount alone."""
-MOST_EXTRA = 999
 
 
 class Payment(models.Model):

@@ -11,6 +11,7 @@ from marketplace.orders.services.payment import expire_order
 from marketplace.orders.states import OrderState, PaymentMethod
 from marketplace.payments.errors import GatewayDown, GatewayRefused, UnknownPayment
 from marketplace.payments.gateways import stripe
+from marketplace.payments.gateways.answers import Checkout
 from marketplace.payments.models import Payment, Refund
 from marketplace.payments.states import OPEN, PaymentState, RefundState
 from marketplace.payments.tasks import send_refund
@@ -76,7 +77,7 @@ def _is_unpaid(order: Order, at: datetime) -> bool:
     return not Order.objects.filter(pk=order.pk, paid_at__isnull=False).exists()
 
 
-def _take_in(checkout: stripe.Checkout, at: datetime) -> None:
+def _take_in(checkout: Checkout, at: datetime) -> None:
     try:
         payment = take_in_checkout(checkout=checkout, at=at)
     except UnknownPayment:

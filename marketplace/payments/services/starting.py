@@ -1,6 +1,6 @@
 """Begin to pay: a page at Stripe, an amount to transfer, or a code for the booth."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import choice
@@ -15,8 +15,8 @@ from marketplace.orders.services.payment import change_method, order_locked
 from marketplace.orders.states import OrderState, PaymentMethod
 from marketplace.payments.gateways import stripe
 from marketplace.payments.gateways.answers import Attempt
-from marketplace.payments.models import BY_HAND, MOST_EXTRA, Payment
-from marketplace.payments.rules.unique_amounts import free_extra
+from marketplace.payments.models import BY_HAND, Payment
+from marketplace.payments.rules.unique_amounts import MOST_EXTRA, free_extra
 from marketplace.payments.states import OPEN
 
 from .checkouts import take_in_checkout
@@ -88,7 +88,9 @@ def _new_payment(order: Order, at: datetime) -> Payment:
     return _with_unique_amount(make, order.total)
 
 
-def _with_unique_amount(payment: Payment, total: int, pick: Callable[..., int] = choice) -> Payment:
+def _with_unique_amount(
+    payment: Payment, total: int, pick: Callable[[Sequence[int]], int] = choice
+) -> Payment:
     """Save a payment with 1 to 999 rupiah more than the order costs, which nobody else waits for.
 
     The unique key decides between two who choose at once; the slower chooses again.
