@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from booths.queries import stamped_codes
 from marketplace.accounts.models import User
+from marketplace.cart.access import Holder
+from marketplace.cart.queries.carts import cart_count
 from marketplace.core.addresses import address_of
 from marketplace.core.cards import Link
 from marketplace.sellers.models import Seller
@@ -15,22 +17,24 @@ from voting.models import JurorSeat
 
 @dataclass(frozen=True, slots=True)
 class Personal:
-    """A person's name and ways in; a visitor has neither, but may carry stamps.
+    """A person's name and ways in; a visitor has neither, but may carry stamps and a cart.
 
-    `stamps` are the codes of the provinces whose booths stamped the passport.
+    `stamps` are the codes of the provinces whose booths stamped the passport, `cart_count` the
+    pieces in the cart.
     """
 
     name: str
     links: list[Link]
     stamps: list[str]
+    cart_count: int
 
 
-def personal(user: User | None, passport: UUID | None) -> Personal:
-    """Return what is personal in the header. At most four queries."""
-    stamps = stamped_codes(passport)
+def personal(user: User | None, passport: UUID | None, cart_key: UUID | None = None) -> Personal:
+    """Return what is personal in the header. At most five queries."""
+    stamps, count = stamped_codes(passport), cart_count(Holder(user, cart_key))
     if user is None:
-        return Personal(name="", links=[], stamps=stamps)
-    return Personal(name=user.get_short_name(), links=_ways_in(user), stamps=stamps)
+        return Personal(name="", links=[], stamps=stamps, cart_count=count)
+    return Personal(user.get_short_name(), _ways_in(user), stamps, count)
 
 
 def _ways_in(user: User) -> list[Link]:

@@ -32,7 +32,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ProductCard:
-    """One product as a catalogue card. `price` is whole rupiah, `glyph` the category's slug."""
+    """One product as a catalogue card. `price` is whole rupiah, `glyph` the category's slug.
+
+    `only_choice` is the key of what a press can put into the cart: the only variant, in stock.
+    """
 
     url: str
     title: str
@@ -47,6 +50,7 @@ class ProductCard:
     place: str = ""
     in_stock: bool = True
     preorder_days: int = 0
+    only_choice: int | None = None
     picture: Picture | None = None
     badges: tuple[str, ...] = ()
 

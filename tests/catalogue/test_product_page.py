@@ -110,11 +110,43 @@ def test_indonesian_text_on_an_english_page_says_what_it_is(client):
     assert re.search(r'class="story"><p>I learned\.', english)
 
 
-def test_page_promises_no_order(client):
-    text = text_of(client, ProductFactory(listed=True))
+def test_page_says_how_the_product_is_to_be_had(client):
+    shipped = text_of(client, ProductFactory(listed=True))
+    fetched = text_of(client, ProductFactory(listed=True, pickup_only=True))
 
-    assert "Pesanan dan pembayaran tidak lewat situs ini." in text
-    assert "Selama pameran: datang ke lapak" in text
+    assert "dikirim ke alamat Anda, atau diambil di lapak" in shipped
+    assert "dikirim ke alamat Anda" not in fetched
+    for text in (shipped, fetched):
+        assert "Selama pameran: datang ke lapak" in text
+
+
+def test_page_offers_the_only_variant_to_the_cart(client):
+    product = ProductFactory(listed=True)
+
+    text = text_of(client, product)
+
+    assert 'action="/keranjang/tambah/"' in text
+    assert f'<input type="hidden" name="variant" value="{product.variants.get().pk}">' in text
+    assert "Masukkan ke keranjang" in text
+    assert "csrfmiddlewaretoken" not in text
+
+
+def test_sold_out_product_cannot_be_put_in_the_cart(client):
+    text = text_of(client, ProductFactory(listed=True, variant__stock=0))
+
+    assert "Masukkan ke keranjang" not in text
+    assert re.search(r"<button[^>]* disabled data-rest>Sedang habis</button>", text)
+
+
+def test_first_variant_that_can_be_had_is_chosen(client):
+    product = ProductFactory(listed=True, variant__stock=0, variant__label="Besar")
+    small = VariantFactory(product=product, position=1, label="Kecil")
+
+    text = text_of(client, product)
+
+    chosen = re.findall(r'<input type="radio" name="variant" value="(\d+)" checked', text)
+    assert chosen == [str(small.pk)]
+    assert text.count(" disabled required>") == 1
 
 
 def test_variants_are_offered_as_a_range(client):

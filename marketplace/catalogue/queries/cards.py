@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Prefetch, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Subquery
 from django.utils.translation import get_language
 
 from marketplace.catalogue.models import Product, ProductPhoto, ProductQuerySet, Variant
@@ -34,11 +34,17 @@ CARD_FIELDS = (
 
 
 def with_price_and_stock(products: ProductQuerySet) -> ProductQuerySet:
-    """Return products with `price` (the cheapest variant's, whole rupiah) and `has_stock`."""
+    """Return products with `price` (the cheapest variant's, whole rupiah) and `has_stock`.
+
+    `only_variant` is the key of the variant of those that have no other.
+    """
     variants = Variant.objects.filter(product=OuterRef("pk"))
     cheapest = variants.order_by("price").values("price")
+    alone = variants.order_by().values("product").annotate(only=Min("pk"), all=Count("pk"))
     return products.annotate(
-        price=Subquery(cheapest[:1]), has_stock=Exists(variants.filter(stock__gt=0))
+        price=Subquery(cheapest[:1]),
+        has_stock=Exists(variants.filter(stock__gt=0)),
+        only_variant=Subquery(alone.filter(all=1).values("only")),
     )
 
 
@@ -71,6 +77,7 @@ def page_of_cards(keys: Sequence[int], asked: str | None) -> tuple[Page[int], li
 def card_of(product: Any) -> ProductCard:
     """Return the card of a product that came through `ready_for_cards` or is whole."""
     library = product.seller.library
+    in_stock = product.has_stock or product.preorder_days > 0
     return ProductCard(
         url=address_of("catalogue:product", product.slug),
         title=in_language(product, "name"),
@@ -83,8 +90,9 @@ def card_of(product: Any) -> ProductCard:
         motif_family=library.province.motif_family,
         library=library.name,
         place=in_language(library.province, "name"),
-        in_stock=product.has_stock or product.preorder_days > 0,
+        in_stock=in_stock,
         preorder_days=product.preorder_days,
+        only_choice=product.only_variant if in_stock else None,
         picture=first_picture(product),
         badges=tuple(in_language(badge, "text") for badge in product.badges.all()),
     )

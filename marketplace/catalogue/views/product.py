@@ -50,6 +50,7 @@ def sheet_of(shown: Product, card: ProductCard, address: str) -> dict[str, objec
         "product": shown,
         "card": card,
         "variants": shown.variants.all(),
+        "first_choice": first_choice(shown),
         "seller_kind": label_of(SellerKind, shown.seller.kind),
         "summary": Truncator(in_language(shown, "description")).chars(SUMMARY_LETTERS),
         "facts": facts_of(shown),
@@ -60,6 +61,12 @@ def sheet_of(shown: Product, card: ProductCard, address: str) -> dict[str, objec
         "share_url": share_url(shown.slug, card),
         "others": cards_of(beside(shown)[:OTHERS]),
     }
+
+
+def first_choice(shown: Product) -> int | None:
+    """Return the key of the first variant that can be had, None where all are sold out."""
+    variants = shown.variants.all()
+    return next((one.pk for one in variants if one.stock or shown.preorder_days), None)
 
 
 def picture_to_share(request: HttpRequest, slug: str, version: str) -> HttpResponse:

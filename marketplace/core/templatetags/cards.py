@@ -59,30 +59,44 @@ def card(content: SafeString, *, title: str = "", call_number: str = "", dye: st
 
 @register.inclusion_tag("core/components/product_card.html")
 def product_card(
-    product: ProductCard, *, level: int = 3, eager: bool = False, shelf: str = ""
+    product: ProductCard,
+    *,
+    level: int = 3,
+    eager: bool = False,
+    shelf: str = "",
+    form: str = "",
 ) -> dict[str, object]:
     """Show a product as its catalogue card; `level` is the heading's, `eager` loads the photo.
 
-    Inside a shelf that has defined its patterns, `shelf` is the shelf's name.
+    Inside a shelf that has defined its patterns, `shelf` is the shelf's name. `form` is the id of
+    the form that a button on the card sends, to put the product into the cart.
     """
-    return {"product": product, "heading": f"h{level}", "eager": eager, "shelf": shelf}
+    heading = f"h{level}"
+    return {
+        "product": product, "heading": heading, "eager": eager, "shelf": shelf, "form": form,
+    }  # fmt: skip
 
 
 @register.inclusion_tag("core/components/product_shelf.html")
 def product_shelf(
-    products: Iterable[ProductCard], *, name: str = "rak", level: int = 3
+    products: Iterable[ProductCard], *, name: str = "rak", level: int = 3, add_url: str = ""
 ) -> dict[str, object]:
-    """Show many catalogue cards. `name` tells two shelves of one page apart."""
+    """Show many catalogue cards. `name` tells two shelves of one page apart.
+
+    With `add_url`, the address that takes a `variant`, what can be put into the cart at a press
+    has a button for it.
+    """
     products = list(products)
+    form = f"isi-{name}" if add_url else ""
     draw = _drawn.__wrapped__ if settings.DEBUG else _drawn
-    cards = [draw(product, level, name, get_language()) for product in products]
-    return {"products": products, "cards": cards, "name": name}
+    cards = [draw(product, level, name, form, get_language()) for product in products]
+    return {"products": products, "cards": cards, "name": name, "form": form, "add_url": add_url}
 
 
 @lru_cache(maxsize=4_096)
-def _drawn(product: ProductCard, level: int, shelf: str, _language: str) -> SafeString:
+def _drawn(product: ProductCard, level: int, shelf: str, form: str, _language: str) -> SafeString:
     """Draw a card of a shelf; the same card looks the same on every page in a language."""
-    shown = product_card(product, level=level, shelf=shelf)
+    shown = product_card(product, level=level, shelf=shelf, form=form)
     return render_to_string("core/components/product_card.html", shown)
 
 
