@@ -1,0 +1,1 @@
+"""What buyers and sellers fill in about orders."""

@@ -1,0 +1,1 @@
+"""Pages about orders: the order form of buyers, the parcels of sellers."""

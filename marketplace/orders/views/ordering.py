@@ -1,0 +1,206 @@
+"""The order form: from a cart to an order that waits for its money."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from marketplace.accounts.models import User
+from marketplace.cart.models import Cart, CartLine
+from marketplace.cart.queries.carts import current_cart
+from marketplace.cart.queries.lines import lines_to_order, problem_with
+from marketplace.cart.views import holder_of
+from marketplace.catalogue.errors import SoldOut
+from marketplace.core.errors import RuleError
+from marketplace.orders.errors import CartChanged
+from marketplace.orders.forms.ordering import OrderForm, delivery_name
+from marketplace.orders.models import Order, TradeTerms
+from marketplace.orders.queries.buyers import known_of
+from marketplace.orders.queries.drafts import OrderDraft, ParcelDraft, order_draft
+from marketplace.orders.queries.links import order_path
+from marketplace.orders.queries.shipping import tariff_to
+from marketplace.orders.queries.terms import methods_open, terms_of_trade
+from marketplace.orders.services.placing import OrderWish, place_order
+from marketplace.orders.states import Delivery, PaymentMethod
+from marketplace.places.models import Regency
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to get a parcel, as its row in the form. `fee` is None while nobody knows it."""
+
+    value: str
+    label: str
+    fee: int | None
+    is_chosen: bool
+    is_open: bool
+
+
+@dataclass(slots=True)
+class OrderSheet:
+    """A cart, the form about it, and what it would cost as filled in so far."""
+
+    cart: Cart
+    form: OrderForm
+    draft: OrderDraft
+    terms: TradeTerms
+
+    @property
+    def shown_total(self) -> int | None:
+        """Return what the page shows as the whole price, once that is known."""
+        return self.draft.total if self.draft.is_priced else None
+
+    @property
+    def missing(self) -> int:
+        """Return how many rupiah are missing for a payment by card."""
+        return max(0, self.terms.stripe_minimum - self.draft.total)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def order(request: HttpRequest) -> HttpResponse:
+    """Ask what an order needs beside the cart, say what it costs, and place it."""
+    cart = current_cart(holder_of(request))
+    lines = lines_to_order(cart) if cart else []
+    if cart is None or not lines or _has_changed(lines):
+        return redirect("cart:cart")
+    sheet = _sheet(request, cart, lines)
+    if request.method != "POST" or request.POST.get("step") != "order":
+        return _page(request, sheet)
+    return _take(request, sheet)
+
+
+def _sheet(request: HttpRequest, cart: Cart, lines: Sequence[CartLine]) -> OrderSheet:
+    terms = terms_of_trade()
+    sellers = sorted({line.variant.product.seller_id for line in lines})
+    form = OrderForm(
+        request.POST if request.method == "POST" else None,
+        initial=known_of(_account(request)),
+        sellers=sellers,
+        methods=methods_open(terms),
+    )
+    where = form.destination
+    tariff = tariff_to(province=where[0], regency_name=where[1]) if where else None
+    draft = order_draft(lines, deliveries=form.chosen, tariff=tariff)
+    return OrderSheet(cart, form, draft, terms)
+
+
+def _take(request: HttpRequest, sheet: OrderSheet) -> HttpResponse:
+    """Place the order if all is filled in and the buyer has seen what it costs."""
+    form, draft = sheet.form, sheet.draft
+    if draft.needs_address and form.is_valid():
+        form.require_address()
+    if not draft.is_priced:
+        form.add_error(None, _unpriced(draft))
+    if form.errors:
+        return _page(request, sheet, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    if form.cleaned_data["shown_total"] != draft.total:
+        return _page(request, sheet, notice=_("Periksa jumlahnya, lalu tekan Pesan sekali lagi."))
+    return _place(request, sheet)
+
+
+def _place(request: HttpRequest, sheet: OrderSheet) -> HttpResponse:
+    try:
+        placed = place_order(cart=sheet.cart, wish=_wish(request, sheet), at=timezone.now())
+    except (CartChanged, SoldOut) as changed:
+        messages.error(request, str(changed))
+        return redirect("cart:cart")
+    except RuleError as refusal:
+        sheet.form.add_error(None, str(refusal))
+        return _page(request, sheet, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _lead_on(placed)
+
+
+def _lead_on(placed: Order) -> HttpResponse:
+    return redirect(order_path(placed))
+
+
+def _wish(request: HttpRequest, sheet: OrderSheet) -> OrderWish:
+    said, draft = sheet.form.cleaned_data, sheet.draft
+    return OrderWish(
+        nonce=said["nonce"],
+        full_name=said["full_name"],
+        email=said["email"],
+        phone=said["phone"],
+        language=get_language() or "id",
+        method=PaymentMethod(said["method"]),
+        shown_total=draft.total,
+        deliveries=sheet.form.chosen,
+        address=sheet.form.address() if draft.needs_address else None,
+        buyer=_account(request),
+    )
+
+
+def _page(
+    request: HttpRequest, sheet: OrderSheet, *, notice: str = "", status: int = 200
+) -> HttpResponse:
+    context = {
+        "sheet": sheet,
+        "form": sheet.form,
+        "draft": sheet.draft,
+        "booths": _booths(sheet.draft),
+        "regencies": Regency.objects.select_related(None).order_by("name"),
+        "notice": notice,
+        "fees_follow": sheet.form.destination is None,
+    }
+    return render(request, "orders/ordering/index.html", context, status=status)
+
+
+def _booths(draft: OrderDraft) -> list[tuple[object, list[dict[str, Any]]]]:
+    return [
+        (
+            province,
+            [
+                {"parcel": parcel, "ways": _ways(parcel), "name": _name(parcel)}
+                for parcel in parcels
+            ],
+        )
+        for province, parcels in draft.booths
+    ]
+
+
+def _name(parcel: ParcelDraft) -> str:
+    return delivery_name(parcel.seller.pk)
+
+
+def _ways(parcel: ParcelDraft) -> list[Way]:
+    """Return the ways to get a parcel: all that may be chosen, and what each costs if known."""
+    offered = [Delivery.PICKUP] if parcel.only_picked_up else list(Delivery)
+    is_known = Delivery.COURIER in parcel.fees
+    shown = [way for way in offered if way in parcel.fees or way == Delivery.COURIER]
+    return [
+        Way(
+            value=way.value,
+            label=str(way.label),
+            fee=parcel.fees.get(way),
+            is_chosen=parcel.delivery == way,
+            is_open=not (is_known and parcel.fees.get(way) is None),
+        )
+        for way in shown
+    ]
+
+
+def _unpriced(draft: OrderDraft) -> str:
+    """Say what is missing before the fees can be known."""
+    if any(parcel.delivery is None for parcel in draft.parcels):
+        return _("Pilih cara menerima untuk setiap paket.")
+    if any(parcel.fee is None and Delivery.COURIER in parcel.fees for parcel in draft.parcels):
+        return _("Belum ada kurir ke alamat itu. Pilih ambil di lapak.")
+    return _("Isi provinsi dan kabupaten/kotanya, supaya ongkirnya bisa dihitung.")
+
+
+def _has_changed(lines: Sequence[CartLine]) -> bool:
+    return any(problem_with(line) or line.variant.price != line.seen_price for line in lines)
+
+
+def _account(request: HttpRequest) -> User | None:
+    return request.user if isinstance(request.user, User) else None
