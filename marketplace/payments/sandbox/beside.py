@@ -12,18 +12,22 @@ from .machine import Sandbox, site_store
 log = structlog.get_logger()
 
 
-def start_sandbox() -> None:
+def start_sandbox() -> Sandbox | None:
     """Start the sandbox if the settings want one; `wsgi.py` calls it once.
 
-    Of several processes the first serves all. Raises ImproperlyConfigured where money is real.
+    Of several processes the first serves all; the others get None.
+    Raises ImproperlyConfigured where money is real.
     """
     if not (settings.PAYMENT_SANDBOX and settings.SANDBOX_PORT):
-        return
+        return None
     if wrong := no_invented_payments():
         raise ImproperlyConfigured(str(wrong[0]))
     try:
-        Sandbox(site_store(), port=settings.SANDBOX_PORT, is_prompt=True).start()
+        sandbox = Sandbox(site_store(), port=settings.SANDBOX_PORT, is_prompt=True)
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
         log.info("sandbox_runs_elsewhere", port=settings.SANDBOX_PORT)
+        return None
+    sandbox.start()
+    return sandbox

@@ -52,15 +52,12 @@ class Faults:
 
 def next_fault(book: Book, *faults: Fault) -> tuple[Fault, str] | None:
     """Take the oldest waiting fault of these kinds away, and return it with its argument."""
-    marks = ", ".join("?" * len(faults))
-    row = book.sql(
-        f"SELECT place, name, argument FROM faults WHERE name IN ({marks}) ORDER BY place",  # noqa: S608  # question marks only
-        faults,
-    ).fetchone()
-    if row is None:
-        return None
-    book.sql("DELETE FROM faults WHERE place = ?", row[:1])
-    return Fault(row[1]), row[2]
+    rows = book.sql("SELECT place, name, argument FROM faults ORDER BY place").fetchall()
+    for place, name, argument in rows:
+        if name in faults:
+            book.sql("DELETE FROM faults WHERE place = ?", (place,))
+            return Fault(name), argument
+    return None
 
 
 def argument_of(book: Book, fault: Fault) -> str:

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
@@ -58,7 +59,8 @@ class Desk(BaseHTTPRequestHandler):
         reply = self.server.api.answer(call, key=self._key(), once=once)
         time.sleep(reply.delay)
         if not reply.is_lost:
-            self._write(reply)
+            with suppress(ConnectionError):  # the site has hung up meanwhile
+                self._write(reply)
 
     def _key(self) -> str:
         """Return the secret key, which comes as a bearer token or as a user without password."""
