@@ -1,10 +1,25 @@
+"""Addresses of paying: the page of an order, what providers tell us, and the sandbox."""
+
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, path
 
+from .views import order, webhooks
 from .views.sandbox import sandbox_page
 
 app_name = "payments"
-urlpatterns: list[URLPattern | URLResolver] = []
+
+ORDER = "pesanan/<str:number>/<str:secret>/"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(ORDER, order.order, name="order"),
+    path(f"{ORDER}bayar/", order.pay, name="pay"),
+    path(f"{ORDER}cara-bayar/", order.switch, name="switch"),
+    path(f"{ORDER}kembali/", order.come_back, name="come_back"),
+    path(f"{ORDER}batal/", order.cancel, name="cancel"),
+    path(f"{ORDER}bukti/", order.proof, name="proof"),
+    path(f"{ORDER}paket/<int:pk>/diterima/", order.confirm, name="confirm"),
+    path(f"{ORDER}paket/<int:pk>/komplain/", order.complain, name="complain"),
+    path("bayar/stripe/webhook/", webhooks.stripe, name="stripe_webhook"),
+]
 if settings.PAYMENT_SANDBOX:
     urlpatterns += [
         path("bayar/kotak-pasir/<slug:session_id>/", sandbox_page, name="sandbox_page"),

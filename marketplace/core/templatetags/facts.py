@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from marketplace.core.cards import Fact
+from marketplace.core.qr_codes import inline_qr
 
 register = template.Library()
 
@@ -80,3 +81,9 @@ def bar(share: str, *, start: str = "0") -> SafeString:
         start,
         share,
     )
+
+
+@register.simple_tag
+def qr(text: str) -> SafeString:
+    """Draw a code that a phone reads; say beside it what it is."""
+    return inline_qr(text)

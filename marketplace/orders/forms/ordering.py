@@ -141,9 +141,9 @@ class OrderForm(forms.Form):
         """Return province and regency as typed so far; None while either is missing."""
         if not self.is_bound:
             return None
-        self.full_clean()
-        province = self.cleaned_data.get("province")
-        regency = self.cleaned_data.get("regency_name", "")
+        self.errors  # noqa: B018 - cleans the form, once
+        said = self.cleaned_data
+        province, regency = said.get("province"), said.get("regency_name", "")
         return (province, regency) if province and regency else None
 
     def clean(self) -> dict[str, Any]:

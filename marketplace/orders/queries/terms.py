@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from django.conf import settings
+
 from marketplace.orders.models import TradeTerms
 from marketplace.orders.states import Delivery, PaymentMethod
 
@@ -14,7 +16,7 @@ def terms_of_trade() -> TradeTerms:
 def methods_open(terms: TradeTerms) -> list[PaymentMethod]:
     """Return the ways to pay for which everything is filled in."""
     is_open = {
-        PaymentMethod.STRIPE: True,
+        PaymentMethod.STRIPE: bool(settings.STRIPE_SECRET_KEY),
         PaymentMethod.QRIS: bool(terms.qris),
         PaymentMethod.TRANSFER: bool(terms.bank_number),
         PaymentMethod.CASH: terms.cash_allowed,

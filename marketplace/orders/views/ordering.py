@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
+from csp.decorators import csp_update
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -20,13 +22,13 @@ from marketplace.cart.queries.carts import current_cart
 from marketplace.cart.queries.lines import lines_to_order, problem_with
 from marketplace.cart.views import holder_of
 from marketplace.catalogue.errors import SoldOut
+from marketplace.core.addresses import address_of
 from marketplace.core.errors import RuleError
 from marketplace.orders.errors import CartChanged
 from marketplace.orders.forms.ordering import OrderForm, delivery_name
 from marketplace.orders.models import Order, TradeTerms
-from marketplace.orders.queries.buyers import known_of
+from marketplace.orders.queries.buyers import known_of, order_from_form
 from marketplace.orders.queries.drafts import OrderDraft, ParcelDraft, order_draft
-from marketplace.orders.queries.links import order_path
 from marketplace.orders.queries.shipping import tariff_to
 from marketplace.orders.queries.terms import methods_open, terms_of_trade
 from marketplace.orders.services.placing import OrderWish, place_order
@@ -66,9 +68,16 @@ class OrderSheet:
 
 
 @never_cache
+@csp_update(settings.PAYMENT_FORMS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def order(request: HttpRequest) -> HttpResponse:
-    """Ask what an order needs beside the cart, say what it costs, and place it."""
+    """Ask what an order needs beside the cart, say what it costs, and place it.
+
+    A second press finds the cart empty, and the order that the first one made.
+    """
+    placed = order_from_form(request.POST.get("nonce", ""))
+    if placed:
+        return _lead_on(placed)
     cart = current_cart(holder_of(request))
     lines = lines_to_order(cart) if cart else []
     if cart is None or not lines or _has_changed(lines):
@@ -121,7 +130,9 @@ def _place(request: HttpRequest, sheet: OrderSheet) -> HttpResponse:
 
 
 def _lead_on(placed: Order) -> HttpResponse:
-    return redirect(order_path(placed))
+    """Send the browser on to pay, by the same press."""
+    pay = address_of("payments:pay", placed.number, placed.secret)
+    return HttpResponseRedirect(pay, status=HTTPStatus.TEMPORARY_REDIRECT)
 
 
 def _wish(request: HttpRequest, sheet: OrderSheet) -> OrderWish:

@@ -12,7 +12,6 @@ from marketplace.orders.models import Order
 from marketplace.orders.states import PaymentMethod
 from marketplace.payments.rules.unique_amounts import MOST_EXTRA
 from marketplace.payments.states import OPEN, EventOutcome, PaymentState
-from media.models import Photo
 
 BY_HAND = [PaymentMethod.TRANSFER, PaymentMethod.QRIS]
 """Ways to pay that a person finds again in the bank's list, by the amount alone."""
@@ -123,14 +122,17 @@ class PaymentEvent(models.Model):
 
 
 class PaymentProof(models.Model):
-    """A picture that a buyer sent to show that they paid, and what a person decided on it."""
+    """A picture that a buyer sent to show that they paid, and what a person decided on it.
+
+    It shows somebody's account, so it stands here, washed and small, and not among the pictures
+    that everybody can open.
+    """
 
     payment = models.ForeignKey(
         Payment, verbose_name=_("Pembayaran"), on_delete=models.PROTECT, related_name="proofs"
     )
-    photo = models.ForeignKey(
-        Photo, verbose_name=_("Gambar"), null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    picture = models.BinaryField(_("Gambar"), default=bytes, editable=False)
+    suffix = models.CharField(_("Jenis berkas"), max_length=5, blank=True, editable=False)
     note = models.CharField(_("Catatan pembeli"), max_length=300, blank=True)
     sent_at = models.DateTimeField(_("Dikirim pada"))
     decided_at = models.DateTimeField(_("Diperiksa pada"), null=True, blank=True)

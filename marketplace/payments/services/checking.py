@@ -14,7 +14,7 @@ from marketplace.orders.services.payment import order_locked
 from marketplace.orders.states import PaymentMethod
 from marketplace.payments.models import BY_HAND, Payment, PaymentProof
 from marketplace.payments.states import PAYMENT_MOVES, PaymentState
-from media.models import Photo
+from media.services import CleanPicture
 
 from .settling import Arrival, settle
 
@@ -23,7 +23,9 @@ MOST_PROOFS = 5
 
 
 @transaction.atomic
-def send_proof(*, payment: Payment, photo: Photo | None, note: str, at: datetime) -> PaymentProof:
+def send_proof(
+    *, payment: Payment, picture: CleanPicture | None, note: str, at: datetime
+) -> PaymentProof:
     """Let a buyer show that they paid; the goods stay kept until somebody has looked.
 
     Raise RuleError("no_proof_wanted") where nothing is waited for, RuleError("enough_proofs").
@@ -36,7 +38,8 @@ def send_proof(*, payment: Payment, photo: Photo | None, note: str, at: datetime
         raise RuleError("enough_proofs", _("Bukti Anda sudah kami terima. Tunggu pemeriksaannya."))
     if current.state != PaymentState.CHECKING:
         move(current, PaymentState.CHECKING, moves=PAYMENT_MOVES)
-    return PaymentProof.objects.create(payment=current, photo=photo, note=note, sent_at=at)
+    shown = {"picture": picture.content, "suffix": picture.suffix} if picture else {}
+    return PaymentProof.objects.create(payment=current, note=note, sent_at=at, **shown)
 
 
 @transaction.atomic

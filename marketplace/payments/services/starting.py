@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from marketplace.core.errors import RuleError
 from marketplace.orders.models import Order
-from marketplace.orders.services.payment import change_method, order_locked
+from marketplace.orders.services.payment import cancel_unpaid, change_method, order_locked
 from marketplace.orders.states import OrderState, PaymentMethod
 from marketplace.payments.gateways import stripe
 from marketplace.payments.gateways.answers import Attempt
 from marketplace.payments.models import BY_HAND, Payment
 from marketplace.payments.rules.unique_amounts import MOST_EXTRA, free_extra
-from marketplace.payments.states import OPEN
+from marketplace.payments.states import OPEN, PaymentState
 
 from .checkouts import take_in_checkout
 
@@ -57,6 +57,22 @@ def switch_method(*, order: Order, method: str, at: datetime) -> Order:
             take_in_checkout(checkout=stripe.expire_checkout(payment.reference), at=at)
     _require_unpaid(Order.objects.get(pk=order.pk))
     return change_method(order=order, method=method, at=at)
+
+
+def cancel_order(*, order: Order, at: datetime) -> None:
+    """Close what is open at Stripe, then call off an order that is not paid.
+
+    Raise RuleError("paid") where it was paid meanwhile, RuleError("being_checked") where somebody
+    is looking at a proof, GatewayDown where nobody knows.
+    """
+    for payment in _asked_at_stripe(order):
+        take_in_checkout(checkout=stripe.expire_checkout(payment.reference), at=at)
+    _require_unpaid(Order.objects.get(pk=order.pk))
+    if order.payments.filter(state=PaymentState.CHECKING).exists():
+        raise RuleError(
+            "being_checked", _("Bukti bayar Anda sedang diperiksa. Tunggu hasilnya dahulu.")
+        )
+    cancel_unpaid(order=order, at=at)
 
 
 def close_stale(*, order: Order, at: datetime) -> None:

@@ -1,0 +1,1 @@
+"""What buyers, sellers and operators fill in about money."""

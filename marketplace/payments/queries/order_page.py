@@ -1,0 +1,164 @@
+"""Everything the page of an order says: the contract, how to pay, how each parcel is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from marketplace.core.formats import ZONES, whatsapp_link
+from marketplace.orders.models import Complaint, Order, OrderLine, Parcel, Receipt, TradeTerms
+from marketplace.orders.queries.terms import is_for_cash, methods_open, terms_of_trade
+from marketplace.orders.rules.deadlines import complain_by
+from marketplace.orders.states import (
+    BOUGHT,
+    Delivery,
+    OrderState,
+    ParcelState,
+    PaymentMethod,
+)
+from marketplace.payments.models import Payment, Refund
+from marketplace.payments.rules.qris import dynamic
+from marketplace.payments.states import OPEN
+
+MAY_COMPLAIN = frozenset({ParcelState.SENT, ParcelState.RECEIVED})
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelView:
+    """One parcel as its buyer sees it. `question` is a WhatsApp link, empty where not allowed."""
+
+    parcel: Parcel
+    lines: Sequence[OrderLine]
+    receipts: Sequence[Receipt]
+    complaints: Sequence[Complaint]
+    refunded: int
+    complain_until: datetime | None
+    may_complain: bool
+    may_confirm: bool
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayBox:
+    """How an order that is not paid can be paid.
+
+    `payment` is the attempt that is open in the order's way to pay, if one was begun; `qris` the
+    text of the code for exactly its amount.
+    """
+
+    payment: Payment | None
+    methods: Sequence[PaymentMethod]
+    terms: TradeTerms
+    qris: str
+
+    @property
+    def is_card(self) -> bool:
+        return bool(self.payment and self.payment.method == PaymentMethod.STRIPE)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPage:
+    """An order with all that is shown of it. `pay` is None where nothing is to be paid."""
+
+    order: Order
+    parcels: Sequence[ParcelView]
+    pay: PayBox | None
+    refunds: Sequence[Refund]
+
+    @property
+    def is_bought(self) -> bool:
+        return self.order.state in BOUGHT
+
+    @property
+    def refunded(self) -> int:
+        """Return whole rupiah that went back or are on their way back."""
+        return sum(refund.amount for refund in self.refunds)
+
+    @property
+    def is_fetched(self) -> bool:
+        return any(view.parcel.delivery == Delivery.PICKUP for view in self.parcels)
+
+
+def order_page(order: Order, at: datetime) -> OrderPage:
+    """Return the page of an order. Eight queries at most, whatever is in it."""
+    parcels = list(
+        order.parcels.select_related("seller", "province")
+        .prefetch_related("lines", "receipts", _complaints())
+        .order_by("pk")
+    )
+    refunds = list(Refund.objects.filter(payment__order=order).order_by("pk"))
+    return OrderPage(
+        order=order,
+        parcels=[_view(parcel, order, refunds, at) for parcel in parcels],
+        pay=_pay_box(order, parcels, at),
+        refunds=refunds,
+    )
+
+
+def _complaints() -> Prefetch[str]:
+    return Prefetch("complaints", Complaint.objects.order_by("-opened_at"))
+
+
+def _view(parcel: Parcel, order: Order, refunds: Sequence[Refund], at: datetime) -> ParcelView:
+    until = _complain_until(parcel)
+    is_in_time = until is None or at < until
+    is_bought = order.state in BOUGHT
+    return ParcelView(
+        parcel=parcel,
+        lines=list(parcel.lines.all()),
+        receipts=list(parcel.receipts.all()),
+        complaints=list(parcel.complaints.all()),
+        refunded=sum(refund.amount for refund in refunds if refund.parcel_id == parcel.pk),
+        complain_until=until,
+        may_complain=is_bought and parcel.state in MAY_COMPLAIN and is_in_time,
+        may_confirm=is_bought and parcel.state == ParcelState.SENT,
+        question=_question(parcel, order),
+    )
+
+
+def _complain_until(parcel: Parcel) -> datetime | None:
+    if parcel.received_at is None:
+        return None
+    return complain_by(parcel.received_at, ZONES[parcel.province.time_zone])
+
+
+def _question(parcel: Parcel, order: Order) -> str:
+    """Return the WhatsApp link that asks the seller about this order by its number.
+
+    The secret link is not in it: whoever has it could act as the buyer.
+    """
+    if not parcel.seller.whatsapp_allowed:
+        return ""
+    text = _("Halo, saya ingin bertanya tentang pesanan %(number)s.") % {"number": order.number}
+    return f"{whatsapp_link(parcel.seller.phone)}?{urlencode({'text': text})}"
+
+
+def _pay_box(order: Order, parcels: Sequence[Parcel], at: datetime) -> PayBox | None:
+    if order.state != OrderState.PLACED:
+        return None
+    terms = terms_of_trade()
+    payment = order.payments.filter(method=order.method, state__in=OPEN).first()
+    if order.pay_by <= at and (payment is None or not payment.proofs.exists()):
+        return None
+    is_qris = payment is not None and payment.method == PaymentMethod.QRIS
+    return PayBox(
+        payment=payment,
+        methods=_methods(order, parcels, terms),
+        terms=terms,
+        qris=dynamic(terms.qris, payment.amount) if payment and is_qris and terms.qris else "",
+    )
+
+
+def _methods(order: Order, parcels: Sequence[Parcel], terms: TradeTerms) -> list[PaymentMethod]:
+    """Return the other ways in which this order can be paid."""
+    deliveries = [parcel.delivery for parcel in parcels]
+    takes_cash = is_for_cash(deliveries, [parcel.province_id for parcel in parcels])
+    fits = {
+        PaymentMethod.STRIPE: order.total >= terms.stripe_minimum,
+        PaymentMethod.CASH: takes_cash,
+    }
+    others = [method for method in methods_open(terms) if method != order.method]
+    return [method for method in others if fits.get(method, True)]

@@ -1,0 +1,299 @@
+"""A visitor without an account buys, pays in the sandbox, and follows the order."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from marketplace.catalogue.models import Variant
+from marketplace.orders.models import Order
+from marketplace.orders.states import OrderState, ParcelState, PaymentMethod
+from marketplace.payments.models import Payment, PaymentEvent
+from marketplace.payments.states import PaymentState
+from tests.factories.orders import open_terms, placed_order, shelved
+from tests.factories.payments import paid_order
+from tests.factories.places import ProvinceFactory
+from tests.factories.shipping import ShippingRateFactory
+from tests.media.pictures import picture, upload
+
+pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+OURS = {"HTTP_SEC_FETCH_SITE": "same-origin"}
+
+
+@pytest.fixture(autouse=True)
+def terms():
+    return open_terms()
+
+
+def begun(*variants, **more):
+    """Return an order that was placed just now."""
+    return placed_order(*variants, at=timezone.now(), **more)
+
+
+def put(client, *variants):
+    for variant in variants:
+        client.post(reverse("cart:add"), {"variant": variant.pk, "quantity": 1}, **OURS)
+
+
+def filled(page, **more):
+    """Return the order form as a buyer fills it in, with what the page carries hidden."""
+    hidden = dict(re.findall(r'name="(nonce|shown_total)" value="([^"]*)"', page))
+    given = {
+        "full_name": "Siti",
+        "email": "siti@example.org",
+        "phone": "0812-3456-7890",
+        "method": PaymentMethod.STRIPE,
+        "step": "order",
+    }
+    return {**given, **hidden, **more}
+
+
+def order_of(client, variants, **more):
+    """Put goods into the cart, fill in the form, see the price, and order."""
+    put(client, *variants)
+    ways = {f"kirim-{variant.product.seller_id}": "pickup" for variant in variants}
+    form = filled(client.get("/pesan/").content.decode(), **{**ways, **more})
+    priced = client.post("/pesan/", {**form, "step": "price"}).content.decode()
+    return client.post("/pesan/", {**form, **filled(priced, **{**ways, **more})})
+
+
+def paid_with(client, sandbox, answer):
+    """Press Pay in the sandbox, and come back as Stripe sends people back."""
+    pay = client.post(answer["Location"], {})
+    assert pay.status_code == 303
+    payment = Payment.objects.get()
+    sandbox.pay(payment.reference)
+    return client.get(
+        reverse("payments:come_back", args=[payment.order.number, payment.order.secret]),
+        {"checkout": payment.reference},
+    )
+
+
+def test_visitor_buys_of_two_sellers_in_one_payment(client, sandbox):
+    variants = [shelved(price=40_000, stock=3), shelved(price=20_000, stock=3)]
+    address = {"province": ProvinceFactory().pk, "regency_name": "Bogor"}
+
+    ordered = order_of(client, variants, **address)
+
+    order = Order.objects.get()
+    assert ordered.status_code == 307
+    assert (order.total, order.state) == (60_000, OrderState.PLACED)
+
+    back = paid_with(client, sandbox, ordered)
+
+    order.refresh_from_db()
+    assert order.state == OrderState.PAID
+    assert client.get(back["Location"]).status_code == 200
+    assert sorted(Variant.objects.values_list("stock", flat=True)) == [2, 2]
+
+
+def test_courier_is_priced_before_it_is_ordered(client, sandbox):
+    variant, province = shelved(price=40_000), ProvinceFactory()
+    origin = variant.product.seller.library.province.island_group
+    ShippingRateFactory(origin=origin, reach=province.island_group, rupiah_per_kg=16_000)
+    put(client, variant)
+    way = {f"kirim-{variant.product.seller_id}": "courier"}
+    where = {
+        "province": province.pk,
+        "regency_name": "Bogor",
+        "street": "Jalan Melati 5",
+        "village": "Sukamaju",
+        "district": "Cibinong",
+        "post_code": "16911",
+    }
+    form = filled(client.get("/pesan/").content.decode(), **way, **where)
+
+    first = client.post("/pesan/", form)
+    assert first.status_code == 200
+    assert "Rp16.000" in first.content.decode()
+    assert not Order.objects.exists()
+
+    client.post("/pesan/", filled(first.content.decode(), **way, **where))
+
+    assert Order.objects.get().shipping_total == 16_000
+
+
+def test_missing_address_is_said_at_its_fields(client):
+    variant, province = shelved(), ProvinceFactory()
+    origin = variant.product.seller.library.province.island_group
+    ShippingRateFactory(origin=origin, reach=province.island_group)
+    put(client, variant)
+    more = {
+        f"kirim-{variant.product.seller_id}": "courier",
+        "province": province.pk,
+        "regency_name": "Bogor",
+    }
+
+    answer = client.post("/pesan/", filled(client.get("/pesan/").content.decode(), **more))
+
+    assert answer.status_code == 422
+    assert "Tulis nama jalan dan nomornya." in answer.content.decode()
+    assert not Order.objects.exists()
+
+
+def test_empty_cart_leads_to_the_cart(client):
+    assert client.get("/pesan/")["Location"] == "/keranjang/"
+
+
+def test_second_press_leads_to_the_first_order(client, sandbox):
+    put(client, variant := shelved())
+    way = {f"kirim-{variant.product.seller_id}": "pickup"}
+    page = client.post(
+        "/pesan/", filled(client.get("/pesan/").content.decode(), **way, step="price")
+    )
+    form = filled(page.content.decode(), **way)
+
+    first, second = client.post("/pesan/", form), client.post("/pesan/", form)
+
+    assert first["Location"] == second["Location"]
+    assert Order.objects.count() == 1
+
+
+def test_pressing_pay_twice_opens_one_page(client, sandbox):
+    order = begun()
+    pay = reverse("payments:pay", args=[order.number, order.secret])
+
+    first, second = client.post(pay), client.post(pay)
+
+    assert first["Location"] == second["Location"]
+    assert Payment.objects.count() == 1
+
+
+def test_wrong_secret_is_no_order(client):
+    order = begun()
+
+    assert client.get(f"/pesanan/{order.number}/{'x' * 43}/").status_code == 404
+
+
+def test_webhook_settles(client, sandbox):
+    order = begun()
+    client.post(reverse("payments:pay", args=[order.number, order.secret]))
+    sandbox.pay(Payment.objects.get().reference)
+
+    for webhook in sandbox.take_webhooks() * 2:
+        answer = client.post(
+            reverse("payments:stripe_webhook"),
+            webhook.payload,
+            content_type="application/json",
+            headers={"Stripe-Signature": webhook.signature},
+        )
+        assert answer.status_code == 200
+
+    assert Payment.objects.get().state == PaymentState.SETTLED
+    assert Order.objects.get().state == OrderState.PAID
+    assert PaymentEvent.objects.count() >= 1
+
+
+def test_forged_webhook_is_refused(client, sandbox):
+    answer = client.post(
+        reverse("payments:stripe_webhook"),
+        b"{}",
+        content_type="application/json",
+        headers={"Stripe-Signature": "t=1,v1=00"},
+    )
+
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("method", [PaymentMethod.TRANSFER, PaymentMethod.QRIS])
+def test_transfer_is_shown_to_the_last_rupiah(client, method):
+    order = begun(shelved(price=40_000), method=method)
+    pay = reverse("payments:pay", args=[order.number, order.secret])
+
+    page = client.post(pay, follow=True).content.decode()
+
+    payment = Payment.objects.get()
+    assert 40_000 < payment.amount < 41_000
+    assert f"Rp{payment.amount:,}".replace(",", ".") in page
+
+
+def test_proof_waits_for_a_person(client):
+    order = begun(method=PaymentMethod.TRANSFER)
+    client.post(reverse("payments:pay", args=[order.number, order.secret]))
+
+    page = client.post(
+        reverse("payments:proof", args=[order.number, order.secret]),
+        {"picture": upload(picture("JPEG")), "note": ""},
+        follow=True,
+    )
+
+    payment = Payment.objects.get()
+    assert payment.state == PaymentState.CHECKING
+    assert payment.proofs.get().suffix == "jpg"
+    assert "Bukti Anda sedang diperiksa" in page.content.decode()
+
+
+def test_hostile_proof_is_refused_in_words(client):
+    order = begun(method=PaymentMethod.TRANSFER)
+    client.post(reverse("payments:pay", args=[order.number, order.secret]))
+
+    page = client.post(
+        reverse("payments:proof", args=[order.number, order.secret]),
+        {"picture": upload(b"<script>", "bukti.jpg")},
+    )
+
+    assert page.status_code == 422
+    assert "bukan foto yang kami kenal" in page.content.decode()
+    assert Payment.objects.get().state == PaymentState.STARTED
+
+
+def test_method_can_be_changed(client, sandbox):
+    order = begun()
+    client.post(reverse("payments:pay", args=[order.number, order.secret]))
+
+    client.post(
+        reverse("payments:switch", args=[order.number, order.secret]), {"method": "transfer"}
+    )
+
+    states = dict(Payment.objects.values_list("method", "state"))
+    assert states == {"stripe": PaymentState.EXPIRED, "transfer": PaymentState.STARTED}
+
+
+def test_buyer_calls_off_what_is_not_paid(client, sandbox):
+    order = begun(variant := shelved(stock=5))
+    client.post(reverse("payments:pay", args=[order.number, order.secret]))
+
+    client.post(reverse("payments:cancel", args=[order.number, order.secret]))
+
+    assert Order.objects.get().state == OrderState.CANCELLED
+    assert Variant.objects.get(pk=variant.pk).stock == 5
+
+
+def test_stripe_being_away_keeps_the_order(client, settings):
+    settings.STRIPE_API_BASE = "http://127.0.0.1:9"
+    settings.STRIPE_TIMEOUT = 0.2
+    order = begun()
+
+    page = client.post(
+        reverse("payments:pay", args=[order.number, order.secret]), follow=True
+    ).content.decode()
+
+    assert "Coba lagi sebentar lagi" in page
+    assert Order.objects.get().state == OrderState.PLACED
+
+
+def test_complaint_reaches_the_parcel(client):
+    order = paid_order()
+    parcel = order.parcels.get()
+    parcel.state, parcel.courier, parcel.sent_at = ParcelState.SENT, "JNE", order.paid_at
+    parcel.save()
+
+    client.post(
+        reverse("payments:complain", args=[order.number, order.secret, parcel.pk]),
+        {"reason": "damaged", "text": "Pecah."},
+    )
+
+    parcel.refresh_from_db()
+    assert parcel.state == ParcelState.COMPLAINT
+    assert parcel.complaints.get().text == "Pecah."
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_page_of_an_order_asks_few_queries(client, language, django_assert_max_num_queries):
+    order = paid_order(shelved(), shelved(), shelved())
+
+    with django_assert_max_num_queries(12):
+        page = client.get(f"{language}/pesanan/{order.number}/{order.secret}/")
+
+    assert order.number in page.content.decode()
