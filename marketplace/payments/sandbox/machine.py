@@ -88,15 +88,11 @@ class Sandbox:
 
     def deliver(self, *, newest_first: bool = False) -> list[int]:
         """Send over HTTP what is due and what is held back; return what the site answered."""
-        webhooks = self._courier.waiting(with_held=True)
-        return self._courier.carry(webhooks[::-1] if newest_first else webhooks)
+        return self._courier.deliver(with_held=True, newest_first=newest_first)
 
     def take_webhooks(self) -> list[Webhook]:
         """Return what is due and what is held back, as sent; the caller posts it by hand."""
-        webhooks = self._courier.waiting(with_held=True)
-        for webhook in webhooks:
-            self._courier.settle(webhook, 200)
-        return webhooks
+        return self._courier.hand_over()
 
 
 def site_store() -> Store:
