@@ -29,8 +29,9 @@ class Sandbox:
         self._is_prompt = is_prompt
         api = Api(store, settings.STRIPE_SECRET_KEY)
         self._server = Server(api, port, settings.SANDBOX_WEBHOOK_URL)
+        glance = 0.5 if is_prompt else 0.05  # seconds; a test's ends soon, the site's may sleep
         self._thread = Thread(
-            target=self._server.serve_forever, args=(0.05,), name="sandbox", daemon=True
+            target=self._server.serve_forever, args=(glance,), name="sandbox", daemon=True
         )
 
     @property
