@@ -47,6 +47,7 @@ def configure(*, json: bool, level: int = logging.INFO) -> dict[str, Any]:
             "django_tasks": {"level": "WARNING"},
             "django_tasks_db": {"level": "WARNING"},
             "fontTools": {"level": "WARNING"},
+            "stripe": {"level": "WARNING"},  # what it says lower down repeats what people typed
         },
     }
 

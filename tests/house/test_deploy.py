@@ -15,8 +15,15 @@ COMPOSE = DEPLOY / "compose.yaml"
 IMAGE = "lapak"
 READ = re.compile(r'(?:environ(?:\.get)?|required|listed)[(\[]\s*"([A-Z][A-Z0-9_]*)"')
 COMMAND = re.compile(r"manage\.py,? ([a-z_]+)")
-SECRETS = ("SECRET_KEY", "POSTGRES_PASSWORD", "S3_ACCESS_KEY", "S3_SECRET_KEY", "SENTRY_DSN")
-OF_THE_SECRET = {"SECRET_KEY", "MAIL_URL", "S3_ACCESS_KEY", "S3_SECRET_KEY", "SENTRY_DSN"}
+STRIPE = ("STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRETS")
+SECRETS = (
+    *("SECRET_KEY", "POSTGRES_PASSWORD", "S3_ACCESS_KEY", "S3_SECRET_KEY", "SENTRY_DSN"),
+    *STRIPE,
+)
+OF_THE_SECRET = {
+    *("SECRET_KEY", "MAIL_URL", "S3_ACCESS_KEY", "S3_SECRET_KEY", "SENTRY_DSN"),
+    *STRIPE,
+}
 """What the Kubernetes Secret holds, as config.yaml and docs/operate.md say."""
 
 

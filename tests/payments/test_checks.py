@@ -5,9 +5,12 @@ import socket
 import sys
 
 import pytest
+from csp.decorators import csp_update
+from csp.middleware import CSPMiddleware
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
+from django.http import HttpResponse
 
 from marketplace.payments.sandbox.beside import start_sandbox
 from tests.config.test_production import TOLD
@@ -100,6 +103,14 @@ def test_first_of_several_processes_serves_all(settings, free_port, tmp_path):
     assert first.address == f"http://127.0.0.1:{free_port}"
     assert second is None
     first.stop()
+
+
+def test_form_may_lead_on_to_stripe(rf, settings):
+    page = csp_update(settings.PAYMENT_FORMS)(lambda _request: HttpResponse())
+
+    policy = CSPMiddleware(page)(rf.get("/pesan/")).headers["Content-Security-Policy"]
+
+    assert "form-action 'self' https://checkout.stripe.com;" in f"{policy};"
 
 
 def test_production_has_no_sandbox(monkeypatch, read):

@@ -1,8 +1,8 @@
 """The real thing. Everything secret or particular to a place comes from the environment.
 
 Required: SECRET_KEY, SITE_ADDRESS, DATABASE_URL, CACHE_URL, MAIL_URL. Optional: MAIL_FROM,
-ALLOWED_HOSTS, TRUSTED_PROXIES, S3_BUCKET with S3_*, SENTRY_DSN, PROMETHEUS_PORTS.
-docs/operate.md explains each.
+ALLOWED_HOSTS, TRUSTED_PROXIES, S3_BUCKET with S3_*, STRIPE_SECRET_KEY with
+STRIPE_WEBHOOK_SECRETS, SENTRY_DSN, PROMETHEUS_PORTS. docs/operate.md explains each.
 """
 
 import os

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from http.client import HTTPConnection, HTTPException
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from urllib.parse import urlsplit
 
 import structlog
@@ -54,6 +54,7 @@ class Courier:
     def __init__(self, store: Store, secret: str) -> None:
         self._store = store
         self._secret = secret
+        self._lock = Lock()  # whoever carries a webhook writes it down before the next looks
         self._is_over = Event()
         self._thread = Thread(target=self._run, name="sandbox-courier", daemon=True)
 
@@ -67,8 +68,24 @@ class Courier:
         if self._thread.is_alive():
             self._thread.join()
 
-    def waiting(self, *, with_held: bool = False) -> list[Webhook]:
-        """Return what is due, signed now, oldest first; if asked, what is held back too."""
+    def deliver(self, *, with_held: bool = False, newest_first: bool = False) -> list[int]:
+        """Send what is due and return what the site answered; 0 stands for no answer.
+
+        If asked, send what is held back too, and the newest first.
+        """
+        with self._lock:
+            webhooks = self._waiting(with_held=with_held)
+            return list(self._carried(webhooks[::-1] if newest_first else webhooks))
+
+    def hand_over(self) -> list[Webhook]:
+        """Return what is due and what is held back, signed now, and count it as delivered."""
+        with self._lock:
+            webhooks = self._waiting(with_held=True)
+            for webhook in webhooks:
+                self._settle(webhook, 200)
+            return webhooks
+
+    def _waiting(self, *, with_held: bool) -> list[Webhook]:
         states = ("waiting", "held" if with_held else "waiting")
         with self._store.open() as book:
             expire_overdue(book)
@@ -80,11 +97,13 @@ class Courier:
             events = [(row, found(book, "event", row[2])) for row in rows]
         return [self._signed(row, event) for row, event in events]
 
-    def carry(self, webhooks: list[Webhook]) -> list[int]:
-        """Send them in this order and return what the site answered; 0 stands for nothing."""
-        return list(self._carried(webhooks))
+    def _carried(self, webhooks: list[Webhook]) -> Iterator[int]:
+        for webhook in webhooks:
+            status = _posted(webhook)
+            self._settle(webhook, status)
+            yield status
 
-    def settle(self, webhook: Webhook, status: int) -> None:
+    def _settle(self, webhook: Webhook, status: int) -> None:
         """Write down how a delivery went, and when it is tried again."""
         is_last = webhook.tries >= len(PAUSES)
         state = "delivered" if status in SUCCESS else "given up" if is_last else "waiting"
@@ -96,12 +115,6 @@ class Courier:
             )
         if state == "given up":
             log.warning("sandbox_webhook_given_up", kind=webhook.kind, status=status)
-
-    def _carried(self, webhooks: list[Webhook]) -> Iterator[int]:
-        for webhook in webhooks:
-            status = _posted(webhook)
-            self.settle(webhook, status)
-            yield status
 
     def _signed(self, row: tuple[int, int, str, str], event: dict[str, str]) -> Webhook:
         place, tries, _key, url = row
@@ -118,7 +131,7 @@ class Courier:
 
     def _run(self) -> None:
         while not self._is_over.wait(GLANCE):
-            self.carry(self.waiting())
+            self.deliver()
 
 
 def _posted(webhook: Webhook) -> int:

@@ -29,8 +29,9 @@ class Sandbox:
         self._is_prompt = is_prompt
         api = Api(store, settings.STRIPE_SECRET_KEY)
         self._server = Server(api, port, settings.SANDBOX_WEBHOOK_URL)
+        glance = 0.5 if is_prompt else 0.05  # seconds; a test's ends soon, the site's may sleep
         self._thread = Thread(
-            target=self._server.serve_forever, args=(0.05,), name="sandbox", daemon=True
+            target=self._server.serve_forever, args=(glance,), name="sandbox", daemon=True
         )
 
     @property
@@ -88,15 +89,11 @@ class Sandbox:
 
     def deliver(self, *, newest_first: bool = False) -> list[int]:
         """Send over HTTP what is due and what is held back; return what the site answered."""
-        webhooks = self._courier.waiting(with_held=True)
-        return self._courier.carry(webhooks[::-1] if newest_first else webhooks)
+        return self._courier.deliver(with_held=True, newest_first=newest_first)
 
     def take_webhooks(self) -> list[Webhook]:
         """Return what is due and what is held back, as sent; the caller posts it by hand."""
-        webhooks = self._courier.waiting(with_held=True)
-        for webhook in webhooks:
-            self._courier.settle(webhook, 200)
-        return webhooks
+        return self._courier.hand_over()
 
 
 def site_store() -> Store:
