@@ -34,12 +34,18 @@ def send_refund(refund_id: int) -> str:
     if refund.state != RefundState.WANTED:
         return str(refund.state)
     try:
-        answer = stripe.refund(
+        answer = _asked_before(refund) or stripe.refund(
             payment_intent=refund.payment.charge, amount=refund.amount, key=str(refund.key)
         )
     except GatewayRefused as refused:
         return str(fail_refund(refund, refused.code, now).state)
     return str(keep_answer(refund, answer, now).state)
+
+
+def _asked_before(refund: Refund) -> RefundAnswer | None:
+    """Return the refund that an earlier try has made; Stripe forgets our keys after a day."""
+    made = stripe.refunds_of(refund.payment.charge)
+    return next((answer for answer in made if answer.key == str(refund.key)), None)
 
 
 @transaction.atomic
