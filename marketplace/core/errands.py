@@ -11,11 +11,14 @@ from typing import Any
 
 import structlog
 from django.db import Error, connections, transaction
+from django.utils import timezone
 from django_tasks import task_backends
 from django_tasks_db import DatabaseBackend
 from django_tasks_db.compat import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
+
+from .chores import Chores
 
 ALIAS = "errands"
 PAUSE = 30
@@ -62,7 +65,8 @@ class Runner:
         self._thread: Thread | None = None
         self._worker = _worker()
         self._is_ending = False
-        self._is_heir = False
+        self._is_heir = self._is_keeper = False
+        self._chores = Chores()
 
     def wake(self) -> None:
         """Let the thread look at the queue now; start it if it does not run."""
@@ -75,8 +79,11 @@ class Runner:
         self._knock.set()
 
     def inherit(self) -> None:
-        """Begin with what an earlier process queued, or left half done when it died."""
-        self._is_heir = True
+        """Begin with what an earlier process queued, or left half done when it died.
+
+        From then on this thread also does what a clock does elsewhere: the site's CHORES.
+        """
+        self._is_heir = self._is_keeper = True
         self.wake()
 
     def finish(self, seconds: float = FAREWELL) -> bool:
@@ -97,6 +104,8 @@ class Runner:
             self._knock.wait(PAUSE)
             self._knock.clear()
             self._empty_the_queue()
+            if self._is_keeper:
+                self._chores.do_due(timezone.now())  # noqa: TID251 - the clock of this thread
 
     def _empty_the_queue(self) -> None:
         """Do all errands; one that fails is logged with its id, kept, and stops no other."""

@@ -187,6 +187,14 @@ TASKS = {
     "errands": {"BACKEND": "marketplace.core.errands.EmbeddedBackend"},
 }
 
+CHORES: dict[str, int] = {
+    "marketplace.payments.services.reconciling.release_holds": 60,
+    "marketplace.payments.services.reconciling.reconcile_payments": 5 * 60,
+    "marketplace.payments.services.deadlines.keep_deadlines": 60 * 60,
+}
+"""What the embedded form does by itself and how often, in seconds; elsewhere a clock runs the
+commands of the same names."""
+
 # Wagtail
 
 WAGTAIL_SITE_NAME = "Lapak"

@@ -28,7 +28,7 @@ class Kept:
 
 
 def keep_deadlines(*, at: datetime) -> Kept:
-    """Call off what was not packed in time and pay it back; count as received what was sent long ago.
+    """Call off what was not packed in time and pay it back, and let what was sent be received.
 
     Each parcel in a transaction of its own; one whose seller was a moment faster is passed over.
     """
