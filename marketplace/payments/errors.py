@@ -21,7 +21,7 @@ def _sentence(code: str) -> str:
     if code in MISREAD:
         return _("Ini bukan isi kode QRIS. Pindai gambarnya lagi dan salin seluruh isinya.")
     return {
-        "crc_wrong": _("Isi QRIS ini berubah di jalan. Pindai gambarnya lagi."),
+        "crc_wrong": _("Isi QRIS ini tidak sama dengan aslinya. Pindai gambarnya lagi."),
         "not_static": _("QRIS ini hanya untuk satu pembayaran. Pakai QRIS statis dari bank Anda."),
         "not_rupiah": _("QRIS ini bukan dalam rupiah. Pakai QRIS dari bank di Indonesia."),
         "not_indonesia": _("QRIS ini bukan dari Indonesia. Pakai QRIS dari bank di Indonesia."),

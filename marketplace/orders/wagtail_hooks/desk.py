@@ -1,6 +1,6 @@
 """What the committee's desk shows of orders."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
@@ -8,7 +8,7 @@ from .shipping import RateDesk, SurchargeDesk
 
 
 class Orders(ModelViewSetGroup):
-    menu_label = _("Pesanan")
+    menu_label = pgettext_lazy("jamak", "Pesanan")
     menu_icon = "list-ul"
     menu_order = 225
     items = (
