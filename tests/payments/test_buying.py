@@ -289,6 +289,18 @@ def test_complaint_reaches_the_parcel(client):
     assert parcel.complaints.get().text == "Pecah."
 
 
+def test_receipt_is_a_pdf_for_who_has_the_link(client):
+    order = paid_order(shelved(price=25_000))
+    receipt = order.parcels.get().receipts.get()
+
+    answer = client.get(reverse("payments:receipt", args=[order.number, order.secret, receipt.pk]))
+    stranger = client.get(reverse("payments:receipt", args=[order.number, "x" * 43, receipt.pk]))
+
+    assert answer.content.startswith(b"%PDF")
+    assert answer["Content-Disposition"] == 'inline; filename="KW-2026-000001.pdf"'
+    assert stranger.status_code == 404
+
+
 @pytest.mark.parametrize("language", ["", "/en"])
 def test_page_of_an_order_asks_few_queries(client, language, django_assert_max_num_queries):
     order = paid_order(shelved(), shelved(), shelved())

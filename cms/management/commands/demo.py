@@ -19,6 +19,7 @@ from cms.management.demo.pages import load_pages
 from cms.management.demo.people import load_people
 from cms.management.demo.places import load_libraries
 from cms.management.demo.sellers import load_sellers
+from cms.management.demo.shop import load_terms
 from cms.management.demo.source import sample
 from marketplace.catalogue.services.reference import load_vocabulary
 from marketplace.orders.services.reference import load_rates
@@ -51,6 +52,7 @@ class Command(BaseCommand):
         yield "Provinsi dan pelatihan", load_places
         yield "Kosakata katalog", load_vocabulary
         yield "Tarif kirim", load_rates
+        yield "Ketentuan belanja", load_terms
         yield "Orang", lambda: load_people(at)
         yield "Perpustakaan", load_libraries
         yield "Pelapak", lambda: load_sellers(at)

@@ -8,11 +8,15 @@ from django.utils.translation import gettext as _
 
 from marketplace.core.errors import RuleError
 from marketplace.core.formats import ZONES
+from marketplace.core.money import rupiah
 from marketplace.orders.errors import TooLittle
 from marketplace.orders.models import TradeTerms
 from marketplace.orders.queries.terms import is_for_cash, methods_open
 from marketplace.orders.rules.deadlines import pay_by_card, pay_by_cash, pay_by_transfer
 from marketplace.orders.states import PaymentMethod
+
+QRIS_MOST = 9_999_000
+"""Whole rupiah. Bank Indonesia allows Rp10.000.000 a payment; a unique extra comes on top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,12 @@ def require_payable(*, bill: Bill, method: str, terms: TradeTerms) -> None:
         )
     if method == PaymentMethod.STRIPE and bill.total < terms.stripe_minimum:
         raise TooLittle(terms.stripe_minimum - bill.total)
+    if method == PaymentMethod.QRIS and bill.total > QRIS_MOST:
+        raise RuleError(
+            "method_closed",
+            _("Lewat QRIS paling banyak %(most)s sekali bayar. Pilih cara bayar lain.")
+            % {"most": rupiah(QRIS_MOST)},
+        )
     if method == PaymentMethod.CASH and not is_for_cash(bill.deliveries, bill.provinces):
         raise RuleError(
             "method_closed",

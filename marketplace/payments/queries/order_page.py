@@ -12,6 +12,7 @@ from marketplace.core.formats import ZONES, whatsapp_link
 from marketplace.orders.models import Complaint, Order, OrderLine, Parcel, Receipt, TradeTerms
 from marketplace.orders.queries.terms import is_for_cash, methods_open, terms_of_trade
 from marketplace.orders.rules.deadlines import complain_by
+from marketplace.orders.services.methods import QRIS_MOST
 from marketplace.orders.states import (
     BOUGHT,
     Delivery,
@@ -158,6 +159,7 @@ def _methods(order: Order, parcels: Sequence[Parcel], terms: TradeTerms) -> list
     takes_cash = is_for_cash(deliveries, [parcel.province_id for parcel in parcels])
     fits = {
         PaymentMethod.STRIPE: order.total >= terms.stripe_minimum,
+        PaymentMethod.QRIS: order.total <= QRIS_MOST,
         PaymentMethod.CASH: takes_cash,
     }
     others = [method for method in methods_open(terms) if method != order.method]
