@@ -9,11 +9,9 @@ from marketplace.catalogue.models import Variant
 
 from .rules import MOST_PIECES
 
-NUMBER = {
-    "invalid": _("Tulis jumlah 1 sampai 99."),
-    "min_value": _("Tulis jumlah 1 sampai 99."),
-    "max_value": _("Tulis jumlah 1 sampai 99."),
-}
+NUMBER = dict.fromkeys(
+    ["required", "invalid", "min_value", "max_value"], _("Tulis jumlah 1 sampai 99.")
+)
 DECISIONS = [
     ("join", _("Gabungkan")),
     ("choose", _("Pakai yang di perangkat ini")),

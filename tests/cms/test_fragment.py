@@ -3,8 +3,10 @@ from django.contrib.auth.models import Permission
 
 from booths.access import PASSPORT_COOKIE, sign_passport
 from cms.queries.personal import personal
+from marketplace.cart.access import CART_COOKIE, sign_cart_key
 from tests.factories.accounts import UserFactory
 from tests.factories.booths import StampFactory
+from tests.factories.cart import AccountCartFactory, CartLineFactory
 from tests.factories.sellers import SellerFactory
 from tests.factories.voting import AwardFactory, JurorSeatFactory
 
@@ -70,6 +72,35 @@ def test_stamps_are_counted_without_an_account(client):
     page = client.get(PATH).content.decode()
 
     assert "2 cap" in page
+
+
+def test_cart_of_a_browser_is_counted(client):
+    line = CartLineFactory(quantity=3)
+    CartLineFactory(cart=line.cart, quantity=1)
+    client.cookies[CART_COOKIE] = sign_cart_key(line.cart.key)
+
+    page = client.get(PATH).content.decode()
+
+    assert 'href="/keranjang/"' in page
+    assert '<span class="personal__count">4</span>' in page
+
+
+def test_cart_of_an_account_is_counted_and_an_empty_one_is_not(client):
+    line = CartLineFactory(cart=AccountCartFactory(), quantity=2)
+    client.force_login(line.cart.owner)
+    full = client.get(PATH).content.decode()
+    client.logout()
+
+    empty = client.get(PATH).content.decode()
+
+    assert '<span class="personal__count">2</span>' in full
+    assert 'href="/keranjang/"' in empty
+    assert "personal__count" not in empty
+
+
+def test_visitor_who_carries_nothing_costs_no_query(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        client.get(PATH)
 
 
 def test_what_just_happened_is_said_once(client):
