@@ -39,6 +39,7 @@ def personal(user: User | None, passport: UUID | None, cart_key: UUID | None = N
 
 def _ways_in(user: User) -> list[Link]:
     links = [Link(_("Akun saya"), address_of("accounts:profile"))]
+    links.append(Link(_("Pesanan saya"), address_of("payments:history")))
     has_shop = Seller.objects.filter(owner=user).exists()
     links.append(
         Link(_("Produk saya") if has_shop else _("Mulai berjualan"), address_of("catalogue:shop"))

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, path
 
-from .views import order, papers, webhooks
+from .views import history, order, papers, webhooks
 from .views.sandbox import sandbox_page
 
 app_name = "payments"
@@ -19,6 +19,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ORDER}paket/<int:pk>/diterima/", order.confirm, name="confirm"),
     path(f"{ORDER}paket/<int:pk>/komplain/", order.complain, name="complain"),
     path(f"{ORDER}kuitansi/<int:pk>.pdf", papers.receipt, name="receipt"),
+    path(f"{ORDER}lagi/", history.again, name="again"),
+    path("pesanan-saya/", history.history, name="history"),
+    path("pesanan-saya/tambah/", history.attach, name="attach"),
     path("bayar/stripe/webhook/", webhooks.stripe, name="stripe_webhook"),
 ]
 if settings.PAYMENT_SANDBOX:

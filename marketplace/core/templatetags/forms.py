@@ -15,17 +15,21 @@ register = template.Library()
 
 
 @register.inclusion_tag("core/components/field.html")
-def field(bound: BoundField, *, hint: str = "", label: str = "") -> dict[str, object]:
+def field(
+    bound: BoundField, *, hint: str = "", label: str = "", may_be_empty: bool = True
+) -> dict[str, object]:
     """Show label, hint, control and errors of one field of a Django form.
 
-    The form decides the widget; hints default to the field's help text.
+    The form decides the widget; hints default to the field's help text. `may_be_empty=False` is
+    for a field that is needed in some cases only, where saying that it is not would mislead.
     """
+    is_optional = may_be_empty and not bound.field.required
     return {
         "field": bound,
         "label": label or bound.label,
         "hint": hint or bound.help_text,
         "kind": _kind(bound.field.widget),
-        "optional": not bound.field.required and _asks_for_something(bound.form),
+        "optional": is_optional and _asks_for_something(bound.form),
     }
 
 

@@ -95,12 +95,19 @@ def _sheet(request: HttpRequest, cart: Cart, lines: Sequence[CartLine]) -> Order
         request.POST if request.method == "POST" else None,
         initial=known_of(_account(request)),
         sellers=sellers,
-        methods=methods_open(terms),
+        methods=_methods(terms, lines),
     )
     where = form.destination
     tariff = tariff_to(province=where[0], regency_name=where[1]) if where else None
     draft = order_draft(lines, deliveries=form.chosen, tariff=tariff)
     return OrderSheet(cart, form, draft, terms)
+
+
+def _methods(terms: TradeTerms, lines: Sequence[CartLine]) -> list[PaymentMethod]:
+    """Return the ways to pay; cash only where one keeper could take it."""
+    provinces = {line.variant.product.seller.library.province_id for line in lines}
+    is_one_booth = len(provinces) == 1
+    return [each for each in methods_open(terms) if is_one_booth or each != PaymentMethod.CASH]
 
 
 def _take(request: HttpRequest, sheet: OrderSheet) -> HttpResponse:
