@@ -9,6 +9,7 @@ from urllib.request import Request, urlopen
 
 from tests.bench.load import measure, request
 from tests.bench.server import BARE, ENVIRONMENT, SITE, run, serving
+from tests.bench.shop import measure_shop
 from tests.bench.starts import COLD_LIMIT, WARM_LIMIT, measure_starts
 from tests.bench.weight import is_light, weigh
 from tests.launch.cluster import Cluster
@@ -33,11 +34,19 @@ def main(most):
         os.environ.update(ENVIRONMENT, DATABASE_URL=cluster.address("bench"))
         fill("load_sample()")
         verdicts, rates = zip(*(measure_with(size, most) for size in (SMALL, LARGE)), strict=True)
+        sells = shop()
     finally:
         cluster.stop()
     steady = rates[1] / rates[0]
     print(f"\nUncached shelf, {LARGE} against {SMALL} products: {steady:.0%}, owed 80 % or more")
-    return all([*verdicts, steady >= STEADY, starts()])
+    return all([*verdicts, sells, steady >= STEADY, starts()])
+
+
+def shop():
+    """Print what buying costs, with goods that the first page of the shelf leads to."""
+    with serving(SITE) as port:
+        products = linked(port, "/katalog/", PRODUCTS)
+    return measure_shop(products)
 
 
 def starts():

@@ -11,6 +11,7 @@ from cms.management.demo.pages import load_pages
 from cms.management.demo.people import load_people
 from cms.management.demo.places import load_libraries
 from cms.management.demo.sellers import load_sellers
+from cms.management.demo.shop import load_terms
 from cms.management.demo.source import sample
 from marketplace.catalogue.models import Product, Variant
 from marketplace.catalogue.services.reference import load_vocabulary
@@ -27,6 +28,7 @@ def load_sample():
     load_places()
     load_vocabulary()
     load_rates()
+    load_terms()
     load_people(at)
     load_libraries()
     load_sellers(at)
