@@ -295,7 +295,8 @@ def test_page_in_english_speaks_english_and_leads_to_english_pages(client, bag):
 
     page = client.get(f"/en{CART}").text
 
-    assert "Pandan bag" in page
+    assert "Pandan bag is in the cart." in page
+    assert "Tas pandan" not in page
     assert 'href="/en/produk/' in page
 
 

@@ -1,8 +1,11 @@
 """Every type of page, as a visitor gets it in either language."""
 
+import re
+
 import pytest
 
 from tests.factories.booths import BoothFactory, BoothKeeperFactory
+from tests.factories.catalogue import ProductFactory, VariantFactory
 from tests.factories.cms import (
     make_booth_index,
     make_booth_pages,
@@ -84,6 +87,24 @@ def test_booth_page_leads_around_the_circle(client, homes):
 
     assert f'<a rel="prev" href="{third["id"].get_url()}">' in shown
     assert f'<a rel="next" href="{second["id"].get_url()}">' in shown
+
+
+def test_booth_puts_into_the_cart_what_has_one_variant_in_stock(client, homes):
+    booth = BoothFactory()
+    make_booth_pages(make_booth_index(homes), booth)
+    at = {"listed": True, "seller__library__province": booth.province}
+    one, several = ProductFactory(**at), ProductFactory(**at)
+    made = ProductFactory(**at, variant__stock=0, preorder_days=3)
+    ProductFactory(**at, variant__stock=0)
+    VariantFactory(product=several, position=1)
+
+    shown = text_of(client.get(f"/lapak/{booth.province.slug}/"))
+
+    buttons = re.findall(r'form="isi-lapak" name="variant" value="(\d+)"', shown)
+    keys = {str(product.variants.get().pk) for product in (one, made)}
+    assert set(buttons) == keys
+    assert 'id="isi-lapak" method="post" action="/keranjang/tambah/"' in shown
+    assert "csrfmiddlewaretoken" not in shown
 
 
 def test_only_booth_has_no_neighbours(client, homes):

@@ -115,6 +115,19 @@ def test_shelf_defines_each_pattern_once():
     assert drawn.count('<svg class="pattern">') == 2
 
 
+def test_shelf_has_buttons_only_for_what_one_press_can_put_into_the_cart():
+    one = replace(gallery.PRODUCT, only_choice=7)
+    shelf = {"products": [one, gallery.PRODUCT]}
+
+    looked_at = draw("{% product_shelf products %}", **shelf)
+    bought_from = draw('{% product_shelf products name="a" add_url="/tambah/" %}', **shelf)
+
+    assert ("<button" in looked_at, "<form" in looked_at) == (False, False)
+    assert bought_from.count('form="isi-a" name="variant" value="7"') == 1
+    assert bought_from.count("<button") == bought_from.count("<form") == 1
+    assert f'aria-label="Masukkan ke keranjang: {one.title}"' in bought_from
+
+
 def test_pattern_id_cannot_break_out():
     drawn = draw("{% pattern motif family %}", motif='x"><script>', family="arch")
 
