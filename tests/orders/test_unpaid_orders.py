@@ -8,8 +8,8 @@ from marketplace.catalogue.models import StockHold, Variant
 from marketplace.catalogue.states import HoldState
 from marketplace.core.errors import RuleError
 from marketplace.orders.models import Order
-from marketplace.orders.services.payment import cancel_unpaid, expire_order
-from marketplace.orders.states import OrderState
+from marketplace.orders.services.payment import cancel_unpaid, change_method, expire_order
+from marketplace.orders.states import OrderState, PaymentMethod
 from tests.factories.orders import placed_order, shelved
 from tests.factories.payments import paid_order
 from tests.factories.times import NOON
@@ -64,3 +64,16 @@ def test_order_expires_only_after_its_time():
     assert expire_order(order_id=order.pk, at=order.pay_by)
     assert not expire_order(order_id=order.pk, at=LATER)
     assert stands(order) == (OrderState.EXPIRED, HoldState.RETURNED, 3)
+
+
+def test_goods_are_kept_for_two_days_at_most():
+    order = placed_order(method=PaymentMethod.TRANSFER)
+
+    for hours in (23, 46):
+        change_method(order=order, method=PaymentMethod.TRANSFER, at=NOON + timedelta(hours=hours))
+
+    end = NOON + timedelta(hours=48)
+    assert Order.objects.get().pay_by == StockHold.objects.get().expires_at == end
+    with pytest.raises(RuleError) as refused:
+        change_method(order=order, method=PaymentMethod.TRANSFER, at=end)
+    assert refused.value.code == "too_late"
