@@ -58,8 +58,10 @@ class RefundState(models.TextChoices):
 REFUND_MOVES = {
     RefundState.WANTED: frozenset({RefundState.SENT, RefundState.DONE, RefundState.FAILED}),
     RefundState.SENT: frozenset({RefundState.DONE, RefundState.FAILED}),
+    RefundState.DONE: frozenset({RefundState.FAILED}),
     RefundState.FAILED: frozenset({RefundState.WANTED, RefundState.DONE}),
 }
+"""A buyer's bank may send back, days later, what the provider had called done."""
 
 
 class EntryKind(models.TextChoices):

@@ -63,10 +63,14 @@ def keep_answer(refund: Refund, answer: RefundAnswer, at: datetime) -> Refund:
 
 @transaction.atomic
 def fail_refund(refund: Refund, code: str, at: datetime) -> Refund:
-    """Keep that Stripe refuses a refund, and let a person pay the money back in another way."""
+    """Keep that Stripe refuses a refund, and let a person pay the money back in another way.
+
+    Where somebody else got an answer meanwhile, that one stands.
+    """
     current = Refund.objects.select_for_update(no_key=True, of=("self",)).get(pk=refund.pk)
-    move(current, RefundState.FAILED, moves=REFUND_MOVES)
-    _tell_failure(current, code, at)
+    if current.state == RefundState.WANTED:
+        move(current, RefundState.FAILED, moves=REFUND_MOVES)
+        _tell_failure(current, code, at)
     return current
 
 

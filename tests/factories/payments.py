@@ -2,6 +2,7 @@
 
 from marketplace.orders.models import Order
 from marketplace.orders.states import PaymentMethod
+from marketplace.payments.gateways.answers import DisputeAnswer, RefundAnswer
 from marketplace.payments.models import Payment
 from marketplace.payments.services.settling import Arrival, settle
 from tests.factories.orders import placed_order
@@ -28,6 +29,36 @@ def arrival_for(payment, **more):
         "charge": f"pi_{payment.pk}",
     }
     return Arrival(**{**given, **more})
+
+
+def refund_answer(payment, **more):
+    """Return what Stripe knows of a refund of all of a payment, made at its own desk."""
+    given = {
+        "id": f"re_{payment.pk}",
+        "status": "succeeded",
+        "amount": payment.amount,
+        "currency": "idr",
+        "told": f"{payment.amount}00 idr",
+        "payment_intent": payment.charge,
+        "key": "",
+        "created_at": NOON,
+    }
+    return RefundAnswer(**{**given, **more})
+
+
+def dispute_answer(payment, **more):
+    """Return what Stripe knows of an objection to all of a payment."""
+    given = {
+        "id": f"du_{payment.pk}",
+        "status": "needs_response",
+        "reason": "fraudulent",
+        "amount": payment.amount,
+        "currency": "idr",
+        "told": f"{payment.amount}00 idr",
+        "payment_intent": payment.charge,
+        "created_at": NOON,
+    }
+    return DisputeAnswer(**{**given, **more})
 
 
 def paid_order(*variants, at=NOON, **more):

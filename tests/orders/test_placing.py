@@ -1,11 +1,13 @@
 """A cart becomes one order, with its goods kept, or stays as it was."""
 
+import secrets
 from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
+from marketplace.cart.models import Cart
 from marketplace.catalogue.models import StockHold, Variant
 from marketplace.catalogue.states import HoldState
 from marketplace.core.errors import RuleError
@@ -13,7 +15,14 @@ from marketplace.orders.models import Order, OrderLine, Parcel
 from marketplace.orders.services.placing import place_order
 from marketplace.orders.states import Delivery, OrderState, ParcelState, PaymentMethod
 from tests.factories.catalogue import ProductFactory
-from tests.factories.orders import address_in, cart_with, open_terms, shelved, wish_for
+from tests.factories.orders import (
+    address_in,
+    cart_with,
+    open_terms,
+    placed_order,
+    shelved,
+    wish_for,
+)
 from tests.factories.sellers import SellerFactory
 from tests.factories.shipping import ShippingRateFactory
 from tests.factories.times import NOON
@@ -231,3 +240,27 @@ def test_three_lines_ask_few_statements(django_assert_max_num_queries):
 
     with django_assert_max_num_queries(25):
         place_order(cart=cart, wish=wish, at=NOON)
+
+
+def test_cart_that_is_gone_meanwhile_is_an_empty_one():
+    cart = cart_with(shelved())
+    wish = wish_for(cart)
+    cart_seen_before = Cart.objects.get(pk=cart.pk)
+    cart.delete()
+
+    with pytest.raises(RuleError) as refused_as:
+        place_order(cart=cart_seen_before, wish=wish, at=NOON)
+
+    assert refused_as.value.code == "empty_cart"
+    assert not Order.objects.exists()
+
+
+def test_pickup_code_that_somebody_has_is_drawn_again(monkeypatch):
+    Order.objects.filter(pk=placed_order().pk).update(pickup_code="222222")
+    number, code, another = "33333333", "222222", "444444"
+    drawn = iter(number + code + another)
+    cart = cart_with(shelved())
+    wish = wish_for(cart)
+    monkeypatch.setattr(secrets, "choice", lambda _letters: next(drawn))
+
+    assert place_order(cart=cart, wish=wish, at=NOON).pickup_code == another

@@ -36,9 +36,9 @@ def hold_cart(*, holder: Holder, at: datetime) -> Cart:
     return cart
 
 
-def lock_cart(*, cart: Cart) -> Cart:
-    """Lock a cart that is there, and return it as it is now. Call inside a transaction."""
-    return Cart.objects.select_for_update(no_key=True).get(pk=cart.pk)
+def lock_cart(*, cart: Cart) -> Cart | None:
+    """Lock a cart and return it as it is now, None if it is gone. Call inside a transaction."""
+    return Cart.objects.select_for_update(no_key=True).filter(pk=cart.pk).first()
 
 
 def empty_cart(*, cart: Cart) -> None:

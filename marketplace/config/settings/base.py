@@ -188,7 +188,7 @@ TASKS = {
 }
 
 CHORES: dict[str, int] = {
-    "marketplace.payments.services.reconciling.release_holds": 60,
+    "marketplace.payments.services.releasing.release_holds": 60,
     "marketplace.payments.services.reconciling.reconcile_payments": 5 * 60,
     "marketplace.payments.services.deadlines.keep_deadlines": 60 * 60,
 }

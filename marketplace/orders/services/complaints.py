@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from marketplace.orders.states import COMPLAINT_MOVES, ComplaintState, ParcelSta
 from marketplace.orders.tasks import tell_complaint
 
 from .parcels import move_parcel
+from .payment import order_locked
 
 
 @transaction.atomic
@@ -24,13 +26,12 @@ def open_complaint(*, parcel: Parcel, reason: str, text: str, at: datetime) -> C
     Raise RuleError("too_late") two working days after receipt, RuleError("wrong_state") where the
     parcel is not on its way or with the buyer, and where a complaint is open already.
     """
-    zone = ZONES[parcel.province.time_zone]
-    if parcel.received_at and at >= complain_by(parcel.received_at, zone):
+    moved = move_parcel(parcel, ParcelState.COMPLAINT)
+    if moved.received_at and at >= complain_by(moved.received_at, _zone_of(moved)):
         raise RuleError(
             "too_late",
             _("Batas waktu komplain sudah lewat. Hubungi pelapak, atau Ditjen PKTN di bawah."),
         )
-    moved = move_parcel(parcel, ParcelState.COMPLAINT)
     complaint = Complaint.objects.create(parcel=moved, reason=reason, text=text, opened_at=at)
     transaction.on_commit(partial(tell_complaint.enqueue, complaint.pk))
     return complaint
@@ -64,5 +65,11 @@ def end_with_refund(*, parcel: Parcel, at: datetime) -> None:
 
 
 def _locked(complaint: Complaint) -> Complaint:
+    """Lock the order first, as everyone does who moves its parcels, then the complaint."""
+    order_locked(complaint.parcel.order_id)
     rows = Complaint.objects.select_for_update(no_key=True, of=("self",))
     return rows.select_related("parcel__order").get(pk=complaint.pk)
+
+
+def _zone_of(parcel: Parcel) -> ZoneInfo:
+    return ZONES[parcel.province.time_zone]

@@ -52,8 +52,18 @@ def make_ready(*, parcel: Parcel, at: datetime) -> Parcel:
 
 @transaction.atomic
 def receive_parcel(*, parcel: Parcel, at: datetime) -> Parcel:
-    """Say that a parcel is with its buyer: handed over, or arrived."""
-    is_there = parcel.delivery == Delivery.PICKUP or parcel.state not in {
+    """Say that a parcel is with its buyer: handed over, or arrived.
+
+    Raise RuleError("complaint_open") where its buyer has just said what is wrong with it: that
+    ends through the complaint.
+    """
+    order_locked(parcel.order_id)
+    current = Parcel.objects.get(pk=parcel.pk)
+    if current.state == ParcelState.COMPLAINT:
+        raise RuleError(
+            "complaint_open", _("Komplain paket ini masih berjalan. Selesaikan komplainnya dahulu.")
+        )
+    is_there = current.delivery == Delivery.PICKUP or current.state not in {
         ParcelState.WAITING,
         ParcelState.PACKED,
     }

@@ -77,8 +77,16 @@ def expire_order(*, order_id: int, at: datetime) -> bool:
 
 @transaction.atomic
 def cancel_unpaid(*, order: Order, at: datetime) -> None:
-    """Call off an order that is not paid, on the buyer's wish. RuleError("wrong_state") else."""
+    """Call off an order that waits for money, on the buyer's wish.
+
+    Raise RuleError("not_waiting") where it was paid or ended meanwhile: a paid order is called off
+    parcel by parcel, with its money.
+    """
     locked = order_locked(order.pk)
+    if locked.state != OrderState.PLACED:
+        raise RuleError(
+            "not_waiting", _("Pesanan ini tidak lagi menunggu pembayaran. Muat ulang halamannya.")
+        )
     _end(locked, OrderState.CANCELLED, at)
     transaction.on_commit(partial(tell_cancelled.enqueue, order.pk))
 

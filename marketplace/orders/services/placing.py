@@ -123,10 +123,18 @@ def _order(draft: OrderDraft, wish: OrderWish, at: datetime) -> Order:
         goods_total=draft.goods_total,
         shipping_total=draft.shipping_total,
         total=draft.total,
-        pickup_code=pickup_code() if is_fetched else None,
+        pickup_code=_free_code() if is_fetched else None,
         placed_at=at,
         pay_by=pay_by(wish.method, at, draft.parcels[0].seller.library.province.time_zone),
     )
+
+
+def _free_code() -> str:
+    """Return a code that no order has: of six letters, one in some thousands is drawn twice."""
+    code = pickup_code()
+    while Order.objects.filter(pickup_code=code).exists():
+        code = pickup_code()
+    return code
 
 
 def _write(order: Order, draft: OrderDraft, wish: OrderWish, terms: TradeTerms) -> None:

@@ -30,7 +30,8 @@ class Checkout:
 
     `status` is open, complete or expired; `payment_status` unpaid, paid or no_payment_required.
     `amount` is in whole rupiah, or None where Stripe's amount is none (another currency, odd
-    hundredths): it then equals no order's, and `told` says what it is. `url` is empty unless open,
+    hundredths): it then equals no order's, and `told` says what it is. `reference` and `key` are
+    those of our attempt, empty where it is none of ours. `url` is empty unless open,
     `payment_intent` until somebody tried to pay.
     """
 
@@ -42,6 +43,7 @@ class Checkout:
     currency: str
     told: str
     reference: str
+    key: str
     payment_intent: str
     created_at: datetime
     expires_at: datetime

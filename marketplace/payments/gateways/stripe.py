@@ -24,6 +24,8 @@ CURRENCY = "idr"
 HUNDREDTHS = 100
 CHECKOUT_LASTS = timedelta(minutes=31)
 """Stripe takes no less than 30, and a minute may pass before it reads the request."""
+ATTEMPT_LASTS = CHECKOUT_LASTS - timedelta(minutes=30)
+"""After that Stripe opens no page for an attempt any more, since it would end too soon."""
 TOLERANCE = 300
 """Seconds after which a signed webhook is too old; Stripe signs anew for each delivery."""
 RETRIES = 2
@@ -206,7 +208,7 @@ def _wanted(attempt: Attempt) -> Any:
         "payment_method_types": ["card"],
         "adaptive_pricing": {"enabled": False},
         "client_reference_id": attempt.reference,
-        "customer_email": attempt.email,
+        **({"customer_email": attempt.email} if attempt.email else {}),
         "locale": attempt.language,
         "success_url": attempt.success_url,
         "cancel_url": attempt.cancel_url,
@@ -231,6 +233,7 @@ def _checkout(session: stripe.checkout.Session) -> Checkout:
         payment_status=session.payment_status,
         **_money(session.amount_total, session.currency),
         reference=session.client_reference_id or "",
+        key=_told_with(session, "attempt"),
         payment_intent=_id_of(session.payment_intent),
         created_at=_time(session.created),
         expires_at=_time(session.expires_at),
@@ -243,7 +246,7 @@ def _refund(answer: stripe.Refund) -> RefundAnswer:
         status=answer.status or "",
         **_money(answer.amount, answer.currency),
         payment_intent=_id_of(answer.payment_intent),
-        key=(answer.metadata.to_dict() if answer.metadata else {}).get("key", ""),
+        key=_told_with(answer, "key"),
         created_at=_time(answer.created),
     )
 
@@ -271,6 +274,11 @@ def _event(event: stripe.Event) -> Event:
         created_at=_time(event.created),
         livemode=event.livemode,
     )
+
+
+def _told_with(thing: stripe.checkout.Session | stripe.Refund, name: str) -> str:
+    """Return a word that we gave Stripe to keep with a thing, empty where it is none of ours."""
+    return str((thing.metadata.to_dict() if thing.metadata else {}).get(name, ""))
 
 
 def _money(amount: int | None, currency: str | None) -> dict[str, Any]:

@@ -46,8 +46,12 @@ def send_proof(
 def confirm_by_hand(*, payment: Payment, amount: int, by: User, at: datetime) -> Payment:
     """Settle what a person has seen on the fair's account: so many whole rupiah.
 
-    Another amount than was asked for settles nothing and goes to the inbox.
+    Another amount than was asked for settles nothing and goes to the inbox. Raise
+    RuleError("not_by_hand") for money that somebody else tells us about.
     """
+    order_locked(payment.order_id)
+    if payment.method not in BY_HAND:
+        raise RuleError("not_by_hand", _("Cara bayar ini tidak diperiksa dengan tangan."))
     _decide(payment, "", by, at)
     arrival = Arrival(amount=amount, order_number=payment.order.number, charge=f"hand {payment.pk}")
     audit.record("confirm_payment", actor=by, target=payment, at=at, detail={"amount": amount})
@@ -69,7 +73,8 @@ def refuse_proof(*, payment: Payment, reason: str, by: User, at: datetime) -> Pa
 def take_cash(*, order: Order, by: User, at: datetime) -> Payment:
     """Take an order's whole total in cash at the booth. RuleError("paid") where it is paid.
 
-    Only for orders that were placed to be paid so.
+    Only for orders that were placed to be paid so. Raise RuleError("too_late"), and take nothing,
+    where the order has ended and its goods are gone: the money is still in the buyer's hand.
     """
     locked = order_locked(order.pk)
     if locked.paid_at:
@@ -79,7 +84,12 @@ def take_cash(*, order: Order, by: User, at: datetime) -> Payment:
     payment = _cash_payment(locked, at)
     audit.record("take_cash", actor=by, target=payment, at=at, detail={"amount": locked.total})
     arrival = Arrival(amount=locked.total, order_number=locked.number)
-    return settle(payment=payment, arrival=arrival, at=at)
+    settled = settle(payment=payment, arrival=arrival, at=at)
+    if settled.state != PaymentState.SETTLED:
+        raise RuleError(
+            "too_late", _("Pesanan ini sudah berakhir. Jangan terima uangnya; buat pesanan baru.")
+        )
+    return settled
 
 
 def _cash_payment(order: Order, at: datetime) -> Payment:

@@ -45,10 +45,10 @@ def _payment_of(checkout: Checkout) -> Payment | None:
 
 @transaction.atomic
 def _adopted(checkout: Checkout, order: Order) -> Payment:
-    """Return the payment whose page this must be: its process ended before it could be kept."""
+    """Return the payment whose page this is: its process ended before that could be kept."""
     order_locked(order.pk)
     nameless = order.payments.filter(method=PaymentMethod.STRIPE, reference="")
-    payment = nameless.exclude(state__in=[PaymentState.SETTLED, PaymentState.SURPLUS]).first()
+    payment = next((one for one in nameless if str(one.key) == checkout.key), None)
     if payment is None:
         raise UnknownPayment(checkout.id)
     payment.reference, payment.address = checkout.id, checkout.url

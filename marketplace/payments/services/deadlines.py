@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
+from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from marketplace.core.errors import RuleError
 from marketplace.orders.models import Parcel
 from marketplace.orders.rules.deadlines import ARRIVAL_DAYS, PACK_DAYS
 from marketplace.orders.services.parcels import receive_parcel
+from marketplace.orders.services.payment import order_locked
 from marketplace.orders.states import BOUGHT, ParcelState, Party
 
 from .refunding import Cause, refund_parcel
@@ -41,7 +43,12 @@ def keep_deadlines(*, at: datetime) -> Kept:
     )
 
 
+@transaction.atomic
 def _call_off(parcel: Parcel, at: datetime) -> None:
+    """Call off a parcel that still waits once its order is locked."""
+    order_locked(parcel.order_id)
+    if not Parcel.objects.filter(pk=parcel.pk, state=ParcelState.WAITING).exists():
+        raise RuleError("wrong_state", _("Paket ini sudah dikemas."))
     with translation.override(parcel.order.language):
         reason = _("Tidak dikemas dalam %(days)d hari.") % {"days": PACK_DAYS}
     refund_parcel(parcel=parcel, cause=Cause(reason=reason, by=Party.CLOCK), at=at)

@@ -4,27 +4,18 @@ from collections.abc import Callable
 from datetime import datetime
 
 import structlog
-from django.db import IntegrityError, transaction
 
 from marketplace.payments.gateways import stripe
-from marketplace.payments.gateways.answers import DisputeAnswer, Event, RefundAnswer
-from marketplace.payments.models import Concern, Dispute, Payment, PaymentEvent, Refund
-from marketplace.payments.states import (
-    ARRIVED,
-    ConcernKind,
-    DisputeState,
-    EventOutcome,
-    RefundState,
-)
-from marketplace.payments.tasks import STATES, keep_answer
+from marketplace.payments.gateways.answers import Event
+from marketplace.payments.models import PaymentEvent
+from marketplace.payments.states import ARRIVED, EventOutcome
 
 from .checkouts import take_in_checkout, tell_stranger
-from .ledger import book_refund
+from .elsewhere import payment_with, take_in_dispute, take_in_refund
 
 CHECKOUT = "checkout.session."
 REFUND = ("refund.", "charge.refund")
 DISPUTE = "charge.dispute."
-ENDED = {"won": DisputeState.WON, "lost": DisputeState.LOST, "warning_closed": DisputeState.WON}
 
 log = structlog.get_logger()
 
@@ -33,16 +24,22 @@ def take_event(*, event: Event, at: datetime) -> EventOutcome:
     """Fetch what an event is about and take that in; return what came of it.
 
     The event's own words are never believed beyond the id of their subject. Its id is kept once it
-    has been acted on, so a failure half-way lets Stripe send it again. Raise GatewayDown and
-    UnknownPayment, both of which the provider has to hear.
+    has been acted on, so a failure half-way lets Stripe send it again; one that was not ours when
+    it came may be ours by now and is looked at again. Raise GatewayDown and UnknownPayment, both of
+    which the provider has to hear.
     """
     known = PaymentEvent.objects.filter(event_id=event.id).first()
-    if known:
+    if known and known.outcome != EventOutcome.NOT_OURS:
         return EventOutcome(known.outcome)
     outcome = _actor_for(event.kind)(event, at)
     _keep(event, outcome, at)
     log.info("payment_event", event_id=event.id, kind=event.kind, outcome=str(outcome))
     return outcome
+
+
+def is_about_money_back(event: Event) -> bool:
+    """Tell whether an event is about a refund or a dispute."""
+    return event.kind.startswith((*REFUND, DISPUTE))
 
 
 def _actor_for(kind: str) -> Callable[[Event, datetime], EventOutcome]:
@@ -70,7 +67,7 @@ def _checkout(event: Event, at: datetime) -> EventOutcome:
 
 
 def _refunds(event: Event, at: datetime) -> EventOutcome:
-    payment = _payment_with(event.payment_intent)
+    payment = payment_with(event.payment_intent)
     if payment is None:
         return EventOutcome.NOT_OURS
     for answer in stripe.refunds_of(event.payment_intent):
@@ -78,98 +75,20 @@ def _refunds(event: Event, at: datetime) -> EventOutcome:
     return EventOutcome.APPLIED
 
 
-def take_in_refund(*, payment: Payment, answer: RefundAnswer, at: datetime) -> Refund | None:
-    """Keep what became of a refund, also of one that was made at the provider's own desk."""
-    ours = Refund.objects.filter(payment=payment, key=answer.key).first() if answer.key else None
-    if ours:
-        return keep_answer(ours, answer, at)
-    return _made_elsewhere(payment, answer, at)
-
-
-@transaction.atomic
-def _made_elsewhere(payment: Payment, answer: RefundAnswer, at: datetime) -> Refund | None:
-    """Book a refund that we did not ask for, at the fair's cost until a person decides whose."""
-    Payment.objects.select_for_update(no_key=True, of=("self",)).get(pk=payment.pk)
-    known = Refund.objects.filter(reference=answer.id).first()
-    if known or answer.amount is None or STATES.get(answer.status) == RefundState.FAILED:
-        return known
-    refund = Refund.objects.create(
-        payment=payment,
-        amount=answer.amount,
-        reason=answer.told,
-        reference=answer.id,
-        state=RefundState.DONE,
-        wanted_at=at,
-        done_at=at,
-    )
-    book_refund(refund=refund, fee_back=0, at=at)
-    _tell(ConcernKind.ELSEWHERE, answer.id, refund.amount, payment, at)
-    return refund
-
-
 def _dispute(event: Event, at: datetime) -> EventOutcome:
-    answer = stripe.find_dispute(event.object_id)
-    payment = _payment_with(answer.payment_intent)
-    if payment is None or answer.amount is None:
+    payment = payment_with(event.payment_intent)
+    if payment is None:
         return EventOutcome.NOT_OURS
-    take_in_dispute(payment=payment, answer=answer, at=at)
+    take_in_dispute(payment=payment, answer=stripe.find_dispute(event.object_id), at=at)
     return EventOutcome.CONCERN
 
 
-@transaction.atomic
-def take_in_dispute(*, payment: Payment, answer: DisputeAnswer, at: datetime) -> Dispute:
-    """Keep a dispute and its end; one that is lost is money gone, booked at the fair's cost."""
-    Payment.objects.select_for_update(no_key=True, of=("self",)).get(pk=payment.pk)
-    dispute, _is_new = Dispute.objects.get_or_create(
-        reference=answer.id,
-        defaults={
-            "payment": payment,
-            "amount": answer.amount or 0,
-            "reason": answer.reason,
-            "opened_at": answer.created_at,
-        },
-    )
-    _tell(ConcernKind.DISPUTE, answer.id, dispute.amount, payment, at)
-    if dispute.state == DisputeState.OPEN and answer.status in ENDED:
-        _end(dispute, ENDED[answer.status], at)
-    return dispute
-
-
-def _end(dispute: Dispute, state: DisputeState, at: datetime) -> None:
-    dispute.state, dispute.closed_at = state, at
-    dispute.save(update_fields=["state", "closed_at"])
-    if state == DisputeState.LOST:
-        refund = Refund.objects.create(
-            payment=dispute.payment,
-            amount=dispute.amount,
-            reason=dispute.reason,
-            reference=dispute.reference,
-            state=RefundState.DONE,
-            wanted_at=at,
-            done_at=at,
-        )
-        book_refund(refund=refund, fee_back=0, at=at)
-
-
-def _tell(kind: ConcernKind, subject: str, amount: int, payment: Payment, at: datetime) -> None:
-    more = {"order": payment.order, "payment": payment, "amount": amount}
-    Concern.objects.tell(kind, subject, at, **more)
-
-
-def _payment_with(charge: str) -> Payment | None:
-    arrived = Payment.objects.filter(charge=charge).exclude(charge="")
-    return arrived.select_related("order").first()
-
-
 def _keep(event: Event, outcome: EventOutcome, at: datetime) -> None:
-    try:
-        with transaction.atomic():
-            PaymentEvent.objects.create(
-                event_id=event.id,
-                kind=event.kind,
-                subject=event.object_id,
-                outcome=outcome,
-                received_at=at,
-            )
-    except IntegrityError:  # somebody was told at the same time, and did the same
-        log.info("payment_event_twice", event_id=event.id)
+    """Keep an event once, with what came of it last; whoever is told at the same time agrees."""
+    told = {"kind": event.kind, "subject": event.object_id, "received_at": at}
+    PaymentEvent.objects.bulk_create(
+        [PaymentEvent(event_id=event.id, outcome=outcome, **told)],
+        update_conflicts=True,
+        unique_fields=["event_id"],
+        update_fields=["outcome"],
+    )

@@ -1,22 +1,22 @@
-"""Find out what became of money when nobody told us, and give back what nobody paid."""
+"""Find out what became of money when nobody told us, and send back what was not sent."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
+from django.db.models import Q
 
-from marketplace.orders.models import Order
-from marketplace.orders.services.payment import expire_order
-from marketplace.orders.states import OrderState, PaymentMethod
-from marketplace.payments.errors import GatewayDown, GatewayRefused, UnknownPayment
+from marketplace.orders.states import PaymentMethod
+from marketplace.payments.errors import GatewayDown, UnknownPayment
 from marketplace.payments.gateways import stripe
 from marketplace.payments.gateways.answers import Checkout
-from marketplace.payments.models import Payment, Refund
-from marketplace.payments.states import OPEN, PaymentState, RefundState
+from marketplace.payments.models import Payment, PaymentEvent, Refund
+from marketplace.payments.states import ARRIVED, EventOutcome, PaymentState, RefundState
 from marketplace.payments.tasks import send_refund
 
 from .checkouts import take_in_checkout, tell_stranger
+from .elsewhere import payment_with
+from .events import is_about_money_back, take_event
 
 LOOK_BACK = timedelta(days=2)
 """How far back pages are listed: longer than any of them lives, and any outage we planned for."""
@@ -34,49 +34,36 @@ class Findings:
 
 
 def reconcile_payments(*, at: datetime) -> Findings:
-    """Ask Stripe about every page of the last two days and every refund that was not sent.
+    """Ask Stripe about every page of the last two days, and what it took or gave back since.
 
-    So a webhook that never came, and a process that ended between two steps, lose nothing.
-    Raise GatewayDown where Stripe cannot be reached; another run goes on from there.
+    So a webhook that never came, and a process that ended between two steps, lose nothing; refunds
+    that were not sent are sent. Raise GatewayDown where Stripe cannot be reached; another run goes
+    on from there.
     """
     if not stripe.is_offered():
         return Findings(0, 0, 0)
     looked = paid = 0
+    known = _what_is_known(at)
     for checkout in stripe.checkouts_since(at - LOOK_BACK):
         looked += 1
         paid += checkout.is_paid
-        _take_in(checkout, at)
+        if not _is_old_news(checkout, known):
+            _take_in(checkout, at)
+    _take_in_money_back(at)
     return Findings(looked, paid, _send_refunds())
 
 
-def release_holds(*, at: datetime) -> int:
-    """End the orders whose time is over and give their goods back; return how many.
-
-    A page that is open at Stripe is closed there first, and goods are given back only when Stripe
-    says so: what was paid there meanwhile is taken in instead. An order whose proof is being
-    checked keeps its goods. Where Stripe cannot be reached, the order waits for the next run.
-    """
-    unpaid = (order.pk for order in _due(at) if _is_unpaid(order, at))
-    return sum(expire_order(order_id=key, at=at) for key in unpaid)
+def _what_is_known(at: datetime) -> dict[str, str]:
+    """Return the states of recent payments by what Stripe calls them; one query for all."""
+    recent = Payment.objects.filter(Q(started_at__gt=at - 2 * LOOK_BACK) & ~Q(reference=""))
+    return dict(recent.values_list("reference", "state"))
 
 
-def _due(at: datetime) -> Iterator[Order]:
-    due = Order.objects.filter(state=OrderState.PLACED, pay_by__lte=at)
-    checked = Payment.objects.filter(state=PaymentState.CHECKING)
-    return due.exclude(payments__in=checked).order_by("pk").iterator()
-
-
-def _is_unpaid(order: Order, at: datetime) -> bool:
-    """Close what is open at Stripe, take in what it says, and tell whether nothing was paid."""
-    asked = order.payments.filter(method=PaymentMethod.STRIPE, state__in=OPEN)
-    for payment in asked.exclude(reference=""):
-        try:
-            take_in_checkout(checkout=stripe.expire_checkout(payment.reference), at=at)
-        except (GatewayDown, GatewayRefused):
-            log.warning("hold_kept", order=order.pk, payment=payment.pk)
-            return False
-    asked.filter(reference="").update(state=PaymentState.EXPIRED)
-    return not Order.objects.filter(pk=order.pk, paid_at__isnull=False).exists()
+def _is_old_news(checkout: Checkout, known: dict[str, str]) -> bool:
+    state = known.get(checkout.id)
+    if checkout.is_paid:
+        return state in ARRIVED
+    return state is not None and (checkout.is_open or state == PaymentState.EXPIRED)
 
 
 def _take_in(checkout: Checkout, at: datetime) -> None:
@@ -88,6 +75,31 @@ def _take_in(checkout: Checkout, at: datetime) -> None:
         tell_stranger(checkout=checkout, at=at)
 
 
+def _take_in_money_back(at: datetime) -> None:
+    """Act on refunds and disputes that nobody told us about, or before we knew their payment."""
+    told = [event for event in stripe.events_since(at - LOOK_BACK) if is_about_money_back(event)]
+    ids = [event.id for event in told]
+    kept = PaymentEvent.objects.filter(event_id__in=ids).exclude(outcome=EventOutcome.NOT_OURS)
+    done = set(kept.values_list("event_id", flat=True))
+    for event in reversed(told):
+        if event.id not in done and payment_with(event.payment_intent):
+            take_event(event=event, at=at)
+
+
 def _send_refunds() -> int:
+    """Send what waits, each by itself: one that Stripe cannot answer keeps no other waiting."""
     waiting = Refund.objects.filter(state=RefundState.WANTED, payment__method=PaymentMethod.STRIPE)
-    return len([send_refund.call(refund.pk) for refund in waiting.order_by("pk")])
+    keys = list(waiting.order_by("pk").values_list("pk", flat=True))
+    sent = len([key for key in keys if _is_sent(key)])
+    if sent < len(keys):
+        raise GatewayDown
+    return sent
+
+
+def _is_sent(refund: int) -> bool:
+    try:
+        send_refund.call(refund)
+    except GatewayDown:
+        log.warning("refund_waits", refund=refund)
+        return False
+    return True

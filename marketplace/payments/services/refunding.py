@@ -22,7 +22,14 @@ from marketplace.orders.services.complaints import end_with_refund
 from marketplace.orders.services.parcels import call_off_parcel, take_back_parcel
 from marketplace.orders.services.payment import drop_set_aside, order_locked
 from marketplace.orders.services.receipts import issue_correction
-from marketplace.orders.states import UNSENT, OrderState, ParcelState, Party, PaymentMethod
+from marketplace.orders.states import (
+    BOUGHT,
+    UNSENT,
+    OrderState,
+    ParcelState,
+    Party,
+    PaymentMethod,
+)
 from marketplace.payments.models import Concern, Payment, Refund, RefundLine
 from marketplace.payments.states import ConcernKind, PaymentState
 from marketplace.payments.tasks import send_refund
@@ -44,7 +51,8 @@ def refund_parcel(*, parcel: Parcel, cause: Cause, at: datetime) -> Refund:
     """Call off a parcel, or take it back from a buyer, and give back all that is left of it.
 
     One that was not sent is cancelled and its goods are for sale again. Raise
-    RuleError("wrong_state") where its state forbids it, RuleError("nothing_left") else.
+    RuleError("wrong_state") where its state forbids it, RuleError("nothing_left") else, and
+    RuleError("paid_back_elsewhere") where the money went back without us.
     """
     order_locked(parcel.order_id)
     current = Parcel.objects.select_related("order").get(pk=parcel.pk)
@@ -65,11 +73,16 @@ def refund_lines(
 ) -> Refund:
     """Give back the price of some units, by the line's key; the parcel goes on.
 
-    Raise RuleError("too_much") where more units than were bought would be paid back.
+    Raise RuleError("too_much") where more units than were bought would be paid back,
+    RuleError("whole_parcel") where nothing would be left to send, RuleError("not_paid"), and what
+    `refund_parcel` raises about money.
     """
-    order_locked(parcel.order_id)
+    order = order_locked(parcel.order_id)
+    if order.state not in BOUGHT:
+        raise RuleError("not_paid", _("Pesanan ini belum dibayar atau sudah dibatalkan."))
     lines = list(parcel.lines.filter(pk__in=quantities))
     _require_units(lines, quantities)
+    _require_something_to_send(parcel, quantities)
     amount = sum(line.price * quantities[line.pk] for line in lines)
     refund = _refund_of_parcel(parcel, amount, cause, at)
     RefundLine.objects.bulk_create(
@@ -83,9 +96,10 @@ def refund_surplus(*, payment: Payment, cause: Cause, at: datetime) -> Refund:
     """Give back money that came too late or twice. Once: RuleError("nothing_left")."""
     order = order_locked(payment.order_id)
     current = Payment.objects.select_for_update(no_key=True, of=("self",)).get(pk=payment.pk)
-    if current.state != PaymentState.SURPLUS or current.refunds.exists():
+    amount = left_of_payment(current)
+    if current.state != PaymentState.SURPLUS or amount <= 0:
         raise RuleError("nothing_left", _("Tidak ada lagi uang yang bisa dikembalikan."))
-    refund = _write(current, None, current.received or 0, cause, at)
+    refund = _write(current, None, amount, cause, at)
     book_refund(refund=refund, fee_back=0, at=at)
     if order.state == OrderState.NEEDS_ATTENTION:
         drop_set_aside(order=order, at=at)
@@ -97,6 +111,12 @@ def left_of(parcel: Parcel) -> int:
     return parcel.total - _given_back(parcel)
 
 
+def left_of_payment(payment: Payment) -> int:
+    """Return whole rupiah of a payment that nobody gave back yet, here or elsewhere."""
+    given_back = payment.refunds.aggregate(sum=Sum("amount"))["sum"] or 0
+    return (payment.received or 0) - given_back
+
+
 def _refund_of_parcel(parcel: Parcel, amount: int, cause: Cause, at: datetime) -> Refund:
     left = left_of(parcel)
     if not 0 < amount <= left:
@@ -104,12 +124,24 @@ def _refund_of_parcel(parcel: Parcel, amount: int, cause: Cause, at: datetime) -
             "nothing_left",
             _("Yang masih bisa dikembalikan dari paket ini %(left)s.") % {"left": rupiah(left)},
         )
-    payment = Payment.objects.get(order=parcel.order_id, state=PaymentState.SETTLED)
+    payment = _payment_with(parcel, amount)
     fee_back = _fee_of(parcel, _given_back(parcel) + amount) - _fee_of(parcel, _given_back(parcel))
     refund = _write(payment, parcel, amount, cause, at)
     book_refund(refund=refund, fee_back=fee_back, at=at)
     issue_correction(parcel=parcel, amount=amount, reason=cause.reason, at=at)
     return refund
+
+
+def _payment_with(parcel: Parcel, amount: int) -> Payment:
+    """Lock and return the payment of a parcel, from which so much can still go back."""
+    payments = Payment.objects.select_for_update(no_key=True, of=("self",))
+    payment = payments.get(order=parcel.order_id, state=PaymentState.SETTLED)
+    if amount > left_of_payment(payment):
+        raise RuleError(
+            "paid_back_elsewhere",
+            _("Dana pesanan ini sudah kembali di luar situs ini. Lihat hal yang perlu ditangani."),
+        )
+    return payment
 
 
 def _fee_of(parcel: Parcel, given_back: int) -> int:
@@ -151,6 +183,17 @@ def _ask_a_person(refund: Refund, at: datetime) -> None:
         amount=refund.amount,
         note=refund.reason,
     )
+
+
+def _require_something_to_send(parcel: Parcel, quantities: Mapping[int, int]) -> None:
+    """Refuse to pay back the last unit of a parcel that is not sent: it is called off instead."""
+    bought = parcel.lines.aggregate(sum=Sum("quantity"))["sum"]
+    before = RefundLine.objects.filter(line__parcel=parcel).aggregate(sum=Sum("quantity"))["sum"]
+    is_unsent = Parcel.objects.filter(pk=parcel.pk, state__in=sorted(UNSENT)).exists()
+    if is_unsent and (before or 0) + sum(quantities.values()) >= bought:
+        raise RuleError(
+            "whole_parcel", _("Tidak ada barang lagi di paket ini. Batalkan paketnya saja.")
+        )
 
 
 def _require_units(lines: Sequence[OrderLine], quantities: Mapping[int, int]) -> None:

@@ -85,12 +85,24 @@ def close_stale(*, order: Order, at: datetime) -> None:
 def _open_payment(order_id: int, at: datetime) -> Payment:
     order = order_locked(order_id)
     _require_unpaid(order)
+    _give_up_stale_attempt(order, at)
     begun = order.payments.filter(method=order.method, state__in=OPEN).first()
     if begun:
         begun.order = order
         return begun
     kept = change_method(order=order, method=order.method, at=at)
     return _new_payment(kept, at)
+
+
+def _give_up_stale_attempt(order: Order, at: datetime) -> None:
+    """Let an attempt go whose page nobody has seen: its process ended, or Stripe was away too long.
+
+    Its key asks for a page that would end too soon by now, so another attempt begins with another
+    key. Should its page be there after all, the news of it finds its payment.
+    """
+    nameless = order.payments.filter(method=PaymentMethod.STRIPE, state__in=OPEN, reference="")
+    stale = nameless.filter(started_at__lte=at - stripe.ATTEMPT_LASTS)
+    stale.update(state=PaymentState.EXPIRED)
 
 
 def _new_payment(order: Order, at: datetime) -> Payment:

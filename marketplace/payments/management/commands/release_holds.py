@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from marketplace.payments.services.reconciling import release_holds
+from marketplace.payments.services.releasing import release_holds
 
 
 class Command(BaseCommand):

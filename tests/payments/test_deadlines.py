@@ -1,0 +1,68 @@
+"""The clock does what is due, and nothing that somebody was a moment faster to change."""
+
+import pytest
+
+from marketplace.core.errors import RuleError
+from marketplace.orders.models import Parcel
+from marketplace.orders.services.complaints import open_complaint
+from marketplace.orders.services.parcels import pack_parcel, receive_parcel, send_parcel
+from marketplace.orders.states import ComplaintReason, Delivery, OrderState, ParcelState, Party
+from marketplace.payments.models import Refund
+from marketplace.payments.services import deadlines
+from marketplace.payments.services.deadlines import Kept, keep_deadlines
+from tests.factories.orders import address_in, shelved
+from tests.factories.payments import paid_order
+from tests.factories.shipping import ShippingRateFactory
+from tests.factories.times import DAY, NOON
+
+pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+
+
+@pytest.fixture
+def parcel():
+    variant, address = shelved(), address_in()
+    origin = variant.product.seller.library.province.island_group
+    ShippingRateFactory(origin=origin, reach=address.province.island_group)
+    return paid_order(variant, delivery=Delivery.COURIER, address=address).parcels.get()
+
+
+def sent(parcel):
+    pack_parcel(parcel=parcel, at=NOON)
+    return send_parcel(parcel=parcel, courier="JNE", tracking_number="", at=NOON)
+
+
+def test_parcel_that_nobody_packs_is_paid_back(parcel):
+    assert keep_deadlines(at=NOON + 14 * DAY) == Kept(called_off=1, received=0)
+
+    parcel.refresh_from_db()
+    assert (parcel.state, parcel.called_off_by) == (ParcelState.CANCELLED, Party.CLOCK)
+    assert parcel.order.state == OrderState.CANCELLED
+    assert Refund.objects.get().amount == parcel.total
+
+
+def test_parcel_that_was_packed_meanwhile_stays(parcel):
+    pack_parcel(parcel=parcel, at=NOON)
+
+    with pytest.raises(RuleError):
+        deadlines._call_off(parcel, NOON + 14 * DAY)
+
+    assert Parcel.objects.get().state == ParcelState.PACKED
+    assert not Refund.objects.exists()
+
+
+def test_parcel_that_was_sent_long_ago_is_received(parcel):
+    sent(parcel)
+
+    assert keep_deadlines(at=NOON + 14 * DAY) == Kept(called_off=0, received=1)
+    assert Parcel.objects.get().state == ParcelState.RECEIVED
+
+
+def test_parcel_with_an_open_complaint_is_not_received(parcel):
+    before = sent(parcel)
+    open_complaint(parcel=before, reason=ComplaintReason.NOT_ARRIVED, text="Belum.", at=NOON)
+
+    with pytest.raises(RuleError) as refused:
+        receive_parcel(parcel=before, at=NOON + 14 * DAY)
+
+    assert refused.value.code == "complaint_open"
+    assert Parcel.objects.get().state == ParcelState.COMPLAINT

@@ -1,0 +1,98 @@
+"""What a provider or a bank gives back without us is booked once and told."""
+
+import pytest
+from django.db.models import Sum
+
+from marketplace.payments.models import Concern, Dispute, LedgerEntry, Payment, Refund
+from marketplace.payments.services.elsewhere import take_in_dispute, take_in_refund
+from marketplace.payments.states import ConcernKind, DisputeState, RefundState
+from marketplace.payments.tasks import fail_refund, keep_answer
+from tests.factories.payments import dispute_answer, paid_order, refund_answer
+from tests.factories.times import NOON
+
+pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+
+
+@pytest.fixture
+def payment():
+    paid_order()
+    return Payment.objects.get()
+
+
+def owed():
+    return LedgerEntry.objects.aggregate(sum=Sum("amount"))["sum"]
+
+
+def test_refund_at_the_desk_is_booked_once_at_the_fairs_cost(payment):
+    for _again in range(2):
+        take_in_refund(payment=payment, answer=refund_answer(payment, amount=20_000), at=NOON)
+
+    refund = Refund.objects.get()
+    assert (refund.amount, refund.parcel, refund.state) == (20_000, None, RefundState.DONE)
+    assert LedgerEntry.objects.get(refund=refund).seller is None
+    assert Concern.objects.get().kind == ConcernKind.ELSEWHERE
+    assert owed() == 30_000
+
+
+def test_refund_of_odd_hundredths_is_told_and_not_booked(payment):
+    answer = refund_answer(payment, amount=None, told="150 idr")
+
+    assert take_in_refund(payment=payment, answer=answer, at=NOON) is None
+
+    assert (Concern.objects.get().note, owed()) == ("150 idr", 50_000)
+
+
+def test_refund_at_the_desk_that_failed_is_nothing(payment):
+    take_in_refund(payment=payment, answer=refund_answer(payment, status="failed"), at=NOON)
+
+    assert not Refund.objects.exists()
+    assert not Concern.objects.exists()
+
+
+def test_somebody_elses_key_is_no_key_of_ours(payment):
+    take_in_refund(payment=payment, answer=refund_answer(payment, key="kunci"), at=NOON)
+
+    assert Refund.objects.get().reference == f"re_{payment.pk}"
+
+
+def test_refund_that_the_bank_sends_back_later_is_told(payment):
+    refund = take_in_refund(payment=payment, answer=refund_answer(payment), at=NOON)
+
+    take_in_refund(payment=payment, answer=refund_answer(payment, status="failed"), at=NOON)
+
+    refund.refresh_from_db()
+    assert (refund.state, refund.done_at) == (RefundState.FAILED, None)
+    assert set(Concern.objects.values_list("kind", flat=True)) == {
+        ConcernKind.ELSEWHERE,
+        ConcernKind.REFUND,
+    }
+
+
+def test_refusal_that_comes_after_an_answer_changes_nothing(payment):
+    refund = Refund.objects.create(payment=payment, amount=5_000, reason="Pecah", wanted_at=NOON)
+    keep_answer(refund, refund_answer(payment, key=str(refund.key)), NOON)
+
+    assert fail_refund(refund, "charge_already_refunded", NOON).state == RefundState.DONE
+    assert not Concern.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("end", "state", "left"),
+    [("won", DisputeState.WON, 50_000), ("lost", DisputeState.LOST, 0)],
+)
+def test_dispute_ends_once(payment, end, state, left):
+    for status in ("needs_response", end, end, "needs_response"):
+        take_in_dispute(payment=payment, answer=dispute_answer(payment, status=status), at=NOON)
+
+    assert Dispute.objects.get().state == state
+    assert Concern.objects.get().kind == ConcernKind.DISPUTE
+    assert owed() == left
+
+
+def test_dispute_in_another_currency_is_told_and_not_kept(payment):
+    answer = dispute_answer(payment, amount=None, told="350 usd", currency="usd")
+
+    assert take_in_dispute(payment=payment, answer=answer, at=NOON) is None
+
+    assert (Concern.objects.get().note, owed()) == ("350 usd", 50_000)
+    assert not Dispute.objects.exists()

@@ -1,0 +1,135 @@
+"""Goods go back to the shelf when Stripe says that nobody paid, and not before."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core.management import call_command
+
+from marketplace.catalogue.models import Variant
+from marketplace.orders.models import Order
+from marketplace.orders.services.payment import cancel_unpaid
+from marketplace.orders.states import OrderState, PaymentMethod
+from marketplace.payments.models import Payment
+from marketplace.payments.services import releasing
+from marketplace.payments.services.checking import refuse_proof, send_proof
+from marketplace.payments.services.releasing import release_holds
+from marketplace.payments.services.starting import Pages, begin_payment
+from marketplace.payments.states import PaymentState
+from tests.factories.accounts import UserFactory
+from tests.factories.orders import placed_order, shelved
+from tests.factories.payments import payment_for
+
+pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+
+NOW = datetime.now(UTC)
+LATER = NOW + timedelta(hours=49)
+PAGES = Pages(success="http://testserver/kembali/", cancel="http://testserver/")
+
+
+def begun(*variants, **more):
+    order = placed_order(*variants, at=NOW, **more)
+    return begin_payment(order=order, pages=PAGES, at=NOW)
+
+
+def states():
+    return list(Order.objects.order_by("pk").values_list("state", flat=True))
+
+
+def test_unpaid_order_ends_and_its_page_with_it(sandbox):
+    payment = begun(shelved(stock=3))
+
+    assert release_holds(at=LATER) == 1
+
+    assert states() == [OrderState.EXPIRED]
+    assert sandbox.session(payment.reference)["status"] == "expired"
+    assert Payment.objects.get().state == PaymentState.EXPIRED
+    assert Variant.objects.get().stock == 3
+    assert release_holds(at=LATER) == 0
+
+
+def test_order_that_is_not_due_stays(sandbox):
+    begun()
+
+    assert release_holds(at=NOW + timedelta(minutes=34)) == 0
+    assert states() == [OrderState.PLACED]
+
+
+def test_order_that_was_paid_in_the_last_second_is_paid(sandbox):
+    sandbox.pay(begun().reference)
+
+    assert release_holds(at=LATER) == 0
+    assert states() == [OrderState.PAID]
+
+
+def test_goods_stay_while_stripe_cannot_be_asked(sandbox, settings):
+    begun(shelved(stock=3))
+    settings.STRIPE_API_BASE = "http://127.0.0.1:9"
+
+    assert release_holds(at=LATER) == 0
+
+    assert states() == [OrderState.PLACED]
+    assert Variant.objects.get().stock == 2
+
+
+def test_order_that_waits_for_stripe_keeps_no_other_waiting(sandbox, settings):
+    begun()
+    placed_order(method=PaymentMethod.TRANSFER, at=NOW)
+    settings.STRIPE_API_BASE = "http://127.0.0.1:9"
+
+    assert release_holds(at=LATER) == 1
+    assert states() == [OrderState.PLACED, OrderState.EXPIRED]
+
+
+def test_attempt_without_a_page_ends_with_its_order():
+    order = placed_order(at=NOW)
+    payment_for(order, reference="")
+
+    assert release_holds(at=LATER) == 1
+    assert Payment.objects.get().state == PaymentState.EXPIRED
+
+
+def test_goods_stay_while_a_proof_is_checked():
+    payment = begun(method=PaymentMethod.TRANSFER)
+    send_proof(payment=payment, picture=None, note="", at=NOW)
+
+    assert release_holds(at=LATER) == 0
+    refuse_proof(payment=payment, reason="Tidak ada.", by=UserFactory(), at=LATER)
+    assert release_holds(at=LATER) == 1
+
+
+def test_proof_that_came_after_the_list_was_read_keeps_its_goods():
+    payment = begun(method=PaymentMethod.TRANSFER)
+    send_proof(payment=payment, picture=None, note="", at=NOW)
+
+    assert not releasing._expire(payment.order_id, LATER)
+    assert states() == [OrderState.PLACED]
+
+
+def test_amount_goes_a_week_after_its_order():
+    payment = begun(method=PaymentMethod.TRANSFER)
+    release_holds(at=LATER)
+    assert Payment.objects.get().state == PaymentState.STARTED
+
+    release_holds(at=payment.expires_at + timedelta(days=7))
+
+    assert Payment.objects.get().state == PaymentState.EXPIRED
+
+
+@pytest.mark.parametrize("state", [PaymentState.CHECKING, PaymentState.SETTLED])
+def test_amount_that_somebody_looks_at_stays(state):
+    order = placed_order(method=PaymentMethod.TRANSFER, at=NOW)
+    payment_for(order, state=state, settled_at=NOW, received=order.total)
+    cancel_unpaid(order=order, at=NOW)
+
+    release_holds(at=NOW + timedelta(days=60))
+
+    assert Payment.objects.get().state == state
+
+
+def test_command_says_how_many(capsys):
+    begun(method=PaymentMethod.TRANSFER)
+    Order.objects.update(placed_at=NOW - timedelta(days=2), pay_by=NOW - timedelta(days=1))
+
+    call_command("release_holds")
+
+    assert capsys.readouterr().out == "1 orders ended.\n"
