@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ("full_name", models.CharField(max_length=120, verbose_name="Nama pembeli")),
                 (
                     "email",
-                    models.EmailField(blank=True, max_length=254, verbose_name="Alamat e-mail"),
+                    models.EmailField(blank=True, max_length=254, verbose_name="Alamat surel"),
                 ),
                 (
                     "phone",
@@ -639,7 +639,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="buyer_can_be_reached",
-                violation_error_message="Tulis alamat e-mail atau nomor telepon.",
+                violation_error_message="Tulis alamat surel atau nomor telepon.",
             ),
         ),
         migrations.AddConstraint(

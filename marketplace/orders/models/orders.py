@@ -36,7 +36,7 @@ class Order(models.Model):
         related_name="orders",
     )
     full_name = models.CharField(_("Nama pembeli"), max_length=120)
-    email = models.EmailField(_("Alamat e-mail"), blank=True)
+    email = models.EmailField(_("Alamat surel"), blank=True)
     phone = PhoneNumberField(_("Nomor telepon"), blank=True)
     language = models.CharField(_("Bahasa"), max_length=5, default="id")
     state = models.CharField(
@@ -78,7 +78,7 @@ class Order(models.Model):
             models.CheckConstraint(
                 condition=~Q(email="") | ~Q(phone="") | Q(erased_at__isnull=False),
                 name="buyer_can_be_reached",
-                violation_error_message=_("Tulis alamat e-mail atau nomor telepon."),
+                violation_error_message=_("Tulis alamat surel atau nomor telepon."),
             ),
             models.CheckConstraint(
                 condition=Q(pay_by__gt=F("placed_at")),
