@@ -44,6 +44,8 @@ def _ways_in(user: User) -> list[Link]:
     links.append(
         Link(_("Produk saya") if has_shop else _("Mulai berjualan"), address_of("catalogue:shop"))
     )
+    if has_shop:
+        links.append(Link(_("Pesanan masuk"), address_of("orders:incoming")))
     if JurorSeat.objects.filter(user=user).exists():
         links.append(Link(_("Penilaian juri"), address_of("voting:seats")))
     if user.has_perm("wagtailadmin.access_admin"):

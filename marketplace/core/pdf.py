@@ -33,7 +33,7 @@ def typeset(template: Path, paper: Mapping[str, Shown], *, made_at: datetime) ->
     """
     shown = {"paper": _written(paper)}
     made = _compiler(template).compile(
-        format="pdf", sys_inputs=shown, timestamp=made_at.astimezone(UTC)
+        format="pdf", sys_inputs=shown, timestamp=made_at.astimezone(UTC).replace(microsecond=0)
     )
     return cast("bytes", made)
 

@@ -103,3 +103,14 @@ class DisputeState(models.TextChoices):
     OPEN = "open", _("Berjalan")
     WON = "won", _("Dimenangkan")
     LOST = "lost", _("Kalah")
+
+
+class SellerReason(models.TextChoices):
+    """Why a seller gives money back, in words that the buyer reads."""
+
+    SOLD_OUT = "sold_out", _("Barangnya habis")
+    DAMAGED = "damaged", _("Barangnya rusak")
+    WRONG = "wrong", _("Barangnya tidak sesuai")
+    UNREACHABLE = "unreachable", _("Tidak bisa dikirim ke alamat ini")
+    ASKED = "asked", _("Diminta pembeli")
+    OTHER = "other", _("Alasan lain")

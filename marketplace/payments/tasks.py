@@ -1,4 +1,4 @@
-"""Slow errands of payments: refunds at the provider."""
+"""Slow errands of payments: refunds at the provider, and letters."""
 
 from datetime import datetime
 
@@ -11,7 +11,8 @@ from marketplace.core.states import move
 from .errors import GatewayRefused
 from .gateways import stripe
 from .gateways.answers import RefundAnswer
-from .models import Concern, Refund
+from .mails import account_changed_mail, refund_mail
+from .models import BankAccount, Concern, Refund
 from .states import REFUND_MOVES, ConcernKind, RefundState
 
 STATES = {
@@ -46,6 +47,22 @@ def _asked_before(refund: Refund) -> RefundAnswer | None:
     """Return the refund that an earlier try has made; Stripe forgets our keys after a day."""
     made = stripe.refunds_of(refund.payment.charge)
     return next((answer for answer in made if answer.key == str(refund.key)), None)
+
+
+@task(backend="errands")
+def tell_account_changed(account_id: int) -> int:
+    """Tell the owner of a shop that its money goes to another account."""
+    accounts = BankAccount.objects.select_related("seller__owner", "seller__library__province")
+    account = accounts.get(pk=account_id)
+    owner = account.seller.owner
+    return account_changed_mail(account, to=owner.email).send() if owner and owner.email else 0
+
+
+@task(backend="errands")
+def tell_refund(refund_id: int) -> int:
+    """Tell a buyer that the price of some goods comes back; of whole parcels orders tell."""
+    refund = Refund.objects.select_related("payment__order", "parcel").get(pk=refund_id)
+    return refund_mail(refund).send() if refund.payment.order.email else 0
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, path
 
-from .views import history, order, papers, webhooks
+from .views import earnings, history, order, papers, selling, webhooks
 from .views.sandbox import sandbox_page
 
 app_name = "payments"
@@ -23,6 +23,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pesanan-saya/", history.history, name="history"),
     path("pesanan-saya/tambah/", history.attach, name="attach"),
     path("bayar/stripe/webhook/", webhooks.stripe, name="stripe_webhook"),
+    path("jual/pesanan/<int:pk>/batal/", selling.call_off, name="call_off_parcel"),
+    path("jual/pesanan/<int:pk>/kembalikan/", selling.refund, name="refund_parcel"),
+    path("jual/uang/", earnings.earnings, name="earnings"),
+    path("jual/uang/pembayaran/", earnings.payouts, name="payouts"),
+    path("jual/uang/buku.csv", earnings.ledger, name="ledger"),
+    path("jual/uang/rekening/", earnings.bank_account, name="bank_account"),
 ]
 if settings.PAYMENT_SANDBOX:
     urlpatterns += [

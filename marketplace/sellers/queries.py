@@ -1,9 +1,12 @@
 """Find the library that vouches for a seller, and what a seller's owner may take along."""
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.module_loading import import_string
 
 from marketplace.accounts.models import User
 from marketplace.core.addresses import address_of
+from marketplace.core.cards import Link
 from marketplace.places.models import Library, Province
 
 from .models import Seller
@@ -20,6 +23,11 @@ def libraries_to_pick(province: Province | None, words: str) -> QuerySet[Library
         found = found.filter(name__icontains=word) | found.filter(regency__name__icontains=word)
     keys = found.order_by("name").values_list("pk", flat=True)[:MOST_LIBRARIES]
     return Library.objects.filter(pk__in=list(keys)).select_related("regency").order_by("name")
+
+
+def pages_of_seller(seller: Seller) -> list[Link]:
+    """Return the pages between which a seller goes to and fro, one of each app that has any."""
+    return [import_string(path)(seller) for path in settings.SELLER_PAGES]
 
 
 def shop_number(user: User) -> list[dict[str, object]]:

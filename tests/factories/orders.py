@@ -4,13 +4,13 @@ from datetime import timedelta
 from uuid import uuid4
 
 from marketplace.cart.queries.lines import lines_to_order
-from marketplace.orders.models import DeliveryAddress, TradeTerms
+from marketplace.orders.models import DeliveryAddress, ShippingRate, TradeTerms
 from marketplace.orders.queries.drafts import order_draft
 from marketplace.orders.queries.shipping import tariff_to
 from marketplace.orders.services.placing import OrderWish, place_order
 from marketplace.orders.states import Delivery, PaymentMethod
 from tests.factories.cart import CartFactory, CartLineFactory
-from tests.factories.catalogue import VariantFactory
+from tests.factories.catalogue import ProductFactory, VariantFactory
 from tests.factories.places import ProvinceFactory
 from tests.factories.times import NOON
 
@@ -89,3 +89,22 @@ def placed_order(*variants, quantity=1, at=NOON, **wish):
     open_terms()
     cart = cart_with(*(variants or [shelved()]), quantity=quantity)
     return place_order(cart=cart, wish=wish_for(cart, **wish), at=at)
+
+
+def sold_by(seller, **more):
+    """Return a variant on a seller's shelf."""
+    product = ProductFactory(listed=True, seller=seller, variant=None)
+    return VariantFactory(product=product, **more)
+
+
+def sent_to_an_address(*variants, **more):
+    """Return what a wish needs so that all goes by courier for Rp16.000 a kilogram."""
+    address = address_in(**more)
+    origins = {one.product.seller.library.province.island_group for one in variants}
+    for origin in origins:
+        ShippingRate.objects.update_or_create(
+            origin=origin,
+            reach=address.province.island_group,
+            defaults={"rupiah_per_kg": 16_000},
+        )
+    return {"delivery": Delivery.COURIER, "address": address}

@@ -11,11 +11,11 @@ from marketplace.orders.documents import (
     Goods,
     ReceiptPaper,
     SlipPaper,
-    packing_slip_pdf,
+    packing_slips_pdf,
     receipt_pdf,
 )
 from marketplace.orders.documents.packing_slip import TEMPLATE as SLIP
-from marketplace.orders.documents.packing_slip import slip_sheet
+from marketplace.orders.documents.packing_slip import slips_sheet
 from marketplace.orders.documents.receipt import TEMPLATE as RECEIPT
 from marketplace.orders.documents.receipt import receipt_sheet
 from marketplace.orders.states import Delivery
@@ -67,7 +67,7 @@ def receipt(language="id", **changes):
 
 
 def slip(language="id", **changes):
-    return text_of(packing_slip_pdf(replace(SLIP_PAPER, **changes), language=language))
+    return text_of(packing_slips_pdf([replace(SLIP_PAPER, **changes)], language=language))
 
 
 def test_receipt_says_who_paid_whom_for_what():
@@ -154,10 +154,23 @@ def test_slip_without_telephones_leaves_them_out():
 
 
 def test_slip_draws_the_way_to_the_parcel():
-    other = slip_sheet(replace(SLIP_PAPER, parcel_url="https://lapak.example/jual/paket/124/"))
+    other = replace(SLIP_PAPER, parcel_url="https://lapak.example/jual/paket/124/")
 
-    assert slip_sheet(SLIP_PAPER)["qr"] != other["qr"]
-    assert pictured(SLIP, slip_sheet(SLIP_PAPER)) != pictured(SLIP, other)
+    assert pictured(SLIP, slips_sheet([SLIP_PAPER])) != pictured(SLIP, slips_sheet([other]))
+
+
+def test_slips_of_several_parcels_are_one_paper():
+    other = replace(SLIP_PAPER, order_number="LP-ZZZZZZZZ", recipient="Sumi")
+
+    made = packing_slips_pdf([SLIP_PAPER, other], language="id")
+
+    words = text_of(made).replace(" ,", ",")
+    assert len(pictured(SLIP, slips_sheet([SLIP_PAPER, other]))) == 2
+    assert "Label paket LP-8F3KQ2ZM dan LP-ZZZZZZZZ" in meta_of(made, b"Title")
+    assert "Penerima Suwarni" in words
+    assert "Penerima Sumi" in words
+    assert "LP-8F3KQ2ZM, 1 / 2" in words
+    assert "LP-ZZZZZZZZ, 2 / 2" in words
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -194,4 +207,4 @@ def test_same_paper_is_the_same_bytes():
 
 def test_receipt_fits_one_page():
     assert len(pictured(RECEIPT, receipt_sheet(RECEIPT_PAPER))) == 1
-    assert len(pictured(SLIP, slip_sheet(SLIP_PAPER))) == 1
+    assert len(pictured(SLIP, slips_sheet([SLIP_PAPER]))) == 1

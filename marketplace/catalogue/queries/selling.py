@@ -5,9 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 
 from marketplace.catalogue.models import Product, ProductEdit, ReviewDecision, Variant
 from marketplace.catalogue.states import EditState, ProductState
+from marketplace.core.addresses import address_of
+from marketplace.core.cards import Link
 from marketplace.sellers.models import Seller
 from media.queries import PictureSources, picture_sources
 
@@ -77,6 +80,11 @@ def own_shelves(seller: Seller) -> list[OwnShelf]:
         for state in SHELVES
         if (found := [_own_product(one) for one in products if one.state == state])
     ]
+
+
+def shop_page(_seller: Seller) -> Link:
+    """Return the way to a seller's own products."""
+    return Link(_("Produk saya"), address_of("catalogue:shop"))
 
 
 def begun_in(seller: Seller, nonce: UUID | None) -> Product | None:

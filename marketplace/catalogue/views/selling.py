@@ -33,6 +33,7 @@ from marketplace.core.desks import PICTURES_BEFORE_UPLOAD
 from marketplace.core.errors import RuleError
 from marketplace.sellers.access import seller_of
 from marketplace.sellers.models import Seller
+from marketplace.sellers.queries import pages_of_seller
 from media.errors import PictureRefusedError
 
 DEEDS = {
@@ -70,8 +71,9 @@ def shop(request: HttpRequest) -> HttpResponse:
     seller = seller_of(request.user)
     if seller is None:
         return redirect("sellers:register")
-    shelves = own_shelves(seller)
-    return render(request, "catalogue/selling/shop.html", {"seller": seller, "shelves": shelves})
+    pages = pages_of_seller(seller)
+    sheet = {"seller": seller, "shelves": own_shelves(seller), "pages": pages}
+    return render(request, "catalogue/selling/shop.html", sheet)
 
 
 @never_cache

@@ -86,6 +86,9 @@ PERSONAL_RECORDS = {
     "account": "marketplace.accounts.queries.account_record",
     "shop": "marketplace.sellers.queries.shop_record",
     "cart": "marketplace.cart.queries.personal.cart_record",
+    "orders": "marketplace.orders.queries.personal.order_record",
+    "sales": "marketplace.orders.queries.personal.sale_record",
+    "earnings": "marketplace.payments.queries.personal.earning_record",
     "products": "marketplace.catalogue.queries.personal.product_record",
     "photos": "media.queries.photo_record",
     "offices": "marketplace.places.queries.office_record",
@@ -94,10 +97,14 @@ PERSONAL_RECORDS = {
 }
 OPEN_DUTIES = [
     "marketplace.catalogue.queries.personal.selling_duties",
+    "marketplace.orders.queries.personal.order_duties",
+    "marketplace.payments.queries.personal.money_duties",
     "voting.queries.personal.jury_duties",
 ]
 ERASERS = [
     "booths.services.erase_keeper",
+    "marketplace.payments.services.departure.erase_bank_account",
+    "marketplace.orders.services.departure.release_orders",
     "marketplace.cart.services.departure.erase_cart",
     "marketplace.catalogue.services.departure.erase_goods",
     "marketplace.sellers.services.departure.erase_shop",
@@ -105,6 +112,12 @@ ERASERS = [
     "marketplace.accounts.services.departure.erase_account",
 ]
 
+SELLER_PAGES = [
+    "marketplace.catalogue.queries.selling.shop_page",
+    "marketplace.orders.queries.selling.incoming_page",
+    "marketplace.payments.queries.earnings.earnings_page",
+]
+"""What a seller finds beside each other on the own pages, each with its label and address."""
 PUBLIC_NUMBERS = ["marketplace.sellers.queries.shop_number", "booths.queries.keeper_numbers"]
 """Where a person's telephone number may be shown, each with the page of its switch."""
 ENTRY_CODE_SCOPES = ["marketplace.sellers.access.owners_overseen_by"]

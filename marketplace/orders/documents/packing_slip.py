@@ -8,7 +8,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
-from marketplace.core.formats import phone, weight, whole
+from marketplace.core.formats import listed, phone, weight, whole
 from marketplace.core.pdf import Shown, typeset
 from marketplace.core.qr_codes import qr_file
 from marketplace.core.templatetags.actions import icon
@@ -48,16 +48,25 @@ class SlipPaper:
     dislikes_heat: bool = False
 
 
-def packing_slip_pdf(paper: SlipPaper, *, language: str) -> bytes:
-    """Typeset a slip in the seller's language."""
+def packing_slips_pdf(papers: Sequence[SlipPaper], *, language: str) -> bytes:
+    """Typeset at least one slip, each on a page of its own, in the seller's language."""
     with override(language):
-        return typeset(TEMPLATE, slip_sheet(paper), made_at=paper.printed_at)
+        return typeset(TEMPLATE, slips_sheet(papers), made_at=papers[0].printed_at)
 
 
-def slip_sheet(paper: SlipPaper) -> dict[str, Shown]:
+def slips_sheet(papers: Sequence[SlipPaper]) -> dict[str, Shown]:
     """Return what the template shows, in the language in force."""
+    numbers = listed(paper.order_number for paper in papers)
     return {
-        "title": _("Label paket %(number)s") % {"number": paper.order_number},
+        "title": _("Label paket %(number)s") % {"number": numbers},
+        "slips": [_slip(paper) for paper in papers],
+        "footer": _("Centang tiap barang saat dikemas."),
+        "words": {},
+    }
+
+
+def _slip(paper: SlipPaper) -> dict[str, Shown]:
+    return {
         "order_number": paper.order_number,
         "qr": qr_file(paper.parcel_url).decode(),
         "delivery": str(paper.delivery.label),
@@ -71,7 +80,6 @@ def slip_sheet(paper: SlipPaper) -> dict[str, Shown]:
         "lines": [_line(line) for line in paper.goods],
         "weight": weight(paper.grams),
         "note": paper.note,
-        "footer": _("Centang tiap barang saat dikemas."),
         "words": _words(paper),
     }
 

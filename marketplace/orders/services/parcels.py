@@ -1,6 +1,6 @@
 """What a seller, a buyer and the clock do with a parcel that is paid."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -33,6 +33,16 @@ from .payment import holds_of_order, order_locked
 def pack_parcel(*, parcel: Parcel, at: datetime) -> Parcel:
     """Say that a parcel is packed."""
     return _go_on(parcel, ParcelState.PACKED, {"packed_at": at})
+
+
+@transaction.atomic
+def pack_parcels(*, parcels: Iterable[Parcel], at: datetime) -> list[Parcel]:
+    """Say that several parcels are packed, all of them or none.
+
+    Their orders are locked in the order of keys. Raise RuleError("wrong_state") naming the first
+    order whose parcel does not wait for that.
+    """
+    return [_packed(parcel, at) for parcel in sorted(parcels, key=lambda one: one.order_id)]
 
 
 @transaction.atomic
@@ -72,6 +82,13 @@ def receive_parcel(*, parcel: Parcel, at: datetime) -> Parcel:
 
 
 @transaction.atomic
+def hand_over_parcel(*, parcel: Parcel, at: datetime) -> Parcel:
+    """Say that a buyer has fetched a parcel at the booth. What is sent arrives without us."""
+    _require(parcel, parcel.delivery == Delivery.PICKUP, _("Paket ini dikirim ke alamat pembeli."))
+    return receive_parcel(parcel=parcel, at=at)
+
+
+@transaction.atomic
 def call_off_parcel(*, parcel: Parcel, by: Party, reason: str, at: datetime) -> Parcel:
     """Call off a parcel that was not sent, and give its goods back to the stock.
 
@@ -104,6 +121,15 @@ def move_parcel(parcel: Parcel, to: ParcelState, also: Mapping[str, Any] | None 
     locked.order = order
     _let_order_follow(order)
     return locked
+
+
+def _packed(parcel: Parcel, at: datetime) -> Parcel:
+    try:
+        return pack_parcel(parcel=parcel, at=at)
+    except RuleError as broken:
+        sentence = _("Pesanan %(number)s: %(why)s Pilih lagi tanpa pesanan itu.")
+        told = {"number": parcel.order.number, "why": str(broken)}
+        raise RuleError(broken.code, sentence % told) from broken
 
 
 def _go_on(parcel: Parcel, to: ParcelState, also: Mapping[str, Any]) -> Parcel:

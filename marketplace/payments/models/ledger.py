@@ -41,6 +41,11 @@ class BankAccount(models.Model):
     def __str__(self) -> str:
         return f"{self.bank} {self.number}"
 
+    @property
+    def ending(self) -> str:
+        """Return the last four digits, by which its owner knows it again."""
+        return self.number[-4:]
+
 
 class PayoutRun(models.Model):
     """One round of payouts: put together, downloaded for the bank, paid."""
@@ -104,6 +109,11 @@ class Payout(models.Model):
 
     def __str__(self) -> str:
         return f"{self.run} · {self.seller}"
+
+    @property
+    def ending(self) -> str:
+        """Return the last four digits of the account it goes to."""
+        return self.account_number[-4:]
 
 
 class LedgerEntry(models.Model):

@@ -29,7 +29,7 @@ def payable_to(sellers: QuerySet[Seller], at: datetime) -> dict[int, int]:
     refunded or paid out counts at once, so nobody is paid what is no longer theirs.
     """
     entries = LedgerEntry.objects.filter(seller__in=sellers)
-    settled = entries.exclude(parcel__in=_parcels_not_over(at))
+    settled = entries.exclude(parcel__in=_parcels_not_over(sellers, at))
     sums = settled.values_list("seller").annotate(sum=Sum("amount"))
     return {seller: amount for seller, amount in sums if amount > 0}
 
@@ -40,9 +40,21 @@ def sellers_to_pay() -> QuerySet[Seller]:
     return Seller.objects.filter(bank_account__isnull=False).exclude(under_way)
 
 
-def _parcels_not_over(at: datetime) -> list[int]:
+def payable_from(parcel: Parcel) -> datetime | None:
+    """Return since when a parcel's money is payable: nobody can complain any more, nor does.
+
+    None while the buyer does not have it. No query, if complaints and province are there.
+    """
+    if parcel.state != ParcelState.RECEIVED or parcel.received_at is None:
+        return None
+    ends = [one.ended_at for one in parcel.complaints.all() if one.ended_at]
+    return max([complain_by(parcel.received_at, ZONES[parcel.province.time_zone]), *ends])
+
+
+def _parcels_not_over(sellers: QuerySet[Seller], at: datetime) -> list[int]:
     """Return the keys of parcels that are on their way, disputed, or received a few days ago."""
-    booked = Parcel.objects.filter(ledger__isnull=False).exclude(state__in=sorted(CALLED_OFF))
+    sold = Parcel.objects.filter(seller__in=sellers, order__paid_at__isnull=False)
+    booked = sold.exclude(state__in=sorted(CALLED_OFF))
     here = Q(state=ParcelState.RECEIVED)
     lately = booked.filter(here, received_at__gt=at - LONGEST_COMPLAINT).select_related("province")
     return [*booked.exclude(here).values_list("pk", flat=True), *_still_open(lately, at)]

@@ -32,7 +32,7 @@ from marketplace.orders.states import (
 )
 from marketplace.payments.models import Concern, Payment, Refund, RefundLine
 from marketplace.payments.states import ConcernKind, PaymentState
-from marketplace.payments.tasks import send_refund
+from marketplace.payments.tasks import send_refund, tell_refund
 
 from .ledger import book_refund
 
@@ -88,6 +88,7 @@ def refund_lines(
     RefundLine.objects.bulk_create(
         RefundLine(refund=refund, line=line, quantity=quantities[line.pk]) for line in lines
     )
+    transaction.on_commit(partial(tell_refund.enqueue, refund.pk))
     return refund
 
 

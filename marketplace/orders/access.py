@@ -1,0 +1,46 @@
+"""Which parcels a person sells; other people's parcels are 404."""
+
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from marketplace.accounts.models import User
+from marketplace.sellers.models import Seller
+
+from .models import Complaint, Parcel
+from .states import BOUGHT, OrderState
+
+BOUGHT_ONCE = Q(order__state__in=sorted(BOUGHT)) | Q(
+    order__state=OrderState.CANCELLED, order__paid_at__isnull=False
+)
+"""Parcels that were paid, whatever became of them. Unpaid orders are no seller's business."""
+
+
+def parcels_of(seller: Seller) -> QuerySet[Parcel]:
+    """Return the parcels of a shop that were paid; a suspended one still finishes them."""
+    return Parcel.objects.filter(BOUGHT_ONCE, seller=seller)
+
+
+def parcel_for_seller(user: User, pk: int) -> Parcel:
+    """Return a parcel of the person's own shop with all that its page shows, else 404."""
+    return get_object_or_404(_own_parcels(user), pk=pk)
+
+
+def parcels_for_seller(user: User, pks: Collection[int]) -> list[Parcel]:
+    """Return several parcels of the person's own shop; one that is not theirs makes all 404."""
+    own = _own_parcels(user)
+    found = own.in_bulk(list(pks))
+    return [found.get(pk) or get_object_or_404(own, pk=pk) for pk in pks]
+
+
+def complaint_for_seller(user: User, pk: int) -> Complaint:
+    """Return the newest complaint about a parcel of the person's own shop, else 404."""
+    own = Complaint.objects.filter(parcel__in=_own_parcels(user).values("pk"), parcel=pk)
+    return get_object_or_404(own.select_related("parcel")[:1])
+
+
+def _own_parcels(user: User) -> QuerySet[Parcel]:
+    own = Parcel.objects.filter(BOUGHT_ONCE, seller__owner=user)
+    whole = own.select_related("order__address__province", "province", "seller")
+    return whole.prefetch_related("lines__variant__product", "complaints", "receipts")

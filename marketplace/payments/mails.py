@@ -1,0 +1,30 @@
+"""Letters about money: to sellers about their account, to buyers about what they get back."""
+
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from marketplace.accounts.mails import in_language_of
+from marketplace.core.money import rupiah
+from marketplace.orders.queries.links import order_link
+
+from .models import BankAccount, Refund
+
+
+def account_changed_mail(account: BankAccount, *, to: str) -> EmailMessage:
+    """Return the letter that says a shop's money goes elsewhere; it names no whole number."""
+    with in_language_of(account.seller.owner):
+        text = render_to_string("payments/mails/account_changed.txt", {"account": account})
+        return EmailMessage(_("Rekening pelapak Anda diganti"), text, to=[to])
+
+
+def refund_mail(refund: Refund) -> EmailMessage:
+    """Return the letter that says how much of an order comes back to its buyer, and why."""
+    order = refund.payment.order
+    with translation.override(order.language):
+        subject = _("%(amount)s dari pesanan %(number)s dikembalikan")
+        facts = {"amount": rupiah(refund.amount), "number": order.number}
+        sheet = {"refund": refund, "order": order, "address": order_link(order)}
+        text = render_to_string("payments/mails/refund.txt", sheet)
+        return EmailMessage(subject % facts, text, to=[order.email])
