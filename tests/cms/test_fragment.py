@@ -58,7 +58,7 @@ def test_each_role_finds_its_own_way_in():
     desk.user_permissions.add(Permission.objects.get(codename="access_admin"))
 
     assert labels(buyer) == ["Akun saya", "Pesanan saya", "Mulai berjualan"]
-    assert labels(seller) == ["Akun saya", "Pesanan saya", "Produk saya"]
+    assert labels(seller) == ["Akun saya", "Pesanan saya", "Produk saya", "Pesanan masuk"]
     assert labels(juror) == ["Akun saya", "Pesanan saya", "Mulai berjualan", "Penilaian juri"]
     assert labels(desk) == ["Akun saya", "Pesanan saya", "Mulai berjualan", "Meja panitia"]
 

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -162,22 +163,11 @@ def _slips(request: HttpRequest, own: Collection[Parcel]) -> HttpResponse:
     return answer
 
 
-def _page(
-    request: HttpRequest,
-    own: Parcel,
-    *,
-    sending: SendingForm | None = None,
-    answering: AnswerForm | None = None,
-) -> HttpResponse:
-    sheet = {
-        "sheet": parcel_sheet(own),
-        "parcel": own,
-        "order": own.order,
-        "sending": sending or SendingForm(parcel=own),
-        "answering": answering or AnswerForm(),
-    }
-    status = 422 if sending or answering else 200
-    return render(request, "orders/selling/parcel.html", sheet, status=status)
+def _page(request: HttpRequest, own: Parcel, **filled: Form) -> HttpResponse:
+    """Show a parcel, with those of its forms filled in that were sent and have to be mended."""
+    blank = {"sending": SendingForm(parcel=own), "answering": AnswerForm()}
+    shown = {"sheet": parcel_sheet(own), "parcel": own, "order": own.order, **blank, **filled}
+    return render(request, "orders/selling/parcel.html", shown, status=422 if filled else 200)
 
 
 def _signed_in(request: HttpRequest) -> User:
