@@ -72,12 +72,15 @@ def ours() -> dict[str, dict]:
 def test_every_service_of_ours_is_there():
     assert sorted(ours()) == ["clock", "errands", "prepare", "web"]
     assert sorted(key for key, _pod in pods()) == [
+        "deadlines",
         "errands",
         "forget",
         "make-renditions",
         "prepare",
         "prune-errands",
         "publish-scheduled",
+        "reconcile",
+        "release",
         "sweep-photos",
         "web",
     ]
