@@ -10,9 +10,9 @@ from marketplace.core import page_cache
 from marketplace.core.texts import compile_texts
 from tests.browser import browse, chromium_browser, page, tell_pages
 from tests.launch.reset import remember_migrated_rows
-from tests.sandboxes import sandbox
+from tests.sandboxes import clock, sandbox
 
-__all__ = ["browse", "chromium_browser", "page", "sandbox"]
+__all__ = ["browse", "chromium_browser", "clock", "page", "sandbox"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -17,11 +17,12 @@ from marketplace.payments.services.refunding import Cause, refund_parcel
 from marketplace.payments.services.starting import Pages, begin_payment
 from marketplace.payments.states import ConcernKind, EventOutcome, RefundState
 from tests.factories.orders import placed_order
+from tests.factories.times import NOON
 from tests.payments.asking import attempt
 
-pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+pytestmark = [pytest.mark.django_db, pytest.mark.embedded, pytest.mark.usefixtures("clock")]
 
-NOW = datetime.now(UTC)
+NOW = NOON
 PAGES = Pages(success="http://testserver/kembali/", cancel="http://testserver/")
 
 

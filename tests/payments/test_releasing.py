@@ -1,6 +1,6 @@
 """Goods go back to the shelf when Stripe says that nobody paid, and not before."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
@@ -18,10 +18,11 @@ from marketplace.payments.states import PaymentState
 from tests.factories.accounts import UserFactory
 from tests.factories.orders import placed_order, shelved
 from tests.factories.payments import payment_for
+from tests.factories.times import NOON
 
-pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+pytestmark = [pytest.mark.django_db, pytest.mark.embedded, pytest.mark.usefixtures("clock")]
 
-NOW = datetime.now(UTC)
+NOW = NOON
 LATER = NOW + timedelta(hours=49)
 PAGES = Pages(success="http://testserver/kembali/", cancel="http://testserver/")
 

@@ -1,6 +1,6 @@
 """An attempt to pay is begun once, and begun anew where it can lead nowhere."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -14,11 +14,12 @@ from marketplace.payments.services.checkouts import take_in_checkout
 from marketplace.payments.services.starting import Pages, begin_payment, cancel_order, switch_method
 from marketplace.payments.states import PaymentState
 from tests.factories.orders import placed_order
+from tests.factories.times import NOON
 from tests.payments.asking import attempt
 
-pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+pytestmark = [pytest.mark.django_db, pytest.mark.embedded, pytest.mark.usefixtures("clock")]
 
-NOW = datetime.now(UTC)
+NOW = NOON
 PAGES = Pages(success="http://testserver/kembali/", cancel="http://testserver/")
 A_MINUTE = timedelta(minutes=1)
 
