@@ -17,11 +17,11 @@ MERCHANT = {
 
 
 def load_terms() -> None:
-    """Open every way to pay."""
-    TradeTerms.objects.create(
-        pk=TradeTerms.ONLY,
-        bank_name="Bank Contoh",
-        bank_number="0000123456789",
-        bank_holder="Panitia Lapak (contoh)",
-        qris=build(Field(tag, value) for tag, value in MERCHANT.items()),
-    )
+    """Open every way to pay, unless somebody has set the terms already."""
+    account = {
+        "bank_name": "Bank Contoh",
+        "bank_number": "0000123456789",
+        "bank_holder": "Panitia Lapak (contoh)",
+    }
+    qris = build(Field(tag, value) for tag, value in MERCHANT.items())
+    TradeTerms.objects.get_or_create(pk=TradeTerms.ONLY, defaults={**account, "qris": qris})
