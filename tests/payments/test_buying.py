@@ -250,6 +250,31 @@ def test_method_can_be_changed(client, sandbox):
     assert states == {"stripe": PaymentState.EXPIRED, "transfer": PaymentState.STARTED}
 
 
+def test_method_stays_while_a_proof_is_checked(client):
+    order = begun(method=PaymentMethod.TRANSFER)
+    client.post(reverse("payments:pay", args=[order.number, order.secret]))
+    Payment.objects.update(state=PaymentState.CHECKING)
+
+    page = client.post(
+        reverse("payments:switch", args=[order.number, order.secret]),
+        {"method": "qris"},
+        follow=True,
+    )
+
+    assert "sedang diperiksa. Tunggu hasilnya dahulu." in page.content.decode()
+    assert Order.objects.get().method == PaymentMethod.TRANSFER
+
+
+def test_broken_qris_is_told_and_breaks_no_page(client):
+    order = begun(method=PaymentMethod.QRIS)
+    open_terms(qris="000201 rusak")
+
+    page = client.post(reverse("payments:pay", args=[order.number, order.secret]), follow=True)
+
+    assert page.status_code == 200
+    assert "Kode QRIS sedang tidak tersedia" in page.content.decode()
+
+
 def test_buyer_calls_off_what_is_not_paid(client, sandbox):
     order = begun(variant := shelved(stock=5))
     client.post(reverse("payments:pay", args=[order.number, order.secret]))

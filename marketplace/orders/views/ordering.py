@@ -33,7 +33,6 @@ from marketplace.orders.queries.shipping import tariff_to
 from marketplace.orders.queries.terms import methods_open, terms_of_trade
 from marketplace.orders.services.placing import OrderWish, place_order
 from marketplace.orders.states import Delivery, PaymentMethod
-from marketplace.places.models import Regency
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +165,6 @@ def _page(
         "form": sheet.form,
         "draft": sheet.draft,
         "booths": _booths(sheet.draft),
-        "regencies": Regency.objects.select_related(None).order_by("name"),
         "notice": notice,
         "fees_follow": sheet.form.destination is None,
     }

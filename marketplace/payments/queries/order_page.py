@@ -21,7 +21,7 @@ from marketplace.orders.states import (
     PaymentMethod,
 )
 from marketplace.payments.models import Payment, Refund
-from marketplace.payments.rules.qris import dynamic
+from marketplace.payments.rules.qris import QrisError, dynamic
 from marketplace.payments.states import OPEN
 
 MAY_COMPLAIN = frozenset({ParcelState.SENT, ParcelState.RECEIVED})
@@ -149,8 +149,16 @@ def _pay_box(order: Order, parcels: Sequence[Parcel], at: datetime) -> PayBox | 
         payment=payment,
         methods=_methods(order, parcels, terms),
         terms=terms,
-        qris=dynamic(terms.qris, payment.amount) if payment and is_qris and terms.qris else "",
+        qris=_code_for(payment, terms) if payment and is_qris else "",
     )
+
+
+def _code_for(payment: Payment, terms: TradeTerms) -> str:
+    """Return the QRIS for a payment; nothing where the committee's own cannot be paid to."""
+    try:
+        return dynamic(terms.qris, payment.amount)
+    except QrisError:
+        return ""
 
 
 def _methods(order: Order, parcels: Sequence[Parcel], terms: TradeTerms) -> list[PaymentMethod]:

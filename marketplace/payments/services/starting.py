@@ -50,12 +50,13 @@ def switch_method(*, order: Order, method: str, at: datetime) -> Order:
     """Pay an order in another way. A page that is open at Stripe is closed there first.
 
     So no two ways can be paid at once; what was paid there meanwhile is taken in, and
-    RuleError("paid") says so.
+    RuleError("paid") says so; RuleError("being_checked") as in `cancel_order`.
     """
     for payment in _asked_at_stripe(order):
         if method != PaymentMethod.STRIPE:
             take_in_checkout(checkout=stripe.expire_checkout(payment.reference), at=at)
     _require_unpaid(Order.objects.get(pk=order.pk))
+    _require_nothing_to_check(order)
     return change_method(order=order, method=method, at=at)
 
 
@@ -68,10 +69,7 @@ def cancel_order(*, order: Order, at: datetime) -> None:
     for payment in _asked_at_stripe(order):
         take_in_checkout(checkout=stripe.expire_checkout(payment.reference), at=at)
     _require_unpaid(Order.objects.get(pk=order.pk))
-    if order.payments.filter(state=PaymentState.CHECKING).exists():
-        raise RuleError(
-            "being_checked", _("Bukti bayar Anda sedang diperiksa. Tunggu hasilnya dahulu.")
-        )
+    _require_nothing_to_check(order)
     cancel_unpaid(order=order, at=at)
 
 
@@ -172,6 +170,13 @@ def _with_page(payment: Payment, pages: Pages) -> Payment:
 def _asked_at_stripe(order: Order) -> QuerySet[Payment]:
     open_ones = Payment.objects.filter(order=order, state__in=OPEN, method=PaymentMethod.STRIPE)
     return open_ones.exclude(reference="")
+
+
+def _require_nothing_to_check(order: Order) -> None:
+    if order.payments.filter(state=PaymentState.CHECKING).exists():
+        raise RuleError(
+            "being_checked", _("Bukti bayar Anda sedang diperiksa. Tunggu hasilnya dahulu.")
+        )
 
 
 def _require_unpaid(order: Order) -> None:

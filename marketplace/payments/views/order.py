@@ -67,10 +67,7 @@ def order(request: HttpRequest, number: str, secret: str) -> HttpResponse:
 def pay(request: HttpRequest, number: str, secret: str) -> HttpResponse:
     """Begin to pay in the order's way, and lead to where that is done."""
     shown = order_by_link(number, secret)
-    payment = begin_payment(order=shown, pages=_pages(request, shown), at=timezone.now())
-    if payment.method == PaymentMethod.STRIPE:
-        return HttpResponseRedirect(payment.address, status=HTTPStatus.SEE_OTHER)
-    return _back(shown, "#bayar")
+    return _lead_to_payment(request, shown)
 
 
 @never_cache
@@ -83,10 +80,7 @@ def switch(request: HttpRequest, number: str, secret: str) -> HttpResponse:
         raise RuleError("no_method", str(form.errors["method"][0]))
     method = form.cleaned_data["method"]
     switched = switch_method(order=shown, method=method, at=timezone.now())
-    begun = begin_payment(order=switched, pages=_pages(request, shown), at=timezone.now())
-    if begun.method == PaymentMethod.STRIPE:
-        return HttpResponseRedirect(begun.address, status=HTTPStatus.SEE_OTHER)
-    return _back(shown, "#bayar")
+    return _lead_to_payment(request, switched)
 
 
 @never_cache
@@ -164,6 +158,14 @@ def _page(request: HttpRequest, shown: Order, **forms: Any) -> HttpResponse:
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if forms else HTTPStatus.OK
     return render(request, "payments/order/index.html", context, status=status)
+
+
+def _lead_to_payment(request: HttpRequest, shown: Order) -> HttpResponse:
+    """Begin to pay, and lead to Stripe's page or to what the order's own page says of it."""
+    payment = begin_payment(order=shown, pages=_pages(request, shown), at=timezone.now())
+    if payment.method == PaymentMethod.STRIPE:
+        return HttpResponseRedirect(payment.address, status=HTTPStatus.SEE_OTHER)
+    return _back(shown, "#bayar")
 
 
 def _pages(request: HttpRequest, shown: Order) -> Pages:
