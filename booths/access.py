@@ -1,15 +1,18 @@
 """Who may see and change which booth, and whose passport a browser carries."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django.core.signing import BadSignature, get_cookie_signer
 from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
 
 from marketplace.accounts.models import User
 from marketplace.places.access import libraries_for, oversees_all, provinces_for
 
-from .models import Booth
+from .models import Booth, Sale
+from .queries.fairs import current_edition
 
 PASSPORT_COOKIE = "paspor"
 
@@ -48,3 +51,22 @@ def people_to_keep_booths(user: User) -> QuerySet[User]:
         | Q(kept_booths__booth__in=booths_overseen_by(user).values("pk"))
     )
     return active.filter(pk__in=known.values("pk"))
+
+
+def tills_of(user: User, at: datetime) -> QuerySet[Booth]:
+    """Return the booths of the current edition at whose table the person may sell.
+
+    Also after the edition has ended, so that what waits on a device can still be sent.
+    """
+    kept = Booth.objects.filter(edition=current_edition(at), keepers__user=user)
+    return kept.select_related("province", "edition").order_by("province__code")
+
+
+def till_for(user: User, slug: str, at: datetime) -> Booth:
+    """Return the booth of a province at whose table the person may sell, else 404."""
+    return get_object_or_404(tills_of(user, at), province__slug=slug)
+
+
+def sale_for(booth: Booth, pk: UUID) -> Sale:
+    """Return a sale of a booth that somebody keeps, else 404."""
+    return get_object_or_404(Sale.objects.select_related("booth__province"), booth=booth, pk=pk)

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from marketplace.core import page_cache
 from marketplace.core.texts import compile_texts
+from marketplace.payments.queries.auditing import differences
 from tests.browser import browse, chromium_browser, page, tell_pages
 from tests.launch.reset import remember_migrated_rows
 from tests.sandboxes import clock, sandbox
@@ -57,6 +58,13 @@ def keeping(settings) -> Iterator[None]:
     page_cache.forget_everything()
     yield
     page_cache.forget_everything()
+
+
+@pytest.fixture
+def audited(db) -> Iterator[None]:
+    """Find stock and money right at the end of a test that buys, whatever it did."""
+    yield
+    assert [str(difference) for difference in differences()] == []
 
 
 def _commits(item: pytest.Item) -> bool:

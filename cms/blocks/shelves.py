@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from booths.models import Booth
-from booths.queries import booth_card, shown_edition
+from booths.queries.fairs import booth_card, shown_edition
 from marketplace.catalogue.queries.cards import cards_of
 from marketplace.catalogue.queries.provinces import newest_of_each_province
 from marketplace.catalogue.queries.shelf import all_by_news, newest_in

@@ -15,7 +15,7 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from booths.queries import booth_card
+from booths.queries.fairs import booth_card
 from cms.blocks import StoryStream
 from marketplace.core.cards import BoothCard
 from marketplace.core.languages import in_language

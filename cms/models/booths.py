@@ -19,7 +19,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from booths.models import Booth
-from booths.queries import booth_card, keepers_to_ask, pattern_picture, shown_edition
+from booths.queries.fairs import booth_card, keepers_to_ask, pattern_picture, shown_edition
 from cms.blocks import StoryStream
 from marketplace.catalogue.queries.cards import cards_of
 from marketplace.catalogue.queries.provinces import goods_of_province, trainings_behind

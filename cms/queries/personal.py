@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from booths.queries import stamped_codes
+from booths.queries.fairs import minds_a_table, stamped_codes
 from marketplace.accounts.models import User
 from marketplace.cart.access import Holder
 from marketplace.cart.queries.carts import cart_count
@@ -30,7 +30,7 @@ class Personal:
 
 
 def personal(user: User | None, passport: UUID | None, cart_key: UUID | None = None) -> Personal:
-    """Return what is personal in the header. At most five queries."""
+    """Return what is personal in the header. At most six queries."""
     stamps, count = stamped_codes(passport), cart_count(Holder(user, cart_key))
     if user is None:
         return Personal(name="", links=[], stamps=stamps, cart_count=count)
@@ -46,6 +46,8 @@ def _ways_in(user: User) -> list[Link]:
     )
     if has_shop:
         links.append(Link(_("Pesanan masuk"), address_of("orders:incoming")))
+    if minds_a_table(user):
+        links.append(Link(_("Kasir lapak"), address_of("booths:tills")))
     if JurorSeat.objects.filter(user=user).exists():
         links.append(Link(_("Penilaian juri"), address_of("voting:seats")))
     if user.has_perm("wagtailadmin.access_admin"):

@@ -8,8 +8,8 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import GroupPagePermission, Page, Site
 
-from booths.queries import current_edition
-from booths.services import dress_provinces
+from booths.queries.fairs import current_edition
+from booths.services.dressing import dress_provinces
 from cms.models import AwardIndexPage, BoothIndexPage, ContentPage, HomePage, StoryIndexPage
 from marketplace.accounts.states import Role
 from marketplace.core.page_cache import move_version_stamp

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from booths.models import Booth
-from booths.queries import shown_edition
+from booths.queries.fairs import shown_edition
 from cms.models import AwardIndexPage, AwardPage, BoothPage
 from voting.models import Award
 

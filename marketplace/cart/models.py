@@ -82,3 +82,8 @@ class CartLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.quantity} x {self.variant_id}"
+
+    @property
+    def price(self) -> int:
+        """Return what one costs now, in whole rupiah."""
+        return self.variant.price

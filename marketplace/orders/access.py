@@ -1,4 +1,4 @@
-"""Which parcels a person sells; other people's parcels are 404."""
+"""Which parcels a person sells, and which orders one looks after; all others are 404."""
 
 from collections.abc import Collection
 
@@ -6,11 +6,14 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from marketplace.accounts.models import User
+from marketplace.places.access import oversees_all
+from marketplace.sellers.access import sellers_overseen_by
 from marketplace.sellers.models import Seller
 
-from .models import Complaint, Parcel
+from .models import Complaint, Order, Parcel
 from .states import BOUGHT, OrderState
 
+MANAGE = "orders.change_order"
 BOUGHT_ONCE = Q(order__state__in=sorted(BOUGHT)) | Q(
     order__state=OrderState.CANCELLED, order__paid_at__isnull=False
 )
@@ -44,3 +47,41 @@ def _own_parcels(user: User) -> QuerySet[Parcel]:
     own = Parcel.objects.filter(BOUGHT_ONCE, seller__owner=user)
     whole = own.select_related("order__address__province", "province", "seller")
     return whole.prefetch_related("lines__variant__product", "complaints", "receipts")
+
+
+def manages_orders(user: User) -> bool:
+    """Say whether the person is told who bought, and may act for a buyer."""
+    return user.has_perm(MANAGE)
+
+
+def orders_overseen_by(user: User) -> QuerySet[Order]:
+    """Return all orders, or those that were paid with goods of the sellers one looks after."""
+    if oversees_all(user):
+        return Order.objects.all()
+    own = parcels_overseen_by(user).values("order")
+    return Order.objects.filter(pk__in=own, paid_at__isnull=False)
+
+
+def parcels_overseen_by(user: User) -> QuerySet[Parcel]:
+    """Return the parcels of the sellers that a person looks after."""
+    if oversees_all(user):
+        return Parcel.objects.all()
+    return Parcel.objects.filter(seller__in=sellers_overseen_by(user).values("pk"))
+
+
+def order_for_desk(user: User, pk: int) -> Order:
+    """Return an order the person looks after, else 404."""
+    orders = orders_overseen_by(user).select_related("address__province", "buyer")
+    return get_object_or_404(orders, pk=pk)
+
+
+def parcel_for_desk(user: User, pk: int) -> Parcel:
+    """Return a parcel of an order the person looks after, else 404."""
+    parcels = parcels_overseen_by(user).select_related("order", "seller")
+    return get_object_or_404(parcels, order__in=orders_overseen_by(user).values("pk"), pk=pk)
+
+
+def complaint_for_desk(user: User, pk: int) -> Complaint:
+    """Return a complaint about a parcel the person looks after, else 404."""
+    complaints = Complaint.objects.filter(parcel__in=parcels_overseen_by(user).values("pk"))
+    return get_object_or_404(complaints.select_related("parcel__order"), pk=pk)

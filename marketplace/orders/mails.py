@@ -28,6 +28,13 @@ def paid_mail(order: Order) -> EmailMessage:
         return _to_buyer(order, subject, "orders/mails/paid.txt")
 
 
+def link_mail(order: Order) -> EmailMessage:
+    """Return the letter that brings the link of an order once more, whatever state it is in."""
+    with translation.override(order.language):
+        subject = _("Tautan pesanan %(number)s") % {"number": order.number}
+        return _to_buyer(order, subject, "orders/mails/link.txt")
+
+
 def cancelled_mail(order: Order) -> EmailMessage:
     """Return the letter that says an order was called off before it was paid."""
     with translation.override(order.language):

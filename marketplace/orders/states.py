@@ -89,6 +89,13 @@ class PaymentMethod(models.TextChoices):
     CASH = "cash", _("Tunai di lapak")
 
 
+class Channel(models.TextChoices):
+    """Where an order was placed. At a booth's table nobody asks for a name."""
+
+    WEB = "web", _("Situs")
+    BOOTH = "booth", _("Meja lapak")
+
+
 class Party(models.TextChoices):
     """Who called a parcel off."""
 

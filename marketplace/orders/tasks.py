@@ -2,9 +2,17 @@
 
 from django_tasks import task
 
-from .mails import cancelled_mail, complaint_mail, paid_mail, parcel_mail, placed_mail, sold_mail
+from .mails import (
+    cancelled_mail,
+    complaint_mail,
+    link_mail,
+    paid_mail,
+    parcel_mail,
+    placed_mail,
+    sold_mail,
+)
 from .models import Complaint, Order, Parcel
-from .states import ComplaintState, ParcelState
+from .states import Channel, ComplaintState, ParcelState
 
 
 @task(backend="errands")
@@ -16,8 +24,13 @@ def confirm_order(order_id: int) -> int:
 
 @task(backend="errands")
 def announce_paid(order_id: int) -> int:
-    """Tell the buyer that the order is paid, and each seller what to pack."""
+    """Tell the buyer that the order is paid, and each seller what to pack.
+
+    What went over a booth's table is with its buyer already.
+    """
     order = Order.objects.get(pk=order_id)
+    if order.channel == Channel.BOOTH:
+        return 0
     sent = paid_mail(order).send() if order.email else 0
     parcels = order.parcels.select_related("order", "seller__owner").prefetch_related("lines")
     owned = [(parcel, parcel.seller.owner) for parcel in parcels]
@@ -25,6 +38,13 @@ def announce_paid(order_id: int) -> int:
         if owner is not None and owner.email:
             sent += sold_mail(parcel, to=owner.email).send()
     return sent
+
+
+@task(backend="errands")
+def send_letter(order_id: int) -> int:
+    """Send a buyer the link of an order again, with what is in it and how it is now."""
+    order = Order.objects.get(pk=order_id)
+    return link_mail(order).send() if order.email else 0
 
 
 @task(backend="errands")

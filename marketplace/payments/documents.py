@@ -1,51 +1,46 @@
-"""Papers about money: a seller's own book, as a table for a spreadsheet."""
+"""Papers about money, as tables: a seller's own book, and what the bank is given to pay."""
 
-import csv
 from collections.abc import Iterable
-from io import StringIO
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from marketplace.core.formats import ZONES
+from marketplace.core.spreadsheets import csv_text
 
-from .models import LedgerEntry
-
-MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-"""Tells spreadsheets that the file is UTF-8."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What would make a spreadsheet calculate with words that people wrote."""
+from .models import LedgerEntry, Payout
 
 
 def ledger_csv(lines: Iterable[Any], *, zone: str) -> str:
     """Return lines of the book, each with its `balance`, in whole rupiah and the zone's time."""
-    file = StringIO()
-    table = csv.writer(file)
-    table.writerow(
-        [
-            _("Tanggal"),
-            _("Jenis"),
-            _("Pesanan"),
-            pgettext("uang", "Jumlah"),
-            _("Saldo"),
-            _("Nomor bukti bank"),
-            _("Catatan"),
-        ]
-    )
-    table.writerows(_row(line, zone) for line in lines)
-    return MARK + file.getvalue()
+    return csv_text([_ledger_head(), *(_ledger_row(line, zone) for line in lines)])
 
 
-def _row(line: Any, zone: str) -> list[object]:
+def bank_csv(payouts: Iterable[Payout]) -> str:
+    """Return a run as a table with a line a transfer, in whole rupiah without signs."""
+    return csv_text([_bank_head(), *(_bank_row(payout) for payout in payouts)])
+
+
+def transfer_note(payout: Payout) -> str:
+    """Return what a seller reads beside the money, and by which it is found in the book again."""
+    return f"Lapak P{payout.run_id}-{payout.pk}"
+
+
+def _ledger_head() -> list[str]:
+    amount, reference = pgettext("uang", "Jumlah"), _("Nomor bukti bank")
+    return [_("Tanggal"), _("Jenis"), _("Pesanan"), amount, _("Saldo"), reference, _("Catatan")]
+
+
+def _ledger_row(line: Any, zone: str) -> list[object]:
     return [
         f"{line.at.astimezone(ZONES[zone]):%Y-%m-%d %H:%M}",
         line.get_kind_display(),
         line.parcel.order.number if line.parcel else "",
         line.amount,
         line.balance,
-        _as_text(line.payout.run.reference if line.payout else ""),
-        _as_text(_note(line)),
+        line.payout.run.reference if line.payout else "",
+        _note(line),
     ]
 
 
@@ -53,5 +48,17 @@ def _note(line: LedgerEntry) -> str:
     return line.note or (line.refund.reason if line.refund else "")
 
 
-def _as_text(words: str) -> str:
-    return f"'{words}" if words.startswith(FORMULA) else words
+def _bank_head() -> list[str]:
+    amount = pgettext("uang", "Jumlah")
+    return [_("Bank"), _("Nomor rekening"), _("Atas nama"), amount, _("Catatan"), _("Nomor buku")]
+
+
+def _bank_row(payout: Payout) -> list[object]:
+    return [
+        payout.bank,
+        payout.account_number,
+        payout.account_holder,
+        payout.amount,
+        transfer_note(payout),
+        f"P{payout.run_id}-{payout.pk}",
+    ]

@@ -1,4 +1,4 @@
-"""Letters about money: to sellers about their account, to buyers about what they get back."""
+"""Letters about money: to sellers about what they are paid, to buyers about what was found."""
 
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
@@ -9,7 +9,7 @@ from marketplace.accounts.mails import in_language_of
 from marketplace.core.money import rupiah
 from marketplace.orders.queries.links import order_link
 
-from .models import BankAccount, Refund
+from .models import BankAccount, Payment, Payout, Refund
 
 
 def account_changed_mail(account: BankAccount, *, to: str) -> EmailMessage:
@@ -28,3 +28,22 @@ def refund_mail(refund: Refund) -> EmailMessage:
         sheet = {"refund": refund, "order": order, "address": order_link(order)}
         text = render_to_string("payments/mails/refund.txt", sheet)
         return EmailMessage(subject % facts, text, to=[order.email])
+
+
+def refusal_mail(payment: Payment, *, reason: str) -> EmailMessage:
+    """Return the letter that says that a buyer's money was not found, and why."""
+    order = payment.order
+    with translation.override(order.language):
+        subject = _("Uang untuk pesanan %(number)s belum kami temukan") % {"number": order.number}
+        sheet = {"payment": payment, "order": order, "reason": reason, "address": order_link(order)}
+        text = render_to_string("payments/mails/refusal.txt", sheet)
+        return EmailMessage(subject, text, to=[order.email])
+
+
+def payout_mail(payout: Payout, *, to: str) -> EmailMessage:
+    """Return the letter that says how much was sent to a seller; it names no whole account."""
+    with in_language_of(payout.seller.owner):
+        subject = _("Uang Anda dikirim: %(amount)s") % {"amount": rupiah(payout.amount)}
+        sheet = {"payout": payout}
+        text = render_to_string("payments/mails/payout.txt", sheet)
+        return EmailMessage(subject, text, to=[to])

@@ -11,8 +11,9 @@ from marketplace.core.states import move
 from .errors import GatewayRefused
 from .gateways import stripe
 from .gateways.answers import RefundAnswer
-from .mails import account_changed_mail, refund_mail
-from .models import BankAccount, Concern, Refund
+from .mails import account_changed_mail, payout_mail, refund_mail, refusal_mail
+from .models import BankAccount, Concern, Payment, Payout, Refund
+from .queries.concerns import OF_REFUND
 from .states import REFUND_MOVES, ConcernKind, RefundState
 
 STATES = {
@@ -41,6 +42,24 @@ def send_refund(refund_id: int) -> str:
     except GatewayRefused as refused:
         return str(fail_refund(refund, refused.code, now).state)
     return str(keep_answer(refund, answer, now).state)
+
+
+@task(backend="errands")
+def tell_refusal(payment_id: int, reason: str) -> int:
+    """Tell a buyer that their money was not found, and what to do now."""
+    payment = Payment.objects.select_related("order").get(pk=payment_id)
+    return refusal_mail(payment, reason=reason).send() if payment.order.email else 0
+
+
+@task(backend="errands")
+def tell_payouts(run_id: int) -> int:
+    """Tell the sellers of a run that their money is on its way."""
+    payouts = Payout.objects.filter(run=run_id).select_related("run", "seller__owner")
+    owned = [(payout, payout.seller.owner) for payout in payouts]
+    letters = [
+        payout_mail(payout, to=owner.email) for payout, owner in owned if owner and owner.email
+    ]
+    return sum(letter.send() for letter in letters)
 
 
 def _asked_before(refund: Refund) -> RefundAnswer | None:
@@ -75,6 +94,7 @@ def keep_answer(refund: Refund, answer: RefundAnswer, at: datetime) -> Refund:
         also = {"reference": answer.id, "done_at": done_at}
         move(current, to, moves=REFUND_MOVES, also=also)
         _tell_failure(current, answer.status, at)
+        _end_failure(current, at)
     return current
 
 
@@ -95,4 +115,11 @@ def _tell_failure(refund: Refund, note: str, at: datetime) -> None:
     if refund.state == RefundState.FAILED:
         payment, amount = refund.payment, refund.amount
         more = {"order": payment.order, "payment": payment, "amount": amount, "note": note}
-        Concern.objects.tell(ConcernKind.REFUND, f"refund {refund.pk}", at, **more)
+        Concern.objects.tell(ConcernKind.REFUND, f"{OF_REFUND}{refund.pk}", at, **more)
+
+
+def _end_failure(refund: Refund, at: datetime) -> None:
+    """Close what was told of a refund that failed before and is done now."""
+    if refund.state == RefundState.DONE:
+        subject, how = f"{OF_REFUND}{refund.pk}", str(RefundState.DONE.label)
+        Concern.objects.end(how, at, kind=ConcernKind.REFUND, subject=subject)

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from booths.models import BoothKeeper
-from booths.queries import keeper_numbers
+from booths.queries.fairs import keeper_numbers
 from marketplace.accounts.states import Role
 from marketplace.core.models import AuditEntry
 from tests.factories.accounts import UserFactory

@@ -12,8 +12,8 @@ from django.urls import reverse
 from wagtail.models import Collection, GroupCollectionPermission
 
 from booths.models import Booth
-from booths.queries import pattern_picture
-from booths.services import prepare_pattern
+from booths.queries.fairs import pattern_picture
+from booths.services.dressing import prepare_pattern
 from booths.tasks import render_pattern
 from marketplace.accounts.states import Role
 from marketplace.core.models import VersionStamp

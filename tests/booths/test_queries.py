@@ -3,7 +3,7 @@ from uuid import uuid4
 import pytest
 
 from booths.access import passport_in, sign_passport
-from booths.queries import (
+from booths.queries.fairs import (
     booth_of,
     booths_of,
     current_edition,

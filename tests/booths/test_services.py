@@ -6,12 +6,8 @@ import time_machine
 from django.core.management import call_command
 
 from booths.models import Stamp
-from booths.services import (
-    NEW_PASSPORTS_A_MINUTE,
-    begin_passport,
-    dress_provinces,
-    stamp_passport,
-)
+from booths.services.dressing import dress_provinces
+from booths.services.passports import NEW_PASSPORTS_A_MINUTE, begin_passport, stamp_passport
 from marketplace.core.dyes import Dye
 from marketplace.core.errors import RuleError
 from tests.factories.booths import BoothFactory, StampFactory

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from booths.access import passport_in
 from booths.models import Stamp
-from booths.queries import stamped_codes
-from booths.services import NEW_PASSPORTS_A_MINUTE
+from booths.queries.fairs import stamped_codes
+from booths.services.passports import NEW_PASSPORTS_A_MINUTE
 from tests.factories.booths import BoothFactory, StampFactory
 from tests.factories.times import DAY, NOON
 

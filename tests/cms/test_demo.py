@@ -14,7 +14,7 @@ from django.utils.timezone import localtime
 from modelsearch.backends import get_search_backend
 
 from booths.models import Booth, BoothKeeper, Edition
-from booths.queries import running_edition
+from booths.queries.fairs import running_edition
 from cms.management.demo.logins import PASSWORD, demo_people
 from marketplace.accounts.models import Consent, User
 from marketplace.catalogue.access import edits_overseen_by, products_overseen_by

@@ -2,9 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.admin.viewsets import viewsets
+from wagtail.models import ReferenceIndex
 
 from marketplace.accounts.states import Role
 from marketplace.core import audit
+from marketplace.core.wagtail_hooks.desk import ReadOnlyDesk
+from marketplace.orders.models import Order
 from marketplace.sellers.models import Seller
 from marketplace.sellers.states import SellerState
 from tests.factories.accounts import member_of
@@ -174,3 +178,12 @@ def test_desk_leads_to_no_guide_that_lies_elsewhere(client):
     assert "wagtail.org" not in page
     assert "<title>" in page
     assert "Wagtail</title>" not in page
+
+
+def test_rows_that_services_write_are_in_no_index_of_wagtails():
+    reverse("wagtailadmin_home")  # the desk's lists register themselves with its addresses
+
+    read_only = [list_ for list_ in viewsets.viewsets if isinstance(list_, ReadOnlyDesk)]
+
+    assert Order in {list_.model for list_ in read_only}
+    assert [list_.model for list_ in read_only if ReferenceIndex.is_indexed(list_.model)] == []

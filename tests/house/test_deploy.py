@@ -72,6 +72,7 @@ def ours() -> dict[str, dict]:
 def test_every_service_of_ours_is_there():
     assert sorted(ours()) == ["clock", "errands", "prepare", "web"]
     assert sorted(key for key, _pod in pods()) == [
+        "audit",
         "deadlines",
         "errands",
         "forget",

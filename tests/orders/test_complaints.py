@@ -16,7 +16,11 @@ from marketplace.orders.states import ComplaintReason, ComplaintState, OrderStat
 from tests.factories.payments import paid_order
 from tests.factories.times import DAY, NOON
 
-pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.embedded,
+    pytest.mark.usefixtures("audited"),
+]
 
 
 @pytest.fixture

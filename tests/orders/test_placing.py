@@ -9,6 +9,7 @@ import pytest
 
 from marketplace.cart.models import Cart
 from marketplace.catalogue.models import StockHold, Variant
+from marketplace.catalogue.services.stock import count_stock
 from marketplace.catalogue.states import HoldState
 from marketplace.core.errors import RuleError
 from marketplace.orders.models import Order, OrderLine, Parcel
@@ -27,7 +28,11 @@ from tests.factories.sellers import SellerFactory
 from tests.factories.shipping import ShippingRateFactory
 from tests.factories.times import NOON
 
-pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.embedded,
+    pytest.mark.usefixtures("audited"),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -164,7 +169,7 @@ def test_too_few_left_is_seen_first():
     variant = shelved(stock=2)
     cart = cart_with(variant, quantity=2)
     wish = wish_for(cart)
-    Variant.objects.filter(pk=variant.pk).update(stock=1)
+    count_stock(variant=variant, counted=1, seen=None, at=NOON)
 
     assert refused(cart, wish).code == "cart_changed"
 

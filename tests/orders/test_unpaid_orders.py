@@ -14,7 +14,11 @@ from tests.factories.orders import placed_order, shelved
 from tests.factories.payments import paid_order
 from tests.factories.times import NOON
 
-pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.embedded,
+    pytest.mark.usefixtures("audited"),
+]
 
 LATER = NOON + timedelta(hours=1)
 

@@ -17,7 +17,11 @@ from tests.factories.places import ProvinceFactory
 from tests.factories.shipping import ShippingRateFactory
 from tests.media.pictures import picture, upload
 
-pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.embedded,
+    pytest.mark.usefixtures("audited"),
+]
 OURS = {"HTTP_SEC_FETCH_SITE": "same-origin"}
 
 

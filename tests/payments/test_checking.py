@@ -22,7 +22,11 @@ from tests.factories.orders import placed_order, shelved
 from tests.factories.payments import payment_for
 from tests.factories.times import DAY, NOON
 
-pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.embedded,
+    pytest.mark.usefixtures("audited"),
+]
 
 
 @pytest.fixture

@@ -15,7 +15,11 @@ from tests.factories.payments import paid_order
 from tests.factories.shipping import ShippingRateFactory
 from tests.factories.times import DAY, NOON
 
-pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.embedded,
+    pytest.mark.usefixtures("audited"),
+]
 
 
 @pytest.fixture

@@ -3,14 +3,20 @@
 import pytest
 from django.db.models import Sum
 
+from marketplace.orders.states import Party
 from marketplace.payments.models import Concern, Dispute, LedgerEntry, Payment, Refund
 from marketplace.payments.services.elsewhere import take_in_dispute, take_in_refund
+from marketplace.payments.services.refunding import Cause, refund_parcel
 from marketplace.payments.states import ConcernKind, DisputeState, RefundState
 from marketplace.payments.tasks import fail_refund, keep_answer
 from tests.factories.payments import dispute_answer, paid_order, refund_answer
 from tests.factories.times import NOON
 
-pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.embedded,
+    pytest.mark.usefixtures("audited"),
+]
 
 
 @pytest.fixture
@@ -69,7 +75,8 @@ def test_refund_that_the_bank_sends_back_later_is_told(payment):
 
 
 def test_refusal_that_comes_after_an_answer_changes_nothing(payment):
-    refund = Refund.objects.create(payment=payment, amount=5_000, reason="Pecah", wanted_at=NOON)
+    cause = Cause(reason="Pecah", by=Party.SELLER)
+    refund = refund_parcel(parcel=payment.order.parcels.get(), cause=cause, at=NOON)
     keep_answer(refund, refund_answer(payment, key=str(refund.key)), NOON)
 
     assert fail_refund(refund, "charge_already_refunded", NOON).state == RefundState.DONE

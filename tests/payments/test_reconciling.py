@@ -1,6 +1,6 @@
 """What nobody told us is found, once, however many pages there are."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -20,19 +20,23 @@ from tests.factories.orders import placed_order
 from tests.factories.times import NOON
 from tests.payments.asking import attempt
 
-pytestmark = [pytest.mark.django_db, pytest.mark.embedded, pytest.mark.usefixtures("clock")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.embedded,
+    pytest.mark.usefixtures("clock", "audited"),
+]
 
 NOW = NOON
 PAGES = Pages(success="http://testserver/kembali/", cancel="http://testserver/")
 
 
 def paid_at_stripe(sandbox):
-    payment = begin_payment(order=placed_order(at=NOW), pages=PAGES, at=NOW)
+    payment = begin_payment(order=placed_order(at=NOON), pages=PAGES, at=NOON)
     return payment, sandbox.pay(payment.reference)["payment_intent"]
 
 
 def reconcile():
-    return reconcile_payments(at=datetime.now(UTC))
+    return reconcile_payments(at=NOON)
 
 
 def test_payment_that_nobody_told_is_found_once(sandbox):
@@ -52,7 +56,7 @@ def test_answer_that_was_lost_is_found(sandbox):
 
 
 def test_money_for_nobody_is_told(sandbox):
-    sandbox.pay(start_checkout(attempt(reference=placed_order(at=NOW).number)).id)
+    sandbox.pay(start_checkout(attempt(reference=placed_order(at=NOON).number)).id)
 
     reconcile()
 
@@ -74,9 +78,9 @@ def test_refund_that_was_told_before_its_payment_is_found(sandbox):
     """Events come in any order: the refund's came when no payment had that money yet."""
     _payment, intent = paid_at_stripe(sandbox)
     sandbox.refund(intent)
-    for event in events_since(NOW - timedelta(hours=1)):
+    for event in events_since(NOON - timedelta(hours=1)):
         if event.kind == "charge.refunded":
-            assert take_event(event=event, at=NOW) == EventOutcome.NOT_OURS
+            assert take_event(event=event, at=NOON) == EventOutcome.NOT_OURS
 
     reconcile()
 
@@ -90,7 +94,7 @@ def wanted_refunds(sandbox, count):
     reconcile()
     for order in Order.objects.all():
         cause = Cause(reason="Habis", by=Party.SELLER)
-        refund_parcel(parcel=order.parcels.get(), cause=cause, at=NOW)
+        refund_parcel(parcel=order.parcels.get(), cause=cause, at=NOON)
 
 
 def test_refund_that_stripe_cannot_answer_keeps_no_other_waiting(sandbox):
@@ -123,7 +127,7 @@ def test_one_more_page_costs_no_more_queries(sandbox, django_assert_num_queries)
         reconcile()
     for _order in range(3):
         sandbox.refund(paid_at_stripe(sandbox)[1], 20_000)
-    begin_payment(order=placed_order(at=NOW), pages=PAGES, at=NOW)
+    begin_payment(order=placed_order(at=NOON), pages=PAGES, at=NOON)
     reconcile()
 
     with django_assert_num_queries(3):

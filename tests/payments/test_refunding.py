@@ -22,7 +22,11 @@ from tests.factories.orders import open_terms, placed_order, shelved
 from tests.factories.payments import arrival_for, paid_order, payment_for, refund_answer
 from tests.factories.times import DAY, NOON
 
-pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.embedded,
+    pytest.mark.usefixtures("audited"),
+]
 
 CAUSE = Cause(reason="Habis", by=Party.SELLER)
 

@@ -17,7 +17,11 @@ from tests.factories.orders import open_terms, placed_order, shelved
 from tests.factories.payments import arrival_for, payment_for
 from tests.factories.times import NOON
 
-pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.embedded,
+    pytest.mark.usefixtures("audited"),
+]
 
 LATER = NOON + timedelta(hours=1)
 
@@ -46,9 +50,8 @@ def test_paid_order_sells_its_goods():
 
 
 def test_commission_goes_to_the_fair():
-    open_terms()
+    open_terms(commission=250)
     order = placed_order(shelved(price=40_000))
-    order.parcels.update(commission=1_000)
     payment = payment_for(order)
 
     settle(payment=payment, arrival=arrival_for(payment), at=NOON)

@@ -17,7 +17,11 @@ from tests.factories.orders import placed_order
 from tests.factories.times import NOON
 from tests.payments.asking import attempt
 
-pytestmark = [pytest.mark.django_db, pytest.mark.embedded, pytest.mark.usefixtures("clock")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.embedded,
+    pytest.mark.usefixtures("clock", "audited"),
+]
 
 NOW = NOON
 PAGES = Pages(success="http://testserver/kembali/", cancel="http://testserver/")
@@ -26,7 +30,7 @@ A_MINUTE = timedelta(minutes=1)
 
 @pytest.fixture
 def order():
-    return placed_order(at=NOW)
+    return placed_order(at=NOON)
 
 
 @pytest.fixture
@@ -35,7 +39,7 @@ def nowhere(settings):
     settings.STRIPE_API_BASE = "http://127.0.0.1:9"
 
 
-def begin(order, at=NOW):
+def begin(order, at=NOON):
     return begin_payment(order=order, pages=PAGES, at=at)
 
 
@@ -54,7 +58,7 @@ def test_answer_that_was_lost_is_asked_for_again(order, sandbox):
     begun = begin(order)
     Payment.objects.update(reference="", address="")
 
-    again = begin(order, NOW + timedelta(seconds=59))
+    again = begin(order, NOON + timedelta(seconds=59))
 
     assert (again.pk, again.reference) == (begun.pk, begun.reference)
 
@@ -64,7 +68,7 @@ def test_attempt_that_never_reached_stripe_is_begun_anew(order, nowhere, request
         begin(order)
     request.getfixturevalue("sandbox")
 
-    payment = begin(order, NOW + A_MINUTE)
+    payment = begin(order, NOON + A_MINUTE)
 
     assert payment.address
     assert states() == [PaymentState.EXPIRED, PaymentState.STARTED]
@@ -73,10 +77,10 @@ def test_attempt_that_never_reached_stripe_is_begun_anew(order, nowhere, request
 def test_page_that_nobody_kept_finds_its_payment_by_its_key(order, sandbox):
     lost = begin(order)
     Payment.objects.update(reference="", address="")
-    kept = begin(order, NOW + A_MINUTE)
+    kept = begin(order, NOON + A_MINUTE)
     sandbox.pay(lost.reference)
 
-    paid = take_in_checkout(checkout=find_checkout(lost.reference), at=NOW)
+    paid = take_in_checkout(checkout=find_checkout(lost.reference), at=NOON)
 
     assert (paid.pk, paid.state) == (lost.pk, PaymentState.SETTLED)
     assert Payment.objects.get(pk=kept.pk).reference == kept.reference
@@ -86,18 +90,18 @@ def test_page_of_an_attempt_that_is_not_there_is_asked_about_later(order, sandbo
     checkout = start_checkout(attempt(reference=order.number, amount=order.total))
 
     with pytest.raises(UnknownPayment):
-        take_in_checkout(checkout=checkout, at=NOW)
+        take_in_checkout(checkout=checkout, at=NOON)
 
 
 def test_buyer_without_an_address_may_pay_by_card(sandbox):
-    assert begin(placed_order(at=NOW, email="")).address
+    assert begin(placed_order(at=NOON, email="")).address
 
 
 def test_page_that_is_over_makes_room_for_another(order, sandbox):
     first = begin(order)
-    Payment.objects.update(expires_at=NOW)
+    Payment.objects.update(expires_at=NOON)
 
-    second = begin(order, NOW + timedelta(seconds=1))
+    second = begin(order, NOON + timedelta(seconds=1))
 
     assert first.reference != second.reference
     assert states() == [PaymentState.EXPIRED, PaymentState.STARTED]
@@ -106,7 +110,7 @@ def test_page_that_is_over_makes_room_for_another(order, sandbox):
 def test_other_way_closes_the_page(order, sandbox):
     card = begin(order)
 
-    switch_method(order=order, method=PaymentMethod.TRANSFER, at=NOW)
+    switch_method(order=order, method=PaymentMethod.TRANSFER, at=NOON)
 
     assert sandbox.session(card.reference)["status"] == "expired"
     assert states() == [PaymentState.EXPIRED]
@@ -118,7 +122,7 @@ def test_order_that_was_paid_meanwhile_stays_paid(order, sandbox, deed):
     more = {"method": PaymentMethod.TRANSFER} if deed is switch_method else {}
 
     with pytest.raises(RuleError) as refused:
-        deed(order=order, at=NOW, **more)
+        deed(order=order, at=NOON, **more)
 
     assert refused.value.code == "paid"
     assert Order.objects.get().state == OrderState.PAID

@@ -9,7 +9,7 @@ from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils.translation import gettext_lazy as _
 
 from booths.models import Booth
-from booths.queries import booths_of
+from booths.queries.fairs import booths_of
 from marketplace.accounts.models import User
 from marketplace.core.formats import masked
 from marketplace.places.models import Province

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from booths.models import Booth
-from booths.queries import booth_card
+from booths.queries.fairs import booth_card
 from marketplace.core.cards import BoothCard
 from marketplace.core.formats import listed
 from marketplace.core.languages import in_language

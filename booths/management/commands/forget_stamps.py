@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from booths.services import forget_stamps
+from booths.services.passports import forget_stamps
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from django.utils.timezone import localtime
 
 from booths.models import Booth, BoothKeeper, Edition
-from booths.services import dress_provinces
+from booths.services.dressing import dress_provinces
 from booths.states import EditionMode
 from marketplace.accounts.models import User
 from marketplace.places.models import Library, Province, Regency

@@ -26,7 +26,7 @@ class DemoLogin:
 
 
 DESK, JURY, SHOP = "wagtailadmin_home", "voting:seats", "catalogue:shop"
-PROGRESS = "award:index"
+PROGRESS, TABLE = "award:index", "booths:tills"
 NAMED = (
     DemoLogin("panitia", "Ratna", _("Panitia"), Role.COMMITTEE, landing=DESK),
     DemoLogin("kurator", "Yuliana", _("Kurator provinsi"), Role.CURATOR, landing=DESK),
@@ -36,7 +36,7 @@ NAMED = (
     DemoLogin("ketuajuri", "Sulastri", _("Ketua juri"), Role.JURY_CHAIR, landing=PROGRESS),
     DemoLogin("juri1", "Juri Satu", _("Juri"), landing=JURY),
     DemoLogin("pelapak", "Desmawati", _("Pelapak"), landing=SHOP),
-    DemoLogin("penjaga", "Elvi", _("Penjaga lapak")),
+    DemoLogin("penjaga", "Elvi", _("Penjaga lapak"), landing=TABLE),
     DemoLogin("pengunjung", "Made", _("Pengunjung")),
 )
 NUMBERS = ("Dua", "Tiga", "Empat", "Lima", "Enam", "Tujuh", "Delapan", "Sembilan")

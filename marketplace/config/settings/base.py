@@ -194,6 +194,11 @@ CHORES: dict[str, int] = {
 }
 """What the embedded form does by itself and how often, in seconds; elsewhere a clock runs the
 commands of the same names."""
+HOLD_OWNERS = [
+    "marketplace.payments.queries.auditing.holds.OF_ORDERS",
+    "booths.queries.auditing.OF_TABLES",
+]
+"""Who keeps goods in the stock: whose holds `audit_shop` knows."""
 
 # Wagtail
 

@@ -92,7 +92,7 @@ PERSONAL_RECORDS = {
     "products": "marketplace.catalogue.queries.personal.product_record",
     "photos": "media.queries.photo_record",
     "offices": "marketplace.places.queries.office_record",
-    "booths": "booths.queries.keeper_record",
+    "booths": "booths.queries.fairs.keeper_record",
     "jury": "voting.queries.personal.jury_record",
 }
 OPEN_DUTIES = [
@@ -102,7 +102,7 @@ OPEN_DUTIES = [
     "voting.queries.personal.jury_duties",
 ]
 ERASERS = [
-    "booths.services.erase_keeper",
+    "booths.services.keepers.erase_keeper",
     "marketplace.payments.services.departure.erase_bank_account",
     "marketplace.orders.services.departure.release_orders",
     "marketplace.cart.services.departure.erase_cart",
@@ -118,7 +118,7 @@ SELLER_PAGES = [
     "marketplace.payments.queries.earnings.earnings_page",
 ]
 """What a seller finds beside each other on the own pages, each with its label and address."""
-PUBLIC_NUMBERS = ["marketplace.sellers.queries.shop_number", "booths.queries.keeper_numbers"]
+PUBLIC_NUMBERS = ["marketplace.sellers.queries.shop_number", "booths.queries.fairs.keeper_numbers"]
 """Where a person's telephone number may be shown, each with the page of its switch."""
 ENTRY_CODE_SCOPES = ["marketplace.sellers.access.owners_overseen_by"]
 """For whom, beside the committee's everybody, a person may print an entry code."""

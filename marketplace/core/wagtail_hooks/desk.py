@@ -17,6 +17,7 @@ from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from marketplace.core.page_cache import move_version_stamp
+from marketplace.core.spreadsheets import as_words
 
 from .filters import DeskFilterSet
 
@@ -79,6 +80,11 @@ class DeskIndexView(generic.IndexView):
     def get_base_queryset(self) -> QuerySet[Any]:
         """Return the rows this person looks after."""
         return self.rows_for(self.request.user)  # type: ignore[misc]
+
+    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        """Let no word that somebody typed be a formula in the CSV; Wagtail sees to XLSX."""
+        cell = super().preprocess_field_value(field, value, export_format)
+        return as_words(cell) if export_format == self.FORMAT_CSV else cell
 
 
 class DeskCreateView(Publishing, generic.CreateView):
@@ -149,6 +155,8 @@ class ReadOnlyDesk(Desk):
     without = ("add", "edit", "delete", "history", "history_results", "usage")
     form_fields: Collection[str] = ()
     when_empty = gettext_lazy("Belum ada isinya. Yang pertama akan muncul di sini.")
+    add_to_reference_index = False
+    """Such rows name no page or file, and services write them where each statement counts."""
 
     def on_register(self) -> None:
         """Refuse changes elsewhere in Wagtail too."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from phonenumber_field.modelfields import PhoneNumberField
 
-from marketplace.orders.states import BOUGHT, OrderState, PaymentMethod
+from marketplace.orders.states import BOUGHT, Channel, OrderState, PaymentMethod
 from marketplace.places.models import Province
 
 PICKUP_CODE_LENGTH = 6
@@ -21,12 +21,14 @@ class Order(models.Model):
     Money is whole rupiah. `number` is random, so it tells nobody how many there are; `secret` is
     the rest of the link by which a buyer without an account follows the order. `nonce` is that of
     the form it was placed with: a second press finds the order that the first one made. Its goods
-    are kept in the stock under its number until `pay_by`.
+    are kept in the stock under its number until `pay_by`. What was sold at a booth's table is an
+    order too, placed and paid at once by somebody who is not asked for a name.
     """
 
     number = models.CharField(_("Nomor pesanan"), max_length=11, unique=True)
     secret = models.CharField(max_length=43, unique=True, editable=False)
     nonce = models.UUIDField(_("Nomor formulir"), unique=True, editable=False)
+    channel = models.CharField(_("Dipesan di"), max_length=10, choices=Channel, default=Channel.WEB)
     buyer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("Akun pembeli"),
@@ -76,7 +78,10 @@ class Order(models.Model):
                 violation_error_message=_("Pesanan yang dibayar punya waktu pembayaran."),
             ),
             models.CheckConstraint(
-                condition=~Q(email="") | ~Q(phone="") | Q(erased_at__isnull=False),
+                condition=~Q(email="")
+                | ~Q(phone="")
+                | Q(erased_at__isnull=False)
+                | Q(channel=Channel.BOOTH),
                 name="buyer_can_be_reached",
                 violation_error_message=_("Tulis alamat surel atau nomor telepon."),
             ),

@@ -45,7 +45,7 @@ class TradeTerms(models.Model):
             models.CheckConstraint(
                 condition=Q(commission__lte=BASIS_POINTS),
                 name="commission_is_a_share",
-                violation_error_message=_("Potongan paling banyak 100%, ditulis 10000."),
+                violation_error_message=_("Potongan paling banyak seluruh harga, ditulis 10000."),
             ),
             models.CheckConstraint(
                 condition=Q(bank_name="", bank_number="", bank_holder="")

@@ -1,14 +1,26 @@
-"""What an order would be: the cart's lines as parcels, with what each way to get them costs."""
+"""What an order would be: lines as parcels, with what each way to get them costs."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Protocol
 
-from marketplace.cart.models import CartLine
+from marketplace.catalogue.models import Variant
 from marketplace.orders.rules.shipping import Load, Place, Tariff
 from marketplace.orders.states import TO_AN_ADDRESS, Delivery
 from marketplace.places.models import Library
 from marketplace.sellers.models import Seller
+
+
+class WantedLine(Protocol):
+    """So many units of a variant for whole rupiah each: a line of a cart, or of a sale."""
+
+    @property
+    def variant(self) -> Variant: ...
+    @property
+    def quantity(self) -> int: ...
+    @property
+    def price(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +32,13 @@ class ParcelDraft:
     """
 
     seller: Seller
-    lines: Sequence[CartLine]
+    lines: Sequence[WantedLine]
     delivery: Delivery | None = None
     fees: Mapping[Delivery, int | None] = field(default_factory=dict)
 
     @property
     def goods_total(self) -> int:
-        return sum(line.variant.price * line.quantity for line in self.lines)
+        return sum(line.price * line.quantity for line in self.lines)
 
     @property
     def weight_grams(self) -> int:
@@ -49,7 +61,7 @@ class ParcelDraft:
 
 @dataclass(frozen=True, slots=True)
 class OrderDraft:
-    """All parcels of a cart, in the order of provinces and sellers."""
+    """All parcels of an order, in the order of provinces and sellers."""
 
     parcels: Sequence[ParcelDraft]
 
@@ -83,9 +95,9 @@ class OrderDraft:
 
 
 def order_draft(
-    lines: Sequence[CartLine], *, deliveries: Mapping[int, Delivery], tariff: Tariff | None
+    lines: Sequence[WantedLine], *, deliveries: Mapping[int, Delivery], tariff: Tariff | None
 ) -> OrderDraft:
-    """Return a cart's lines as parcels, by the seller's key delivered as chosen.
+    """Return lines as parcels, by the seller's key delivered as chosen.
 
     A parcel with goods that nobody sends is picked up, whatever was chosen. No query, if the lines
     came through `lines_to_order`.
@@ -96,7 +108,7 @@ def order_draft(
     return OrderDraft(_priced(parcels, tariff))
 
 
-def _parcel(lines: Sequence[CartLine], deliveries: Mapping[int, Delivery]) -> ParcelDraft:
+def _parcel(lines: Sequence[WantedLine], deliveries: Mapping[int, Delivery]) -> ParcelDraft:
     seller = lines[0].variant.product.seller
     parcel = ParcelDraft(seller, lines, deliveries.get(seller.pk))
     return ParcelDraft(seller, lines, Delivery.PICKUP) if parcel.only_picked_up else parcel
@@ -153,6 +165,6 @@ def origin_of(library: Library) -> Place:
     return Place(province.code, province.island_group, regency.kind, regency.name)
 
 
-def _place_of(line: CartLine) -> tuple[str, str, int]:
+def _place_of(line: WantedLine) -> tuple[str, str, int]:
     seller = line.variant.product.seller
     return (seller.library.province.code, seller.name, seller.pk)

@@ -8,7 +8,7 @@ LONGEST_HOURS = 48
 """How long goods are kept at most, however often somebody begins to pay anew."""
 LEAST_HOURS = 2
 """Cash is expected at least so long, if need be until the end of the next day."""
-PACK_DAYS, ARRIVAL_DAYS, COMPLAINT_WORKING_DAYS = 14, 14, 2
+PACK_DAYS, ARRIVAL_DAYS, COMPLAINT_WORKING_DAYS, ANSWER_WORKING_DAYS = 14, 14, 2, 2
 SATURDAY = 5
 
 
@@ -46,7 +46,17 @@ def arrives_by(sent_at: datetime) -> datetime:
 
 def complain_by(received_at: datetime, zone: ZoneInfo) -> datetime:
     """Return the end of the second working day after the one of receipt."""
-    end, left = _end_of_day(received_at, zone), COMPLAINT_WORKING_DAYS
+    return _working_days_after(received_at, COMPLAINT_WORKING_DAYS, zone)
+
+
+def answer_by(opened_at: datetime, zone: ZoneInfo) -> datetime:
+    """Return until when a seller answers a complaint; the committee looks at it after that."""
+    return _working_days_after(opened_at, ANSWER_WORKING_DAYS, zone)
+
+
+def _working_days_after(moment: datetime, days: int, zone: ZoneInfo) -> datetime:
+    """Return the end of so many working days after the one of a moment."""
+    end, left = _end_of_day(moment, zone), days
     while left:
         is_working_day = end.astimezone(zone).weekday() < SATURDAY
         left -= is_working_day

@@ -4,6 +4,8 @@ import secrets
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without 0, O, 1 and I, which people read out wrongly."""
+KEPT_AGAIN = "+"
+"""Ends the reference under which goods are kept a second time, for money that came late."""
 NUMBER_LETTERS, CODE_LETTERS, SECRET_BYTES = 8, 6, 32
 
 

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from marketplace.accounts.models import User
+from marketplace.core import audit
 from marketplace.core.errors import RuleError
 from marketplace.core.formats import ZONES
 from marketplace.core.states import move
@@ -48,12 +50,20 @@ def answer_complaint(*, complaint: Complaint, answer: str, at: datetime) -> Comp
 
 
 @transaction.atomic
-def settle_complaint(*, complaint: Complaint, at: datetime) -> Complaint:
-    """End a complaint without money: the buyer is content, or the committee decided so."""
+def settle_complaint(
+    *, complaint: Complaint, at: datetime, by: User | None = None, reason: str = ""
+) -> Complaint:
+    """End a complaint without money: the buyer is content, or the committee decided so.
+
+    `by` is who decided it for the committee, and `reason` stands in the audit log. Once:
+    RuleError("wrong_state") else.
+    """
     locked = _locked(complaint)
     move(locked, ComplaintState.SETTLED, moves=COMPLAINT_MOVES, also={"ended_at": at})
     received = {"received_at": locked.parcel.received_at or at}
     move_parcel(locked.parcel, ParcelState.RECEIVED, received)
+    if by:
+        audit.record("settle_complaint", actor=by, target=locked, at=at, detail={"reason": reason})
     transaction.on_commit(partial(tell_complaint.enqueue, locked.pk))
     return locked
 

@@ -15,14 +15,12 @@ from marketplace.core.states import move
 from marketplace.orders.models import Order, OrderLine, Parcel
 from marketplace.orders.queries.terms import terms_of_trade
 from marketplace.orders.rules.deadlines import longest_wait, pack_by
+from marketplace.orders.rules.numbers import KEPT_AGAIN
 from marketplace.orders.states import ORDER_MOVES, OrderState
 from marketplace.orders.tasks import announce_paid, tell_cancelled
 
 from .methods import Bill, pay_by, require_payable
 from .receipts import issue_receipts
-
-KEPT_AGAIN = "+"
-"""Ends the reference under which goods are kept a second time, for money that came late."""
 
 
 def order_locked(pk: int) -> Order:

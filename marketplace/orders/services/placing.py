@@ -13,20 +13,19 @@ from marketplace.accounts.models import User
 from marketplace.cart.models import Cart, CartLine
 from marketplace.cart.queries.lines import lines_to_order, problem_with
 from marketplace.cart.services.carts import empty_cart, lock_cart
-from marketplace.catalogue.services.stock import take_stock
 from marketplace.core.errors import RuleError
 from marketplace.orders.errors import CartChanged, TotalChanged
-from marketplace.orders.models import DeliveryAddress, Order, OrderLine, Parcel, TradeTerms
-from marketplace.orders.queries.drafts import OrderDraft, ParcelDraft, order_draft
+from marketplace.orders.models import DeliveryAddress, Order
+from marketplace.orders.queries.drafts import OrderDraft, order_draft
 from marketplace.orders.queries.shipping import tariff_to
 from marketplace.orders.queries.terms import terms_of_trade
 from marketplace.orders.rules.numbers import order_number, order_secret, pickup_code
-from marketplace.orders.rules.shares import commission_of
 from marketplace.orders.rules.shipping import Tariff
 from marketplace.orders.states import Delivery, PaymentMethod
 from marketplace.orders.tasks import confirm_order
 
 from .methods import Bill, pay_by, require_payable
+from .writing import write_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +65,7 @@ def place_order(*, cart: Cart, wish: OrderWish, at: datetime) -> Order:
     draft = _draft(lines, wish)
     require_payable(bill=_bill(draft), method=wish.method, terms=terms)
     order = _order(draft, wish, at)
-    take_stock(
-        wanted={line.variant_id: line.quantity for line in lines},
-        reference=order.number,
-        at=at,
-        until=order.pay_by,
-    )
-    _write(order, draft, wish, terms)
+    write_order(order=order, draft=draft, address=wish.address, commission=terms.commission)
     empty_cart(cart=cart)
     transaction.on_commit(partial(confirm_order.enqueue, order.pk))
     return order
@@ -135,50 +128,3 @@ def _free_code() -> str:
     while Order.objects.filter(pickup_code=code).exists():
         code = pickup_code()
     return code
-
-
-def _write(order: Order, draft: OrderDraft, wish: OrderWish, terms: TradeTerms) -> None:
-    order.save(force_insert=True)
-    if draft.needs_address and wish.address:
-        wish.address.order = order
-        wish.address.save(force_insert=True)
-    parcels = Parcel.objects.bulk_create(
-        _parcel(order, parcel, terms.commission) for parcel in draft.parcels
-    )
-    OrderLine.objects.bulk_create(
-        _line(parcel, line)
-        for parcel, drafted in zip(parcels, draft.parcels, strict=True)
-        for line in drafted.lines
-    )
-
-
-def _parcel(order: Order, draft: ParcelDraft, commission: int) -> Parcel:
-    library = draft.seller.library
-    return Parcel(
-        order=order,
-        seller=draft.seller,
-        province=library.province,
-        seller_name=draft.seller.name,
-        library_name=library.name,
-        delivery=str(draft.delivery),
-        goods_total=draft.goods_total,
-        shipping_fee=draft.fee or 0,
-        commission=commission_of(draft.goods_total, commission),
-        weight_grams=draft.weight_grams,
-    )
-
-
-def _line(parcel: Parcel, line: CartLine) -> OrderLine:
-    variant, product = line.variant, line.variant.product
-    return OrderLine(
-        parcel=parcel,
-        variant=variant,
-        product_name=product.name,
-        variant_label=variant.label,
-        maker_name=product.maker_name,
-        call_number=product.call_number,
-        price=variant.price,
-        quantity=line.quantity,
-        weight_grams=variant.weight_grams,
-        preorder_days=product.preorder_days,
-    )

@@ -1,5 +1,6 @@
-"""Orders at the committee's desk."""
+"""Orders at the desk: lists that payments puts into its menu, beside those about money."""
 
-from . import desk
+from .orders import ComplaintDesk, OrderDesk, ReceiptDesk
+from .shipping import RateDesk, SurchargeDesk
 
-__all__ = ["desk"]
+__all__ = ["ComplaintDesk", "OrderDesk", "RateDesk", "ReceiptDesk", "SurchargeDesk"]

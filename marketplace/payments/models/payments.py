@@ -21,7 +21,8 @@ class Payment(models.Model):
     """One attempt to pay an order in one way.
 
     Money is whole rupiah. `amount` is what is asked for: the order's total and, for what is found
-    by hand, 1 to 999 more, unique among those that wait. `received` is what came. `key` is the key
+    by hand, 1 to 999 more, unique among those that wait. What a booth keeper has seen paid at the
+    table needs no extra. `received` is what came. `key` is the key
     of idempotency towards the provider, `reference` what the provider calls the attempt, `charge`
     what it calls the money.
     """
@@ -69,7 +70,7 @@ class Payment(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["amount"],
-                condition=Q(state__in=sorted(OPEN), method__in=BY_HAND),
+                condition=Q(state__in=sorted(OPEN), method__in=BY_HAND, extra__gt=0),
                 name="amount_waits_once",
                 violation_error_message=_("Jumlah ini sedang ditunggu untuk pesanan lain."),
             ),

@@ -156,6 +156,11 @@ class ConcernManager(models.Manager["Concern"]):
         )
         return concern
 
+    def end(self, resolution: str, at: datetime, by: Any = None, **about: Any) -> int:
+        """Close what is open about something, because it was solved; return how much was."""
+        open_ones = self.filter(closed_at=None, **about)
+        return open_ones.update(closed_at=at, closed_by=by, resolution=resolution)
+
 
 class Concern(models.Model):
     """Something about money that a person has to look at. Each thing is told once.

@@ -1,6 +1,7 @@
 """Payments that a person finds again: proofs of transfers, and cash at the booth."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,7 +14,8 @@ from marketplace.orders.models import Order
 from marketplace.orders.services.payment import order_locked
 from marketplace.orders.states import PaymentMethod
 from marketplace.payments.models import BY_HAND, Payment, PaymentProof
-from marketplace.payments.states import PAYMENT_MOVES, PaymentState
+from marketplace.payments.states import ARRIVED, PAYMENT_MOVES, PaymentState
+from marketplace.payments.tasks import tell_refusal
 from media.services import CleanPicture
 
 from .settling import Arrival, settle
@@ -47,15 +49,19 @@ def confirm_by_hand(*, payment: Payment, amount: int, by: User, at: datetime) ->
     """Settle what a person has seen on the fair's account: so many whole rupiah.
 
     Another amount than was asked for settles nothing and goes to the inbox. Raise
-    RuleError("not_by_hand") for money that somebody else tells us about.
+    RuleError("not_by_hand") for money that somebody else tells us about, RuleError("decided") where
+    somebody has found this one before.
     """
-    order_locked(payment.order_id)
-    if payment.method not in BY_HAND:
+    order = order_locked(payment.order_id)
+    current = Payment.objects.select_for_update(no_key=True, of=("self",)).get(pk=payment.pk)
+    if current.method not in BY_HAND:
         raise RuleError("not_by_hand", _("Cara bayar ini tidak diperiksa dengan tangan."))
-    _decide(payment, "", by, at)
-    arrival = Arrival(amount=amount, order_number=payment.order.number, charge=f"hand {payment.pk}")
-    audit.record("confirm_payment", actor=by, target=payment, at=at, detail={"amount": amount})
-    return settle(payment=payment, arrival=arrival, at=at)
+    if current.state in ARRIVED:
+        raise RuleError("decided", _("Pembayaran ini sudah diputuskan."))
+    _decide(current, "", by, at)
+    arrival = Arrival(amount=amount, order_number=order.number, charge=f"hand {current.pk}")
+    audit.record("confirm_payment", actor=by, target=current, at=at, detail={"amount": amount})
+    return settle(payment=current, arrival=arrival, at=at)
 
 
 @transaction.atomic
@@ -66,6 +72,7 @@ def refuse_proof(*, payment: Payment, reason: str, by: User, at: datetime) -> Pa
     move(current, PaymentState.REFUSED, moves=PAYMENT_MOVES)
     _decide(current, reason, by, at)
     audit.record("refuse_proof", actor=by, target=current, at=at, detail={"reason": reason})
+    transaction.on_commit(partial(tell_refusal.enqueue, current.pk, reason))
     return current
 
 

@@ -6,6 +6,9 @@ At any time the lines sum to what arrived, less what was refunded, less what was
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
+from marketplace.core.errors import RuleError
 from marketplace.orders.models import Parcel
 from marketplace.payments.models import LedgerEntry, Payment, Payout, Refund
 from marketplace.payments.states import EntryKind
@@ -47,6 +50,32 @@ def book_refund(*, refund: Refund, fee_back: int, at: datetime) -> None:
             at=at,
         )
         for owner, amount in shares
+    )
+
+
+def book_honoured(*, payment: Payment, parcels: Iterable[Parcel], at: datetime) -> None:
+    """Give sellers what was kept as surplus, for parcels that are sent after all.
+
+    The surplus stays booked as it came; a correction takes from the fair what goes to others.
+    """
+    lines = [line for parcel in parcels for line in _sale_of(parcel, payment, at)]
+    taken, note = -sum(line.amount for line in lines), _("Pesanan dipenuhi sesudah uangnya datang.")
+    kind = EntryKind.CORRECTION
+    lines.append(LedgerEntry(kind=kind, amount=taken, payment=payment, note=note, at=at))
+    LedgerEntry.objects.bulk_create(lines)
+
+
+def book_correction(*, parcel: Parcel, amount: int, note: str, at: datetime) -> None:
+    """Move whole rupiah between the fair and a parcel's seller; positive is for the seller.
+
+    Both lines say why, and the sum of the book stays. Raise RuleError("no_note") without a word.
+    """
+    if not note.strip():
+        raise RuleError("no_note", _("Tulis alasannya."))
+    told = {"kind": EntryKind.CORRECTION, "parcel": parcel, "note": note, "at": at}
+    LedgerEntry.objects.bulk_create(
+        LedgerEntry(seller_id=owner, amount=share, **told)
+        for owner, share in ((parcel.seller_id, amount), (None, -amount))
     )
 
 

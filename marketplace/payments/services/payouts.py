@@ -1,6 +1,7 @@
 """Pay sellers what they are owed: put a run together, download it for the bank, say it is paid."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from marketplace.core.states import move
 from marketplace.payments.models import BankAccount, Payout, PayoutRun
 from marketplace.payments.queries.owed import payable_to, sellers_to_pay
 from marketplace.payments.states import RUN_MOVES, RunState
+from marketplace.payments.tasks import tell_payouts
 from marketplace.sellers.models import Seller
 
 from .ledger import book_payouts
@@ -48,8 +50,13 @@ def draft_run(*, by: User, at: datetime) -> PayoutRun:
 
 @transaction.atomic
 def export_run(*, run: PayoutRun, by: User, at: datetime) -> PayoutRun:
-    """Say that the file for the bank was downloaded; again and again it is the same file."""
+    """Say that the file for the bank was downloaded; again and again it is the same file.
+
+    Raise RuleError("dropped") for a run that was given up, whose sellers stand in another one.
+    """
     locked = _locked(run)
+    if locked.state == RunState.DROPPED:
+        raise RuleError("dropped", _("Putaran ini dibatalkan. Susun putaran yang baru."))
     if locked.state == RunState.DRAFTED:
         move(locked, RunState.EXPORTED, moves=RUN_MOVES, also={"exported_at": at})
     _record("export_payouts", locked, by, at)
@@ -64,6 +71,7 @@ def pay_run(*, run: PayoutRun, reference: str, by: User, at: datetime) -> Payout
     move(locked, RunState.PAID, moves=RUN_MOVES, also=also)
     book_payouts(payouts=locked.payouts.select_related("seller"), at=at)
     _record("pay_payouts", locked, by, at)
+    transaction.on_commit(partial(tell_payouts.enqueue, locked.pk))
     return locked
 
 

@@ -6,8 +6,9 @@ is the key of idempotency. Stripe is asked after commit; other ways are a person
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
+from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import Sum
@@ -17,13 +18,15 @@ from marketplace.accounts.models import User
 from marketplace.core import audit
 from marketplace.core.errors import RuleError
 from marketplace.core.money import rupiah
-from marketplace.orders.models import OrderLine, Parcel
+from marketplace.core.states import move
+from marketplace.orders.models import Order, OrderLine, Parcel
 from marketplace.orders.services.complaints import end_with_refund
 from marketplace.orders.services.parcels import call_off_parcel, take_back_parcel
 from marketplace.orders.services.payment import drop_set_aside, order_locked
 from marketplace.orders.services.receipts import issue_correction
 from marketplace.orders.states import (
     BOUGHT,
+    CALLED_OFF,
     UNSENT,
     OrderState,
     ParcelState,
@@ -31,19 +34,28 @@ from marketplace.orders.states import (
     PaymentMethod,
 )
 from marketplace.payments.models import Concern, Payment, Refund, RefundLine
-from marketplace.payments.states import ConcernKind, PaymentState
+from marketplace.payments.queries.concerns import OF_REFUND, UNUSED_MONEY
+from marketplace.payments.states import REFUND_MOVES, ConcernKind, PaymentState, RefundState
 from marketplace.payments.tasks import send_refund, tell_refund
 
 from .ledger import book_refund
 
+RESENT = "resend_refund"
+PATIENCE = timedelta(minutes=1)
+"""A second press within this time is the first one's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Why money goes back, who wanted it and, if it was a person, which."""
+    """Why money goes back, who wanted it and, if it was a person, which.
+
+    `is_given_back` says that the buyer has it in hand already: at a booth's table.
+    """
 
     reason: str
     by: Party
     actor: User | None = None
+    is_given_back: bool = False
 
 
 @transaction.atomic
@@ -68,18 +80,42 @@ def refund_parcel(*, parcel: Parcel, cause: Cause, at: datetime) -> Refund:
 
 
 @transaction.atomic
+def refund_order(*, order: Order, cause: Cause, at: datetime) -> list[Refund]:
+    """Call off or take back every parcel of an order that is left, all of them or none.
+
+    Raise RuleError("wrong_state") where one is on its way, RuleError("nothing_left") where all
+    went back before.
+    """
+    order_locked(order.pk)
+    parcels = order.parcels.exclude(state__in=sorted(CALLED_OFF)).order_by("pk")
+    left = [parcel for parcel in parcels if left_of(parcel)]
+    if not left:
+        raise RuleError("nothing_left", _("Tidak ada lagi uang yang bisa dikembalikan."))
+    return [refund_parcel(parcel=parcel, cause=cause, at=at) for parcel in left]
+
+
+@transaction.atomic
 def refund_lines(
-    *, parcel: Parcel, quantities: Mapping[int, int], cause: Cause, at: datetime
+    *,
+    parcel: Parcel,
+    quantities: Mapping[int, int],
+    cause: Cause,
+    at: datetime,
+    left: int | None = None,
 ) -> Refund:
     """Give back the price of some units, by the line's key; the parcel goes on.
 
-    Raise RuleError("too_much") where more units than were bought would be paid back,
+    `left` is what could still be given back when the person looked: where that is no longer so,
+    nothing is done and RuleError("changed") says so, hence a second press pays nothing. Raise
+    RuleError("too_much") where more units than were bought would be paid back,
     RuleError("whole_parcel") where nothing would be left to send, RuleError("not_paid"), and what
     `refund_parcel` raises about money.
     """
     order = order_locked(parcel.order_id)
     if order.state not in BOUGHT:
         raise RuleError("not_paid", _("Pesanan ini belum dibayar atau sudah dibatalkan."))
+    if left is not None and left != left_of(parcel):
+        raise RuleError("changed", _("Ada yang berubah sejak halaman ini dibuka. Periksa lagi."))
     lines = list(parcel.lines.filter(pk__in=quantities))
     _require_units(lines, quantities)
     _require_something_to_send(parcel, quantities)
@@ -104,7 +140,49 @@ def refund_surplus(*, payment: Payment, cause: Cause, at: datetime) -> Refund:
     book_refund(refund=refund, fee_back=0, at=at)
     if order.state == OrderState.NEEDS_ATTENTION:
         drop_set_aside(order=order, at=at)
+    Concern.objects.end(cause.reason, at, cause.actor, payment=current, kind__in=UNUSED_MONEY)
     return refund
+
+
+@transaction.atomic
+def resend_refund(*, refund: Refund, by: User, at: datetime) -> Refund:
+    """Ask Stripe again for a refund that failed, under a new key, or that was never sent.
+
+    What it has refused once it refuses again under the old key. Raise RuleError("by_hand") where
+    a person pays it back, RuleError("wrong_state") where it is under way or done, and
+    RuleError("just_sent") for a second press.
+    """
+    locked = _refund_locked(refund)
+    _require_patience(locked, at)
+    if locked.payment.method != PaymentMethod.STRIPE:
+        raise RuleError("by_hand", _("Uang ini dikembalikan lewat transfer, oleh panitia."))
+    if locked.state != RefundState.WANTED:
+        anew = {"key": uuid4(), "reference": ""}
+        move(locked, RefundState.WANTED, moves=REFUND_MOVES, also=anew)
+    audit.record(RESENT, actor=by, target=locked, at=at, detail={"amount": locked.amount})
+    transaction.on_commit(partial(send_refund.enqueue, locked.pk))
+    return locked
+
+
+@transaction.atomic
+def mark_refunded_by_hand(*, refund: Refund, reference: str, by: User, at: datetime) -> Refund:
+    """Say that a person has paid a refund back, under which reference of the bank; once.
+
+    Raise RuleError("at_stripe") where Stripe may still pay it, RuleError("reference_used"),
+    RuleError("wrong_state") where the money is back already.
+    """
+    locked = _refund_locked(refund)
+    is_stripes = locked.payment.method == PaymentMethod.STRIPE
+    if is_stripes and locked.state in {RefundState.WANTED, RefundState.SENT}:
+        raise RuleError("at_stripe", _("Stripe sedang mengembalikan uang ini. Tunggu hasilnya."))
+    if Refund.objects.filter(reference=reference).exclude(pk=locked.pk).exists():
+        raise RuleError("reference_used", _("Nomor bukti ini sudah dipakai. Periksa lagi."))
+    also = {"reference": reference, "done_at": at}
+    move(locked, RefundState.DONE, moves=REFUND_MOVES, also=also)
+    detail: dict[str, object] = {"amount": locked.amount, "reference": reference}
+    audit.record("return_by_hand", actor=by, target=locked, at=at, detail=detail)
+    Concern.objects.end(reference, at, by, subject=f"{OF_REFUND}{locked.pk}")
+    return locked
 
 
 def left_of(parcel: Parcel) -> int:
@@ -164,20 +242,33 @@ def _write(
         reason=cause.reason,
         wanted_at=at,
         wanted_by=cause.actor,
+        state=RefundState.DONE if cause.is_given_back else RefundState.WANTED,
+        done_at=at if cause.is_given_back else None,
     )
     if payment.method == PaymentMethod.STRIPE:
         transaction.on_commit(partial(send_refund.enqueue, refund.pk))
-    else:
+    elif not cause.is_given_back:
         _ask_a_person(refund, at)
     if cause.actor:
         audit.record("refund", actor=cause.actor, target=refund, at=at, detail={"amount": amount})
     return refund
 
 
+def _require_patience(refund: Refund, at: datetime) -> None:
+    before = audit.latest(RESENT, target=refund)
+    if before and at - before.at < PATIENCE:
+        raise RuleError("just_sent", _("Baru saja dikirim lagi. Tunggu semenit."))
+
+
+def _refund_locked(refund: Refund) -> Refund:
+    rows = Refund.objects.select_for_update(no_key=True, of=("self",)).select_related("payment")
+    return rows.get(pk=refund.pk)
+
+
 def _ask_a_person(refund: Refund, at: datetime) -> None:
     Concern.objects.tell(
         ConcernKind.RETURN,
-        f"refund {refund.pk}",
+        f"{OF_REFUND}{refund.pk}",
         at,
         order=refund.payment.order,
         payment=refund.payment,

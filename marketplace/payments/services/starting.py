@@ -9,6 +9,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from marketplace.accounts.models import User
+from marketplace.core import audit
 from marketplace.core.errors import RuleError
 from marketplace.orders.models import Order
 from marketplace.orders.services.payment import cancel_unpaid, change_method, order_locked
@@ -60,17 +62,21 @@ def switch_method(*, order: Order, method: str, at: datetime) -> Order:
     return change_method(order=order, method=method, at=at)
 
 
-def cancel_order(*, order: Order, at: datetime) -> None:
+def cancel_order(*, order: Order, at: datetime, by: User | None = None) -> None:
     """Close what is open at Stripe, then call off an order that is not paid.
 
-    Raise RuleError("paid") where it was paid meanwhile, RuleError("being_checked") where somebody
-    is looking at a proof, GatewayDown where nobody knows.
+    `by` is who does so for the committee, which the audit log keeps. Raise RuleError("paid") where
+    it was paid meanwhile, RuleError("being_checked") where somebody is looking at a proof,
+    GatewayDown where nobody knows.
     """
     for payment in _asked_at_stripe(order):
         take_in_checkout(checkout=stripe.expire_checkout(payment.reference), at=at)
     _require_unpaid(Order.objects.get(pk=order.pk))
     _require_nothing_to_check(order)
-    cancel_unpaid(order=order, at=at)
+    with transaction.atomic():
+        cancel_unpaid(order=order, at=at)
+        if by:
+            audit.record("cancel_order", actor=by, target=order, at=at)
 
 
 def close_stale(*, order: Order, at: datetime) -> None:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from random import Random
 
 from booths.models import Edition
-from booths.queries import booths_of
+from booths.queries.fairs import booths_of
 from marketplace.accounts.models import User
 from marketplace.places.models import Province
 from voting.models import Award, Criterion

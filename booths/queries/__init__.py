@@ -1,0 +1,1 @@
+"""Find editions, booths and keepers, and what is sold at a booth's table."""

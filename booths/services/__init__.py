@@ -1,0 +1,1 @@
+"""Change booths, passports and what is sold at the table."""

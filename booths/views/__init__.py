@@ -1,0 +1,1 @@
+"""Booths as people meet them."""

@@ -1,0 +1,5 @@
+"""The fair at the committee's desk."""
+
+from . import fairs, keepers, menu, sales, stamps
+
+__all__ = ["fairs", "keepers", "menu", "sales", "stamps"]

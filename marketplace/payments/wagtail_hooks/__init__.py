@@ -1,0 +1,5 @@
+"""Orders and money at the committee's desk."""
+
+from . import addresses, shop, waiting
+
+__all__ = ["addresses", "shop", "waiting"]
