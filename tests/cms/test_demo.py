@@ -1,5 +1,7 @@
 """The sample fair: loaded once for the module, because it is the longest set-up we have."""
 
+import logging
+from collections import Counter
 from datetime import timedelta
 from io import StringIO
 
@@ -13,13 +15,18 @@ from django.utils import timezone
 from django.utils.timezone import localtime
 from modelsearch.backends import get_search_backend
 
-from booths.models import Booth, BoothKeeper, Edition
+from booths.models import Booth, BoothKeeper, Edition, Sale
 from booths.queries.fairs import running_edition
+from booths.states import SaleState
 from cms.management.demo.logins import PASSWORD, demo_people
 from marketplace.accounts.models import Consent, User
 from marketplace.catalogue.access import edits_overseen_by, products_overseen_by
 from marketplace.catalogue.models import Permit, Product, ProductEdit, Variant
 from marketplace.catalogue.states import CategoryGroup, HalalStatus, PermitStatus, ProductState
+from marketplace.orders.models import Order, Parcel
+from marketplace.orders.states import Channel, OrderState, ParcelState
+from marketplace.payments.models import Payment, PayoutRun
+from marketplace.payments.queries.auditing import differences
 from marketplace.places.models import Library, Province
 from marketplace.sellers.models import Seller
 from tests.cms.crawling import crawl
@@ -41,6 +48,10 @@ EVERYTHING = [
     Edition,
     Booth,
     BoothKeeper,
+    Order,
+    Payment,
+    PayoutRun,
+    Sale,
     Award,
     VoterSlot,
     Ballot,
@@ -102,6 +113,31 @@ def test_demo_loaded_twice_adds_nothing(fair):
     load()
 
     assert counts() == before
+
+
+def test_shop_has_work_that_waits_and_work_done_and_its_books_are_right(fair):
+    orders = Counter(Order.objects.filter(channel=Channel.WEB).values_list("state", flat=True))
+    own = Parcel.objects.filter(seller__owner__username="pelapak")
+
+    assert orders == {OrderState.PLACED: 4, OrderState.PAID: 6, OrderState.COMPLETED: 2}
+    assert set(own.values_list("state", flat=True)) == {
+        ParcelState.WAITING,
+        ParcelState.PACKED,
+        ParcelState.READY,
+        ParcelState.SENT,
+        ParcelState.RECEIVED,
+        ParcelState.COMPLAINT,
+    }
+    assert Counter(Sale.objects.values_list("state", flat=True)) == {
+        SaleState.BOOKED: 2,
+        SaleState.CONFLICT: 1,
+    }
+    assert list(differences()) == []
+
+
+def test_loggers_speak_again_afterwards(fair):
+    assert logging.getLogger("wagtail").getEffectiveLevel() < logging.ERROR
+    assert logging.getLogger("marketplace").getEffectiveLevel() < logging.ERROR
 
 
 def test_every_province_has_a_dressed_booth_with_goods(fair):

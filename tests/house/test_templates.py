@@ -49,6 +49,16 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 SPOKEN_ARGUMENT = re.compile(r"""\b(?:title|label|text|hint|heading|lead)="(?=[^"]*[A-Za-z]{3})""")
 
 
+def test_page_of_the_desk_has_a_title():
+    texts = {name(path): path.read_text() for path in ours(".html")}
+    untitled = [
+        path
+        for path, text in texts.items()
+        if 'extends "wagtailadmin/generic/base.html"' in text and "block titletag" not in text
+    ]
+    none(untitled, "Browsers and screen readers name a page by its title; extend core/desk/page")
+
+
 def test_template_is_used():
     callers = "\n".join(path.read_text() for path in [*code(), *ours(".html", ".txt", ".xml")])
     pages = {model.template for model in apps.get_models() if issubclass(model, Page)}

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from time import perf_counter
 from typing import Any
 
@@ -15,12 +16,14 @@ from cms.management.demo.fairs import load_fairs
 from cms.management.demo.goods import load_goods
 from cms.management.demo.inbox import load_inbox
 from cms.management.demo.logins import demo_logins
+from cms.management.demo.orders import load_orders
 from cms.management.demo.pages import load_pages
 from cms.management.demo.people import load_people
 from cms.management.demo.places import load_libraries
 from cms.management.demo.sellers import load_sellers
 from cms.management.demo.shop import load_terms
 from cms.management.demo.source import sample
+from cms.management.demo.tables import load_sales
 from marketplace.catalogue.services.reference import load_vocabulary
 from marketplace.orders.services.reference import load_rates
 from marketplace.places.services.reference import load_places
@@ -41,8 +44,7 @@ class Command(BaseCommand):
         if options["who"]:
             self._show_logins()
             return
-        logging.getLogger("wagtail").setLevel(logging.WARNING)  # a line for each page hides ours
-        with transaction.atomic():
+        with quiet("wagtail", "marketplace", "booths"), transaction.atomic():
             for label, load in self.steps():
                 self._run(label, load)
 
@@ -59,6 +61,8 @@ class Command(BaseCommand):
         yield "Produk", lambda: load_goods(sample("products"), at)
         yield "Kotak periksa", lambda: load_inbox(at)
         yield "Edisi dan lapak", lambda: load_fairs(at)
+        yield "Pesanan", lambda: load_orders(at)
+        yield "Kasir lapak", lambda: load_sales(at)
         yield "Penghargaan yang lalu", load_past
         yield "Penghargaan yang berjalan", lambda: load_running(at)
         yield "Halaman", lambda: load_pages(at)
@@ -74,3 +78,17 @@ class Command(BaseCommand):
         self.stdout.write("\n  Nama pengguna   Kata sandi        Peran")
         for login in demo_logins():
             self.stdout.write(f"  {login.username:<15} {login.password:<17} {login.role}")
+
+
+@contextmanager
+def quiet(*names: str) -> Iterator[None]:
+    """Let nobody but errors speak meanwhile: a line for each page and sale would hide ours."""
+    loggers = [logging.getLogger(name) for name in names]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
