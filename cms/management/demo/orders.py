@@ -155,7 +155,9 @@ def _wish(sample: SampleOrder, buyer: User, cart: Cart) -> OrderWish:
     lines = lines_to_order(cart)
     address = _address() if sample.delivery == COURIER else None
     deliveries = {line.variant.product.seller_id: sample.delivery for line in lines}
-    tariff = address and tariff_to(province=address.province, regency_name=address.regency_name)
+    tariff = None
+    if address:
+        tariff = tariff_to(province=address.province, regency_name=address.regency_name)
     return OrderWish(
         nonce=uuid4(),
         full_name=buyer.get_full_name(),
