@@ -49,6 +49,40 @@ class MoveReason(models.TextChoices):
     RETURNED = "returned", _("Dikembalikan")
 
 
+class AlertState(models.TextChoices):
+    """Where somebody's wish to be told of goods that are back stands."""
+
+    ASKED = "asked", _("Menunggu konfirmasi alamat")
+    WAITING = "waiting", _("Menunggu stok")
+    TOLD = "told", _("Sudah dikabari")
+
+
+ALERT_MOVES = {
+    AlertState.ASKED: frozenset({AlertState.WAITING}),
+    AlertState.WAITING: frozenset({AlertState.TOLD}),
+}
+
+
+class ReportReason(models.TextChoices):
+    """What is said to be wrong with a product."""
+
+    DANGEROUS = "dangerous", _("Berbahaya atau tidak layak dikonsumsi")
+    MISLEADING = "misleading", _("Keterangan, izin, atau fotonya menyesatkan")
+    FORBIDDEN = "forbidden", _("Dilarang dijual, atau dari satwa dan tumbuhan yang dilindungi")
+    COPIED = "copied", _("Meniru karya atau memakai foto orang lain")
+    OFFENSIVE = "offensive", _("Menghina atau tidak pantas")
+    OTHER = "other", _("Hal lain")
+
+
+class ReportState(models.TextChoices):
+    OPEN = "open", _("Menunggu diputuskan")
+    UPHELD = "upheld", _("Dibenarkan")
+    DISMISSED = "dismissed", _("Tidak terbukti")
+
+
+REPORT_MOVES = {ReportState.OPEN: frozenset({ReportState.UPHELD, ReportState.DISMISSED})}
+
+
 class CategoryGroup(models.TextChoices):
     FOOD = "pangan", _("Pangan")
     CRAFT = "kriya", _("Kriya")
