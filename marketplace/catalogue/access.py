@@ -14,6 +14,7 @@ from .models import (
     Product,
     ProductEdit,
     ProductQuerySet,
+    Rating,
     ReviewDecision,
     StockHold,
     StockMove,
@@ -65,6 +66,17 @@ def product_for_seller(user: User | AnonymousUser, pk: int) -> Product:
     """Return the seller's own product, else 404."""
     own = Product.objects.filter(seller__owner_id=user.pk)
     return get_object_or_404(own.select_related("seller__library__province", "category"), pk=pk)
+
+
+def rating_for_seller(user: User | AnonymousUser, pk: int) -> Rating:
+    """Return what was said of the seller's own product and is not hidden, else 404."""
+    own = Rating.objects.filter(product__seller__owner_id=user.pk, hidden_at=None)
+    return get_object_or_404(own.select_related("product", "answer"), pk=pk)
+
+
+def rating_for_desk(pk: int) -> Rating:
+    """Return a rating with its product, else 404."""
+    return get_object_or_404(Rating.objects.select_related("product__seller", "answer"), pk=pk)
 
 
 def product_for_reviewer(user: User, pk: int) -> Product:

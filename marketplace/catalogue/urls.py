@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import feeds, preview, trail
+from .views import feeds, preview, ratings, trail
 from .views import product as product_views
 from .views import selling as selling_views
 from .views import shelf as shelf_views
@@ -33,6 +33,8 @@ shelf: list[URLPattern | URLResolver] = [
 ]
 selling: list[URLPattern | URLResolver] = [
     path("jual/", selling_views.shop, name="shop"),
+    path("jual/ulasan/", ratings.ratings, name="ratings"),
+    path("jual/ulasan/<int:pk>/", ratings.answer, name="answer_rating"),
     path("jual/produk/baru/", selling_views.own_product, name="new_product"),
     path("jual/produk/<int:pk>/", selling_views.own_product, name="own_product"),
     path("jual/produk/<int:pk>/pratinjau/", preview.preview, name="preview"),

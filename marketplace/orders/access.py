@@ -10,7 +10,7 @@ from marketplace.places.access import oversees_all
 from marketplace.sellers.access import sellers_overseen_by
 from marketplace.sellers.models import Seller
 
-from .models import Complaint, Order, Parcel
+from .models import Complaint, Order, OrderLine, Parcel
 from .states import BOUGHT, OrderState
 
 MANAGE = "orders.change_order"
@@ -85,3 +85,10 @@ def complaint_for_desk(user: User, pk: int) -> Complaint:
     """Return a complaint about a parcel the person looks after, else 404."""
     complaints = Complaint.objects.filter(parcel__in=parcels_overseen_by(user).values("pk"))
     return get_object_or_404(complaints.select_related("parcel__order"), pk=pk)
+
+
+def line_by_link(number: str, secret: str, product: int) -> OrderLine:
+    """Return a bought line of a product by the secret link of its order, else 404."""
+    lines = OrderLine.objects.select_related("parcel__order", "variant__product__seller__owner")
+    own = lines.filter(parcel__order__number=number, parcel__order__secret=secret)
+    return get_object_or_404(own.filter(variant__product=product).order_by("pk")[:1])

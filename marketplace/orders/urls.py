@@ -1,15 +1,19 @@
-"""Addresses of the order form (buyers) and of parcels (sellers)."""
+"""Addresses of the order form and of ratings (buyers), and of parcels (sellers)."""
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import ordering, selling
+from .views import ordering, rating, selling
 
 app_name = "orders"
 
 DEED_WORDS = {"pack": "kemas", "make_ready": "siap", "hand_over": "serahkan"}
 
+RATING = "pesanan/<str:number>/<str:secret>/ulasan/<int:pk>/"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("pesan/", ordering.order, name="checkout"),
+    path(RATING, rating.rate, name="rate"),
+    path(f"{RATING}tarik/", rating.withdraw, name="withdraw_rating"),
     path("jual/pesanan/", selling.incoming, name="incoming"),
     path("jual/pesanan/pilihan/", selling.move_many, name="move_many"),
     path("jual/pesanan/<int:pk>/", selling.parcel, name="parcel"),

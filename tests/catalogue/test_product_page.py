@@ -234,7 +234,7 @@ def test_more_of_everything_costs_no_more_queries(
     product = ProductFactory(listed=True)
     ProductFactory(listed=True, seller=product.seller)
     page_of(client, product)
-    with django_assert_max_num_queries(14) as few:
+    with django_assert_max_num_queries(15) as few:
         page_of(client, product)
     ProductFactory.create_batch(9, listed=True, seller=product.seller)
     VariantFactory(product=product, position=1)

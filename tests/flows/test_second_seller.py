@@ -13,6 +13,7 @@ from marketplace.orders.services.complaints import open_complaint
 from marketplace.orders.services.parcels import pack_parcel, receive_parcel
 from marketplace.orders.states import ComplaintReason
 from tests.factories.catalogue import ProductFactory
+from tests.factories.extras import RatingFactory
 from tests.factories.orders import sold_by
 from tests.factories.payments import paid_order
 from tests.factories.sellers import SellerFactory
@@ -23,6 +24,7 @@ OURS = {"marketplace", "cms", "booths", "voting", "media"}
 FORM = {
     "courier": "JNE", "tracking_number": "JNE12345", "answer": "Ya.", "why": "sold_out",
     "words": "", "what": "all", "action": "draft", "name": "Milik orang lain",
+    "text": "Terima kasih.",
 }  # fmt: skip
 
 
@@ -56,6 +58,7 @@ def things(owner):
     return {
         "jual/produk/<int:pk>/": [listed, draft],
         "jual/pesanan/<int:pk>/": [waiting, packed, received],
+        "jual/ulasan/<int:pk>/": [RatingFactory(product=listed)],
     }
 
 

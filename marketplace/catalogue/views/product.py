@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.catalogue.models import Product
 from marketplace.catalogue.queries.cards import card_of, cards_of, ready_for_cards
+from marketplace.catalogue.queries.ratings import ProductRatings, ratings_shown
 from marketplace.catalogue.queries.shelf import products_on_shelf
 from marketplace.catalogue.queries.trail import (
     beside,
@@ -34,18 +35,21 @@ OTHERS = 4
 """Enough to lead on, few enough to leave the page to its product."""
 
 
-@public_page
+@public_page(parameters={"ulasan"})
 def product(request: HttpRequest, slug: str) -> HttpResponse:
     shown = product_on_shelf(slug)
     card = next(iter(cards_of([shown.pk])), None) if shown else None
     if shown is None or card is None:
         return gone(request, slug)
-    sheet = sheet_of(shown, card, request.build_absolute_uri())
+    ratings = ratings_shown(shown, request.GET.get("ulasan"))
+    sheet = sheet_of(shown, card, request.build_absolute_uri(request.path), ratings)
     return render(request, "catalogue/product/index.html", sheet)
 
 
-def sheet_of(shown: Product, card: ProductCard, address: str) -> dict[str, object]:
-    """Return what the page of a whole product is drawn from."""
+def sheet_of(
+    shown: Product, card: ProductCard, address: str, ratings: ProductRatings | None = None
+) -> dict[str, object]:
+    """Return what the page of a whole product is drawn from; a preview shows no ratings."""
     return {
         "product": shown,
         "card": card,
@@ -57,7 +61,8 @@ def sheet_of(shown: Product, card: ProductCard, address: str) -> dict[str, objec
         "pictures": pictures_of(shown) if card.picture else [],
         "question": question(shown, address),
         "breadcrumbs": way_to(shown),
-        "for_machines": product_for_machines(shown, card, address),
+        "for_machines": product_for_machines(shown, card, address, ratings),
+        "ratings": ratings,
         "share_url": share_url(shown.slug, card),
         "others": cards_of(beside(shown)[:OTHERS]),
     }

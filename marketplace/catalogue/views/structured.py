@@ -2,7 +2,8 @@
 
 from urllib.parse import urljoin
 
-from marketplace.catalogue.models import Product
+from marketplace.catalogue.models import MOST_STARS, Product
+from marketplace.catalogue.queries.ratings import ProductRatings
 from marketplace.core.cards import ProductCard
 from marketplace.core.languages import in_language
 from marketplace.places.models import Library
@@ -10,8 +11,10 @@ from marketplace.sellers.models import Seller
 from marketplace.sellers.states import SellerKind
 
 
-def product_for_machines(product: Product, card: ProductCard, address: str) -> dict[str, object]:
-    """Describe a product and its offer; prices are whole rupiah."""
+def product_for_machines(
+    product: Product, card: ProductCard, address: str, ratings: ProductRatings | None = None
+) -> dict[str, object]:
+    """Describe a product, its offer and what buyers think; prices are whole rupiah."""
     described: dict[str, object] = {
         "@type": "Product",
         "name": card.title,
@@ -23,6 +26,8 @@ def product_for_machines(product: Product, card: ProductCard, address: str) -> d
     }
     if card.picture:
         described["image"] = urljoin(address, card.picture.src)
+    if ratings and ratings.count:
+        described["aggregateRating"] = _mean(ratings)
     return described
 
 
@@ -37,6 +42,16 @@ def library_for_machines(library: Library, address: str) -> dict[str, object]:
             "addressRegion": library.province.name,
             "addressCountry": "ID",
         },
+    }
+
+
+def _mean(ratings: ProductRatings) -> dict[str, object]:
+    return {
+        "@type": "AggregateRating",
+        "ratingValue": ratings.mean,
+        "ratingCount": ratings.count,
+        "bestRating": MOST_STARS,
+        "worstRating": 1,
     }
 
 

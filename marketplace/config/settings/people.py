@@ -87,9 +87,11 @@ PERSONAL_RECORDS = {
     "shop": "marketplace.sellers.queries.shop_record",
     "cart": "marketplace.cart.queries.personal.cart_record",
     "orders": "marketplace.orders.queries.personal.order_record",
+    "ratings": "marketplace.orders.queries.ratings.rating_record",
     "sales": "marketplace.orders.queries.personal.sale_record",
     "earnings": "marketplace.payments.queries.personal.earning_record",
     "products": "marketplace.catalogue.queries.personal.product_record",
+    "answers": "marketplace.catalogue.queries.ratings.answer_record",
     "photos": "media.queries.photo_record",
     "offices": "marketplace.places.queries.office_record",
     "booths": "booths.queries.fairs.keeper_record",
@@ -114,6 +116,7 @@ ERASERS = [
 
 SELLER_PAGES = [
     "marketplace.catalogue.queries.selling.shop_page",
+    "marketplace.catalogue.queries.ratings.ratings_page",
     "marketplace.orders.queries.selling.incoming_page",
     "marketplace.payments.queries.earnings.earnings_page",
 ]

@@ -3,9 +3,15 @@
 from datetime import datetime
 
 from marketplace.accounts.models import User
+from marketplace.catalogue.services.ratings import strip_ratings
 from marketplace.orders.models import Order
+from marketplace.orders.queries.ratings import purchases_by
 
 
 def release_orders(*, user: User, at: datetime) -> None:
-    """Part the person's orders from the account; receipts keep the name that the law asks for."""
+    """Part the person's orders from the account; receipts keep the name that the law asks for.
+
+    Ratings keep their stars, without name and words.
+    """
+    strip_ratings(purchases=purchases_by(user))
     Order.objects.filter(buyer=user).update(buyer=None)

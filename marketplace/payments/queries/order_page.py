@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.core.formats import ZONES, whatsapp_link
 from marketplace.orders.models import Complaint, Order, OrderLine, Parcel, Receipt, TradeTerms
+from marketplace.orders.queries.ratings import Rateable, rateable_goods
 from marketplace.orders.queries.terms import is_for_cash, methods_open, terms_of_trade
 from marketplace.orders.rules.deadlines import complain_by
 from marketplace.orders.services.methods import QRIS_MOST
@@ -40,6 +41,7 @@ class ParcelView:
     may_complain: bool
     may_confirm: bool
     question: str
+    rateable: Sequence[Rateable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,27 +86,34 @@ class OrderPage:
 
 
 def order_page(order: Order, at: datetime) -> OrderPage:
-    """Return the page of an order. Eight queries at most, whatever is in it."""
+    """Return the page of an order. Nine queries at most, whatever is in it."""
     parcels = list(
         order.parcels.select_related("seller", "province")
-        .prefetch_related("lines", "receipts", _complaints())
+        .prefetch_related(_lines(), "receipts", _complaints())
         .order_by("pk")
     )
     refunds = list(Refund.objects.filter(payment__order=order).order_by("pk"))
+    rateable = rateable_goods(order, parcels)
     return OrderPage(
         order=order,
-        parcels=[_view(parcel, order, refunds, at) for parcel in parcels],
+        parcels=[_view(parcel, refunds, rateable[parcel.pk], at) for parcel in parcels],
         pay=_pay_box(order, parcels, at),
         refunds=refunds,
     )
+
+
+def _lines() -> Prefetch[str]:
+    return Prefetch("lines", OrderLine.objects.select_related("variant"))
 
 
 def _complaints() -> Prefetch[str]:
     return Prefetch("complaints", Complaint.objects.order_by("-opened_at"))
 
 
-def _view(parcel: Parcel, order: Order, refunds: Sequence[Refund], at: datetime) -> ParcelView:
-    until = _complain_until(parcel)
+def _view(
+    parcel: Parcel, refunds: Sequence[Refund], rateable: Sequence[Rateable], at: datetime
+) -> ParcelView:
+    order, until = parcel.order, _complain_until(parcel)
     is_in_time = until is None or at < until
     is_bought = order.state in BOUGHT
     return ParcelView(
@@ -117,6 +126,7 @@ def _view(parcel: Parcel, order: Order, refunds: Sequence[Refund], at: datetime)
         may_complain=is_bought and parcel.state in MAY_COMPLAIN and is_in_time,
         may_confirm=is_bought and parcel.state == ParcelState.SENT,
         question=_question(parcel, order),
+        rateable=rateable,
     )
 
 
