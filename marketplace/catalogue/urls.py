@@ -1,4 +1,4 @@
-"""Addresses of the shelf (anyone) and of a seller's own products."""
+"""Addresses of the shelf (anyone), of what buyers keep and say, and of a seller's own products."""
 
 from django.urls import URLPattern, URLResolver, path
 
@@ -6,6 +6,7 @@ from .views import feeds, preview, ratings, trail
 from .views import product as product_views
 from .views import selling as selling_views
 from .views import shelf as shelf_views
+from .views import wishes as wish_views
 
 app_name = "catalogue"
 
@@ -31,6 +32,11 @@ shelf: list[URLPattern | URLResolver] = [
     path("pelatihan/<slug:slug>/", trail.training, name="training"),
     path("pelapak/<slug:slug>/", trail.seller, name="seller"),
 ]
+wishing: list[URLPattern | URLResolver] = [
+    path("daftar-keinginan/", wish_views.wishes, name="wishes"),
+    path("daftar-keinginan/tambah/", wish_views.add, name="add_wish"),
+    path("daftar-keinginan/<int:pk>/hapus/", wish_views.remove, name="remove_wish"),
+]
 selling: list[URLPattern | URLResolver] = [
     path("jual/", selling_views.shop, name="shop"),
     path("jual/ulasan/", ratings.ratings, name="ratings"),
@@ -50,4 +56,4 @@ selling: list[URLPattern | URLResolver] = [
     ),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*shelf, *selling]
+urlpatterns: list[URLPattern | URLResolver] = [*shelf, *wishing, *selling]

@@ -7,12 +7,14 @@ from marketplace.cart.access import CART_COOKIE, sign_cart_key
 from tests.factories.accounts import UserFactory
 from tests.factories.booths import StampFactory
 from tests.factories.cart import AccountCartFactory, CartLineFactory
+from tests.factories.extras import WishFactory
 from tests.factories.sellers import SellerFactory
 from tests.factories.voting import AwardFactory, JurorSeatFactory
 
 pytestmark = pytest.mark.django_db
 
 PATH = "/fragmen/saya/"
+OWN = ["Akun saya", "Pesanan saya", "Daftar keinginan"]
 
 
 def labels(user):
@@ -57,10 +59,28 @@ def test_each_role_finds_its_own_way_in():
     JurorSeatFactory(user=juror, award=AwardFactory())
     desk.user_permissions.add(Permission.objects.get(codename="access_admin"))
 
-    assert labels(buyer) == ["Akun saya", "Pesanan saya", "Mulai berjualan"]
-    assert labels(seller) == ["Akun saya", "Pesanan saya", "Produk saya", "Pesanan masuk"]
-    assert labels(juror) == ["Akun saya", "Pesanan saya", "Mulai berjualan", "Penilaian juri"]
-    assert labels(desk) == ["Akun saya", "Pesanan saya", "Mulai berjualan", "Meja panitia"]
+    assert labels(buyer) == [*OWN, "Mulai berjualan"]
+    assert labels(seller) == [
+        "Akun saya",
+        "Pesanan saya",
+        "Daftar keinginan",
+        "Produk saya",
+        "Pesanan masuk",
+    ]
+    assert labels(juror) == [
+        "Akun saya",
+        "Pesanan saya",
+        "Daftar keinginan",
+        "Mulai berjualan",
+        "Penilaian juri",
+    ]
+    assert labels(desk) == [
+        "Akun saya",
+        "Pesanan saya",
+        "Daftar keinginan",
+        "Mulai berjualan",
+        "Meja panitia",
+    ]
 
 
 def test_stamps_are_counted_without_an_account(client):
@@ -120,7 +140,7 @@ def test_fragment_costs_few_queries_for_whoever_may_do_everything(
 ):
     client.force_login(UserFactory(is_superuser=True))
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get(PATH)
 
 
@@ -133,3 +153,15 @@ def test_fragment_lists_the_stamps_for_the_maps(client):
 
     codes = sorted([first.booth.province.code, second.booth.province.code])
     assert f'data-stamps="{" ".join(codes)}"' in page
+
+
+def test_wishlist_is_told_by_keys_to_its_owner_alone(client):
+    wishes = WishFactory.create_batch(2, user=UserFactory())
+    WishFactory()
+    assert "data-wishes" not in client.get(PATH).content.decode()
+    client.force_login(wishes[0].user)
+
+    page = client.get(PATH).content.decode()
+
+    keys = " ".join(str(wish.product_id) for wish in wishes)
+    assert f'data-wishes="{keys}"' in page

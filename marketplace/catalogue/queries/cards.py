@@ -64,8 +64,13 @@ def ready_for_cards(products: ProductQuerySet) -> ProductQuerySet:
 def cards_of(keys: Iterable[int]) -> list[ProductCard]:
     """Return the cards of goods in this order; drawn anew when something public changed."""
     asked = list(keys)
-    cards = page_cache.remembered_each(f"card {get_language()}", asked, _cards, size=CARD_BYTES)
+    cards = cards_by_key(asked)
     return [cards[key] for key in asked if key in cards]
+
+
+def cards_by_key(keys: Sequence[int]) -> dict[int, ProductCard]:
+    """Return the cards of those goods that stand on the shelf."""
+    return page_cache.remembered_each(f"card {get_language()}", keys, _cards, size=CARD_BYTES)
 
 
 def page_of_cards(keys: Sequence[int], asked: str | None) -> tuple[Page[int], list[ProductCard]]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
-from marketplace.catalogue.models import Product, ProductEdit, ProductPhoto
+from marketplace.catalogue.models import Product, ProductEdit, ProductPhoto, RatingAnswer, Wish
 from marketplace.catalogue.queries.selling import OPEN_EDITS
 from marketplace.catalogue.states import MOVES, EditState, HalalStatus, ProductState
 from marketplace.core.page_cache import move_version_stamp
@@ -23,6 +23,11 @@ OFF_THE_SHELF = {
 }
 
 
+def erase_requests(*, user: User, at: datetime) -> None:
+    """Delete what the person wanted to find again."""
+    Wish.objects.filter(user=user).delete()
+
+
 def erase_goods(*, user: User, at: datetime) -> None:
     """Empty the person's goods: the kind of thing and its price stay, maker and story do not.
 
@@ -38,6 +43,7 @@ def erase_goods(*, user: User, at: datetime) -> None:
     for product in goods.select_related("category"):
         _erase_edits(product)
         _erase_words(product)
+    RatingAnswer.objects.filter(rating__product__seller__owner=user).delete()
     elsewhere = ProductPhoto.objects.filter(photo__in=shown).values_list("photo", flat=True)
     erase_photos(owner=user, also=shown - set(elsewhere))
     move_version_stamp()
