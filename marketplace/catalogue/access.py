@@ -1,6 +1,7 @@
 """Which products a person sells, and which products and changes a person looks after."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.signing import BadSignature, Signer
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
@@ -16,10 +17,14 @@ from .models import (
     ProductQuerySet,
     Rating,
     ReviewDecision,
+    StockAlert,
     StockHold,
     StockMove,
     Variant,
 )
+
+CONFIRM, STOP = "kabar-stok.setuju", "kabar-stok.berhenti"
+"""What a link in a letter about stock lets its reader do."""
 
 
 def products_overseen_by(user: User) -> QuerySet[Product]:
@@ -98,3 +103,17 @@ def products_shown_to(user: User | AnonymousUser) -> ProductQuerySet:
 def oversees_anything(user: User | AnonymousUser) -> bool:
     """Tell whether a person looks after any library."""
     return isinstance(user, User) and libraries_for(user).exists()
+
+
+def alert_token(alert: StockAlert, deed: str) -> str:
+    """Write which alert a link is about, so that nobody can invent one."""
+    return Signer(salt=deed).sign(str(alert.pk))
+
+
+def alert_by_token(token: str, deed: str) -> StockAlert:
+    """Return the alert of a link in a letter, else 404."""
+    try:
+        key = int(Signer(salt=deed).unsign(token))
+    except (BadSignature, ValueError):
+        key = 0
+    return get_object_or_404(StockAlert.objects.select_related("variant__product"), pk=key)

@@ -4,11 +4,15 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.mails import in_language_of
+from marketplace.core.addresses import address_of
+from marketplace.core.languages import in_language
 
-from .models import ReviewDecision
+from .access import CONFIRM, STOP, alert_token
+from .models import ReviewDecision, StockAlert
 from .queries.content import field_label
 from .states import Decision
 
@@ -26,6 +30,40 @@ def decision_mail(decision: ReviewDecision, *, to: str) -> EmailMessage:
         }
         text = render_to_string("catalogue/mails/decision.txt", sheet)
         return EmailMessage(_subject(decision) % {"name": name}, text, to=[to])
+
+
+def confirm_mail(alert: StockAlert) -> EmailMessage:
+    """Return the letter that asks whether an address wants to hear of goods."""
+    with translation.override(alert.language):
+        subject = _("Kabari bila ada lagi: %(name)s?") % {"name": _name(alert)}
+        return _about_stock(alert, subject, "catalogue/mails/alert_confirm.txt")
+
+
+def restocked_mail(alert: StockAlert) -> EmailMessage:
+    """Return the letter that says that goods are back."""
+    with translation.override(alert.language):
+        subject = _("Ada lagi: %(name)s") % {"name": _name(alert)}
+        return _about_stock(alert, subject, "catalogue/mails/restocked.txt")
+
+
+def _about_stock(alert: StockAlert, subject: str, template: str) -> EmailMessage:
+    sheet = {
+        "name": _name(alert),
+        "product": _link("catalogue:product", alert.variant.product.slug),
+        "confirm": _link("catalogue:confirm_alert", alert_token(alert, CONFIRM)),
+        "stop": _link("catalogue:stop_alert", alert_token(alert, STOP)),
+    }
+    return EmailMessage(subject, render_to_string(template, sheet), to=[alert.email])
+
+
+def _name(alert: StockAlert) -> str:
+    """Return what is waited for, in the language in force, on one line."""
+    parts = (in_language(alert.variant.product, "name"), alert.variant.label)
+    return " ".join(", ".join(filter(None, parts)).split())
+
+
+def _link(page: str, *args: object) -> str:
+    return f"{settings.WAGTAILADMIN_BASE_URL}{address_of(page, *args)}"
 
 
 def _subject(decision: ReviewDecision) -> str:

@@ -2,8 +2,8 @@
 
 from django_tasks import task
 
-from .mails import decision_mail
-from .models import ReviewDecision
+from .mails import confirm_mail, decision_mail, restocked_mail
+from .models import ReviewDecision, StockAlert
 
 
 @task(backend="errands")
@@ -18,3 +18,17 @@ def tell_seller(decision_id: int) -> int:
     if decision is None or owner is None or not owner.email:
         return 0
     return decision_mail(decision, to=owner.email).send()
+
+
+@task(backend="errands")
+def ask_to_confirm(alert_id: int) -> int:
+    """Ask an address whether it wants to hear of goods; one that was stopped is left alone."""
+    alert = StockAlert.objects.select_related("variant__product").filter(pk=alert_id).first()
+    return confirm_mail(alert).send() if alert else 0
+
+
+@task(backend="errands")
+def tell_restock(alert_id: int) -> int:
+    """Tell an address that goods are back; one that was stopped is left alone."""
+    alert = StockAlert.objects.select_related("variant__product").filter(pk=alert_id).first()
+    return restocked_mail(alert).send() if alert else 0

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import feeds, preview, ratings, trail
+from .views import alerts, feeds, preview, ratings, trail
 from .views import product as product_views
 from .views import selling as selling_views
 from .views import shelf as shelf_views
@@ -37,6 +37,11 @@ wishing: list[URLPattern | URLResolver] = [
     path("daftar-keinginan/tambah/", wish_views.add, name="add_wish"),
     path("daftar-keinginan/<int:pk>/hapus/", wish_views.remove, name="remove_wish"),
 ]
+asking: list[URLPattern | URLResolver] = [
+    path("kabar-stok/", alerts.ask, name="ask_alert"),
+    path("kabar-stok/setuju/<str:token>/", alerts.confirm, name="confirm_alert"),
+    path("kabar-stok/berhenti/<str:token>/", alerts.stop, name="stop_alert"),
+]
 selling: list[URLPattern | URLResolver] = [
     path("jual/", selling_views.shop, name="shop"),
     path("jual/ulasan/", ratings.ratings, name="ratings"),
@@ -56,4 +61,4 @@ selling: list[URLPattern | URLResolver] = [
     ),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*shelf, *wishing, *selling]
+urlpatterns: list[URLPattern | URLResolver] = [*shelf, *wishing, *asking, *selling]

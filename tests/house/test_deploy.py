@@ -82,6 +82,7 @@ def test_every_service_of_ours_is_there():
         "publish-scheduled",
         "reconcile",
         "release",
+        "restock",
         "sweep-photos",
         "web",
     ]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
 from marketplace.catalogue.models import Product, ProductEdit, ProductPhoto, RatingAnswer, Wish
+from marketplace.catalogue.queries.alerts import alerts_of
 from marketplace.catalogue.queries.selling import OPEN_EDITS
 from marketplace.catalogue.states import MOVES, EditState, HalalStatus, ProductState
 from marketplace.core.page_cache import move_version_stamp
@@ -24,8 +25,9 @@ OFF_THE_SHELF = {
 
 
 def erase_requests(*, user: User, at: datetime) -> None:
-    """Delete what the person wanted to find again."""
+    """Delete what the person wanted to find again or to hear of."""
     Wish.objects.filter(user=user).delete()
+    alerts_of(user).delete()
 
 
 def erase_goods(*, user: User, at: datetime) -> None:

@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from marketplace.catalogue.models import Product
+from marketplace.catalogue.queries.alerts import choices_sold_out
 from marketplace.catalogue.queries.cards import card_of, cards_of, ready_for_cards
 from marketplace.catalogue.queries.ratings import ProductRatings, ratings_shown
 from marketplace.catalogue.queries.shelf import products_on_shelf
@@ -55,6 +56,7 @@ def sheet_of(
         "card": card,
         "variants": shown.variants.all(),
         "first_choice": first_choice(shown),
+        "sold_out": choices_sold_out(shown),
         "seller_kind": label_of(SellerKind, shown.seller.kind),
         "summary": Truncator(in_language(shown, "description")).chars(SUMMARY_LETTERS),
         "facts": facts_of(shown),
