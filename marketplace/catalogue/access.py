@@ -15,6 +15,7 @@ from .models import (
     Product,
     ProductEdit,
     ProductQuerySet,
+    ProductReport,
     Rating,
     ReviewDecision,
     StockAlert,
@@ -82,6 +83,11 @@ def rating_for_seller(user: User | AnonymousUser, pk: int) -> Rating:
 def rating_for_desk(pk: int) -> Rating:
     """Return a rating with its product, else 404."""
     return get_object_or_404(Rating.objects.select_related("product__seller", "answer"), pk=pk)
+
+
+def report_for_desk(pk: int) -> ProductReport:
+    """Return a report with its product, else 404."""
+    return get_object_or_404(ProductReport.objects.select_related("product__seller"), pk=pk)
 
 
 def product_for_reviewer(user: User, pk: int) -> Product:

@@ -12,7 +12,7 @@ from marketplace.core.addresses import address_of
 from marketplace.core.languages import in_language
 
 from .access import CONFIRM, STOP, alert_token
-from .models import ReviewDecision, StockAlert
+from .models import ProductReport, ReviewDecision, StockAlert
 from .queries.content import field_label
 from .states import Decision
 
@@ -46,6 +46,17 @@ def restocked_mail(alert: StockAlert) -> EmailMessage:
         return _about_stock(alert, subject, "catalogue/mails/restocked.txt")
 
 
+def report_mail(report: ProductReport) -> EmailMessage:
+    """Return the letter that tells a reporter how it ended; the note is the committee's own."""
+    with translation.override(report.language):
+        name = in_language(report.product, "name")
+        text = render_to_string(
+            "catalogue/mails/report_decided.txt", {"report": report, "name": name}
+        )
+        subject = _("Laporan Anda tentang %(name)s") % {"name": " ".join(name.split())}
+        return EmailMessage(subject, text, to=[report.email])
+
+
 def _about_stock(alert: StockAlert, subject: str, template: str) -> EmailMessage:
     sheet = {
         "name": _name(alert),
@@ -62,7 +73,7 @@ def _name(alert: StockAlert) -> str:
     return " ".join(", ".join(filter(None, parts)).split())
 
 
-def _link(page: str, *args: object) -> str:
+def _link(page: str, *args: str) -> str:
     return f"{settings.WAGTAILADMIN_BASE_URL}{address_of(page, *args)}"
 
 

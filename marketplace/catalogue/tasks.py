@@ -2,8 +2,8 @@
 
 from django_tasks import task
 
-from .mails import confirm_mail, decision_mail, restocked_mail
-from .models import ReviewDecision, StockAlert
+from .mails import confirm_mail, decision_mail, report_mail, restocked_mail
+from .models import ProductReport, ReviewDecision, StockAlert
 
 
 @task(backend="errands")
@@ -32,3 +32,10 @@ def tell_restock(alert_id: int) -> int:
     """Tell an address that goods are back; one that was stopped is left alone."""
     alert = StockAlert.objects.select_related("variant__product").filter(pk=alert_id).first()
     return restocked_mail(alert).send() if alert else 0
+
+
+@task(backend="errands")
+def tell_reporter(report_id: int) -> int:
+    """Tell somebody who reported a product how it ended; an erased address is left alone."""
+    report = ProductReport.objects.select_related("product").filter(pk=report_id).first()
+    return report_mail(report).send() if report and report.email else 0

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import alerts, feeds, preview, ratings, trail
+from .views import alerts, feeds, preview, ratings, reporting, trail
 from .views import product as product_views
 from .views import selling as selling_views
 from .views import shelf as shelf_views
@@ -38,6 +38,7 @@ wishing: list[URLPattern | URLResolver] = [
     path("daftar-keinginan/<int:pk>/hapus/", wish_views.remove, name="remove_wish"),
 ]
 asking: list[URLPattern | URLResolver] = [
+    path("produk/<slug:slug>/laporkan/", reporting.report, name="report"),
     path("kabar-stok/", alerts.ask, name="ask_alert"),
     path("kabar-stok/setuju/<str:token>/", alerts.confirm, name="confirm_alert"),
     path("kabar-stok/berhenti/<str:token>/", alerts.stop, name="stop_alert"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from marketplace.accounts.models import User
 from marketplace.catalogue.models import Product, ProductEdit, ProductPhoto, RatingAnswer, Wish
 from marketplace.catalogue.queries.alerts import alerts_of
+from marketplace.catalogue.queries.reports import reports_by
 from marketplace.catalogue.queries.selling import OPEN_EDITS
 from marketplace.catalogue.states import MOVES, EditState, HalalStatus, ProductState
 from marketplace.core.page_cache import move_version_stamp
@@ -25,9 +26,10 @@ OFF_THE_SHELF = {
 
 
 def erase_requests(*, user: User, at: datetime) -> None:
-    """Delete what the person wanted to find again or to hear of."""
+    """Delete what the person wanted to find again or to hear of, and part reports from them."""
     Wish.objects.filter(user=user).delete()
     alerts_of(user).delete()
+    reports_by(user).update(email="", sender="")
 
 
 def erase_goods(*, user: User, at: datetime) -> None:

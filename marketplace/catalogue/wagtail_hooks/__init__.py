@@ -1,5 +1,5 @@
 """The catalogue at the committee's desk."""
 
-from . import desk, photos, review
+from . import desk, judging, photos, review
 
-__all__ = ["desk", "photos", "review"]
+__all__ = ["desk", "judging", "photos", "review"]

@@ -20,6 +20,7 @@ from marketplace.catalogue.models import Allergen, Badge, Category, Permit, Perm
 from marketplace.core.wagtail_hooks import Desk, narrow_choices
 
 from .goods import ProductDeskForm, ProductIndexView, StrangersEditView
+from .judging import RatingDesk, ReportDesk
 from .reading import DecisionDesk, EditDesk, VariantDesk
 
 SHOWN = ("name", "state", "seller", "description", "learning_story", "ingredients")
@@ -160,6 +161,8 @@ class Catalogue(ModelViewSetGroup):
         VariantDesk("variant"),
         EditDesk("productedit"),
         DecisionDesk("reviewdecision"),
+        ReportDesk("productreport"),
+        RatingDesk("rating"),
         BadgeDesk("badge"),
         PermitDesk("permit"),
         CategoryDesk("category"),

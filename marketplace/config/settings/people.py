@@ -88,6 +88,7 @@ PERSONAL_RECORDS = {
     "cart": "marketplace.cart.queries.personal.cart_record",
     "wishes": "marketplace.catalogue.queries.wishes.wish_record",
     "stock_alerts": "marketplace.catalogue.queries.alerts.alert_record",
+    "reports": "marketplace.catalogue.queries.reports.report_record",
     "orders": "marketplace.orders.queries.personal.order_record",
     "ratings": "marketplace.orders.queries.ratings.rating_record",
     "sales": "marketplace.orders.queries.personal.sale_record",
