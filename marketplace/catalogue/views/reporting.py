@@ -33,9 +33,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask what is wrong with a product on the shelf, and thank for it."""
     product = get_object_or_404(products_on_shelf(), slug=slug)
     form = ReportForm(request.POST or None)
-    if request.method != "POST":
-        return _page(request, product, form)
-    if form.is_trapped:
+    if request.method == "POST" and form.is_trapped:
         return _thanks(request, product)
     if not form.is_valid():
         return _page(request, product, form)
