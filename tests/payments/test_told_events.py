@@ -1,4 +1,4 @@
-"""However often, in whatever order and through whomever news comes, or not at all: it counts once."""
+"""However often news comes, in whatever order, through whomever or not at all: it counts once."""
 
 from datetime import timedelta
 
