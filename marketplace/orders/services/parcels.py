@@ -12,7 +12,7 @@ from marketplace.catalogue.models import StockHold
 from marketplace.catalogue.services.stock import return_stock
 from marketplace.core.errors import RuleError
 from marketplace.core.states import move
-from marketplace.orders.models import Order, Parcel
+from marketplace.orders.models import Order, OrderLine, Parcel
 from marketplace.orders.states import (
     BOUGHT,
     CALLED_OFF,
@@ -105,10 +105,18 @@ def take_back_parcel(
     also = {"called_off_at": at, "called_off_by": by, "reason": reason}
     ended = _go_on(parcel, to, also)
     if to == ParcelState.CANCELLED:
-        variants = ended.lines.values("variant")
-        kept = StockHold.objects.filter(reference__in=holds_of_order(ended.order))
-        return_stock(holds=kept.filter(variant__in=variants), at=at)
+        return_goods(order=ended.order, parcels=[ended], at=at)
     return ended
+
+
+def return_goods(*, order: Order, parcels: Iterable[Parcel], at: datetime) -> None:
+    """Give the goods of an order's parcels back to the stock, all in the order of variants.
+
+    Who calls several parcels off does this first, before any number is taken. In a transaction.
+    """
+    lines = OrderLine.objects.filter(parcel__in=[parcel.pk for parcel in parcels])
+    kept = StockHold.objects.filter(reference__in=holds_of_order(order))
+    return_stock(holds=kept.filter(variant__in=lines.values("variant")), at=at)
 
 
 def move_parcel(parcel: Parcel, to: ParcelState, also: Mapping[str, Any] | None = None) -> Parcel:

@@ -21,7 +21,7 @@ from marketplace.core.money import rupiah
 from marketplace.core.states import move
 from marketplace.orders.models import Order, OrderLine, Parcel
 from marketplace.orders.services.complaints import end_with_refund
-from marketplace.orders.services.parcels import call_off_parcel, take_back_parcel
+from marketplace.orders.services.parcels import call_off_parcel, return_goods, take_back_parcel
 from marketplace.orders.services.payment import drop_set_aside, order_locked
 from marketplace.orders.services.receipts import issue_correction
 from marketplace.orders.states import (
@@ -84,13 +84,15 @@ def refund_order(*, order: Order, cause: Cause, at: datetime) -> list[Refund]:
     """Call off or take back every parcel of an order that is left, all of them or none.
 
     Raise RuleError("wrong_state") where one is on its way, RuleError("nothing_left") where all
-    went back before.
+    went back before. All goods go back before the first correction is numbered: who holds the
+    counter must not wait for a variant.
     """
     order_locked(order.pk)
     parcels = order.parcels.exclude(state__in=sorted(CALLED_OFF)).order_by("pk")
     left = [parcel for parcel in parcels if left_of(parcel)]
     if not left:
         raise RuleError("nothing_left", _("Tidak ada lagi uang yang bisa dikembalikan."))
+    return_goods(order=order, parcels=[one for one in left if one.state in UNSENT], at=at)
     return [refund_parcel(parcel=parcel, cause=cause, at=at) for parcel in left]
 
 
