@@ -13,7 +13,7 @@ from tests.browser import PHONE, assert_fits, assert_no_axe_findings, sign_in
 from tests.factories.kasir import kept_booth, on_table
 from tests.factories.orders import open_terms, placed_order
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("audited")]
 
 
 class Till:

@@ -12,7 +12,8 @@ from marketplace.core.errors import RuleError
 from marketplace.orders.models import Order, Parcel
 from marketplace.orders.services.parcels import receive_parcel
 from marketplace.orders.services.payment import cancel_unpaid
-from marketplace.payments.models import BankAccount, LedgerEntry
+from marketplace.payments.models import BankAccount
+from marketplace.payments.services.ledger import book_correction
 from marketplace.payments.services.payouts import draft_run, export_run, pay_run
 from marketplace.sellers.models import Seller
 from tests.factories.accounts import UserFactory
@@ -21,7 +22,7 @@ from tests.factories.payments import paid_order
 from tests.factories.sellers import SellerFactory
 from tests.factories.times import DAY, NOON
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("audited")]
 
 
 @pytest.fixture
@@ -95,10 +96,12 @@ def test_unpaid_balance_keeps_its_seller(seller, buyer):
     assert BankAccount.objects.exists()
 
 
-def test_debt_keeps_its_seller(seller):
-    LedgerEntry.objects.create(
-        seller=seller, kind="correction", amount=-5_000, note="Salah bayar", at=NOON
-    )
+def test_debt_keeps_its_seller(seller, buyer):
+    order = bought(seller, buyer)
+    handed_over(order)
+    parcel = order.parcels.get()
+    debt = parcel.total + 5_000
+    book_correction(parcel=parcel, amount=-debt, note="Salah bayar", at=NOON)
 
     assert refused(seller.owner) == [
         "Pelapak Anda masih harus mengembalikan Rp5.000. Hubungi panitia."

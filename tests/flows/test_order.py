@@ -15,6 +15,8 @@ from tests.factories.orders import open_terms
 from tests.factories.sellers import SellerFactory
 from tests.factories.shipping import ShippingRateFactory
 
+pytestmark = pytest.mark.usefixtures("audited")
+
 
 @pytest.fixture
 def goods(fair, sandbox):

@@ -14,7 +14,7 @@ from tests.factories.orders import sent_to_an_address, sold_by
 from tests.factories.payments import paid_order
 from tests.factories.sellers import SellerFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("audited")]
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from tests.factories.orders import sold_by
 from tests.factories.payments import paid_order
 from tests.factories.sellers import SellerFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("audited")]
 PREFIX, KEY = "jual/", "<int:pk>"
 OURS = {"marketplace", "cms", "booths", "voting", "media"}
 FORM = {

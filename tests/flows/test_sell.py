@@ -14,7 +14,7 @@ from tests.factories.catalogue import CategoryFactory, ProductFactory
 from tests.factories.sellers import SellerFactory
 from tests.media.pictures import exif_of_a_home, picture
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("audited")]
 
 PHOTO = {"name": "tas.jpg", "mimeType": "image/jpeg"}
 
