@@ -3,6 +3,8 @@
 import os
 from typing import Any
 
+from marketplace.core.request_log import report_without_secrets
+
 BEFORE = "django_prometheus.middleware.PrometheusBeforeMiddleware"
 AFTER = "django_prometheus.middleware.PrometheusAfterMiddleware"
 
@@ -10,6 +12,8 @@ OFF = {"mode": "off"}
 REPORTING: dict[str, Any] = {
     "include_local_variables": False,
     "max_request_body_size": "never",
+    "before_send": report_without_secrets,
+    "before_send_transaction": report_without_secrets,
     "data_collection": {
         "user_info": False,
         "cookies": OFF,

@@ -11,6 +11,8 @@ from typing import Any
 import structlog
 from structlog.tracebacks import ExceptionDictTransformer
 
+from marketplace.core.request_log import WithoutSecrets
+
 SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
@@ -40,7 +42,10 @@ def configure(*, json: bool, level: int = logging.INFO) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"lines": {"()": _formatter, "json": json}},
-        "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "lines"}},
+        "filters": {"paths": {"()": WithoutSecrets}},
+        "handlers": {
+            "out": {"class": "logging.StreamHandler", "formatter": "lines", "filters": ["paths"]}
+        },
         "root": {"handlers": ["out"], "level": level},
         "loggers": {
             "django.server": {"handlers": ["out"], "propagate": False},

@@ -118,9 +118,10 @@ def reported(production, monkeypatch):
 
 def test_failure_is_reported_without_what_people_sent(reported):
     told = reported.pop()
+    written = told.pop("before_send")
 
-    def keep(event, _hint):
-        reported.append(event)
+    def keep(event, hint):
+        reported.append(written(event, hint))
 
     with sentry_sdk.new_scope() as scope:
         scope.set_client(sentry_sdk.Client(**told, transport=NoNetwork, before_send=keep))
