@@ -16,7 +16,7 @@ from booths.states import GivenBack, TableMethod
 from marketplace.core.errors import RuleError
 from marketplace.core.fields import RupiahField
 
-MOST_LINES, MOST_PIECES, HIGHEST_PRICE = 200, 999, 100_000_000
+MOST_LINES, MOST_PIECES, HIGHEST_PRICE = 200, 999, 1_000_000_000
 MOST_CASH = 1_000_000_000
 LARGEST_KEY = 2**63 - 1
 
@@ -118,7 +118,8 @@ def entry_of_form(
 ) -> SaleEntry:
     """Return the sale that somebody filled in without a script, at the prices of now.
 
-    Raise RuleError("nothing") where no number is filled in.
+    Raise RuleError("nothing") where no number is filled in, RuleError("no_number") where one is no
+    number of pieces: then nothing of the sale is booked.
     """
     head = EntryForm({**sent, "booth": booth.pk, "total": 1, "sold_at": at})
     lines = [line for tile in tiles if (line := _line_of(sent, tile))]
@@ -132,11 +133,19 @@ def entry_of_form(
 
 
 def _line_of(sent: Mapping[str, Any], tile: Tile) -> EntryLine | None:
-    number = sent.get(f"jumlah-{tile.variant}") or "0"
+    number = sent.get(f"jumlah-{tile.variant}", "").strip().lstrip("0")
+    if not number:
+        return None
     form = LineForm(
         {"variant": tile.variant, "name": tile.name, "price": tile.price, "quantity": number}
     )
-    return EntryLine(**form.cleaned_data) if form.is_valid() else None
+    if form.is_valid():
+        return EntryLine(**form.cleaned_data)
+    raise RuleError(
+        "no_number",
+        _("%(name)s: tulis jumlahnya dari 1 sampai %(most)s. Belum ada yang dicatat.")
+        % {"name": tile.name, "most": MOST_PIECES},
+    )
 
 
 def _object(body: bytes) -> dict[str, Any]:

@@ -19,7 +19,10 @@ from marketplace.payments.rules.qris import MOST_PER_PAYMENT
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One variant to tap on. `price` is whole rupiah, `stock` what the catalogue says is left."""
+    """One variant to tap on. `price` is whole rupiah, `stock` what the catalogue says is left.
+
+    `typed` is what somebody filled in without a script.
+    """
 
     variant: int
     name: str
@@ -29,6 +32,7 @@ class Tile:
     seller_name: str
     call_number: str
     picture: Picture | None
+    typed: str = "0"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A booth's table: tiles to tap on, and the address to which devices send what was sold."""
 
 import json
+from dataclasses import replace
 from typing import cast
 from uuid import uuid4
 
@@ -19,7 +20,7 @@ from booths.access import till_for, tills_of
 from booths.forms import entry_from, entry_of_form
 from booths.models import Booth, Sale
 from booths.queries.sales import conflicts_at
-from booths.queries.tills import sellers_of, stock_of, table_of, tiles_at, ways_of
+from booths.queries.tills import Tile, sellers_of, stock_of, table_of, tiles_at, ways_of
 from booths.services.kasir import book_sale
 from booths.states import SaleState
 from marketplace.accounts.models import User
@@ -59,9 +60,9 @@ def tills(request: HttpRequest) -> HttpResponse:
 def till(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the tiles; without a script, book what was filled in."""
     booth = till_for(cast("User", request.user), slug, timezone.now())
-    if request.method == "POST":
-        return _book(request, booth)
-    tiles = tiles_at(booth)
+    if request.method == "POST" and _is_booked(request, booth):
+        return redirect("booths:kasir", booth.province.slug)
+    tiles = [replace(tile, typed=_typed(request, tile)) for tile in tiles_at(booth)]
     context = {
         **frame_of(booth),
         "tiles": tiles,
@@ -115,16 +116,21 @@ def frame_of(booth: Booth) -> dict[str, object]:
     return {"booth": booth, "slug": booth.province.slug, "ways": ways_of(booth)}
 
 
-def _book(request: HttpRequest, booth: Booth) -> HttpResponse:
+def _typed(request: HttpRequest, tile: Tile) -> str:
+    return request.POST.get(f"jumlah-{tile.variant}", "0")
+
+
+def _is_booked(request: HttpRequest, booth: Booth) -> bool:
+    """Book what was filled in; where that is refused, say why and leave the numbers standing."""
     keeper, now = cast("User", request.user), timezone.now()
     try:
         entry = entry_of_form(request.POST.dict(), tiles_at(booth), booth=booth, at=now)
         sale = book_sale(entry=entry, keeper=keeper, at=now)
     except RuleError as refusal:
         messages.error(request, str(refusal))
-    else:
-        _tell(request, sale)
-    return redirect("booths:kasir", booth.province.slug)
+        return False
+    _tell(request, sale)
+    return True
 
 
 def _tell(request: HttpRequest, sale: Sale) -> None:

@@ -22,6 +22,13 @@ SHARED: list[Any] = [
 ]
 
 
+LOGGERS: dict[str, Any] = {
+    "django.server": {"handlers": ["out"], "propagate": False},
+    "django_tasks": {"level": "WARNING"},
+    "django_tasks_db": {"level": "WARNING"},
+    "fontTools": {"level": "WARNING"},
+    "stripe": {"level": "WARNING"},  # what it says lower down repeats what people typed
+}
 WITHOUT_VARIABLES = structlog.processors.ExceptionRenderer(
     ExceptionDictTransformer(show_locals=False)
 )
@@ -47,13 +54,7 @@ def configure(*, json: bool, level: int = logging.INFO) -> dict[str, Any]:
             "out": {"class": "logging.StreamHandler", "formatter": "lines", "filters": ["paths"]}
         },
         "root": {"handlers": ["out"], "level": level},
-        "loggers": {
-            "django.server": {"handlers": ["out"], "propagate": False},
-            "django_tasks": {"level": "WARNING"},
-            "django_tasks_db": {"level": "WARNING"},
-            "fontTools": {"level": "WARNING"},
-            "stripe": {"level": "WARNING"},  # what it says lower down repeats what people typed
-        },
+        "loggers": LOGGERS,
     }
 
 

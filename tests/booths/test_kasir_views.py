@@ -200,6 +200,18 @@ def test_empty_form_books_nothing(device, keeper):
     assert not Sale.objects.exists()
 
 
+@pytest.mark.parametrize("number", ["1000", "-1", "2x", "1,5"])
+def test_number_that_is_none_books_nothing_and_the_others_stay_filled_in(device, keeper, number):
+    bag, cup = on_table(keeper.booth, price=20_000), on_table(keeper.booth, price=5_000)
+    filled = {"id": uuid4(), "method": "cash", f"jumlah-{bag.pk}": "2", f"jumlah-{cup.pk}": number}
+
+    answer = device.post(address("kasir", keeper.booth), filled)
+
+    assert f"{cup.product.name}: tulis jumlahnya dari 1 sampai 999." in answer.text
+    assert f'name="jumlah-{bag.pk}" value="2"' in answer.text
+    assert not Sale.objects.exists()
+
+
 def test_tiles_are_what_lies_on_this_table(device, keeper):
     bag = on_table(keeper.booth)
     on_table(keeper.booth, product__preorder_days=3)

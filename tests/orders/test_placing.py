@@ -13,6 +13,7 @@ from marketplace.catalogue.services.stock import count_stock
 from marketplace.catalogue.states import HoldState
 from marketplace.core.errors import RuleError
 from marketplace.orders.models import Order, OrderLine, Parcel
+from marketplace.orders.services.payment import cancel_unpaid
 from marketplace.orders.services.placing import place_order
 from marketplace.orders.states import Delivery, OrderState, ParcelState, PaymentMethod
 from tests.factories.catalogue import ProductFactory
@@ -245,6 +246,50 @@ def test_three_lines_ask_few_statements(django_assert_max_num_queries):
 
     with django_assert_max_num_queries(25):
         place_order(cart=cart, wish=wish, at=NOON)
+
+
+def code_of(cart, wish, at=NOON):
+    """Return why an order was not placed, or its state."""
+    try:
+        return place_order(cart=cart, wish=wish, at=at).state
+    except RuleError as refusal:
+        return refusal.code
+
+
+def test_who_has_unpaid_orders_enough_pays_or_calls_off_one_first(settings):
+    settings.UNPAID_ORDERS_EACH = 2
+    orders = [placed_order(email="siti@example.org", phone="") for _number in range(2)]
+    placed_order(email="ani@example.org", phone="+6281211112222")
+    cart = cart_with(shelved())
+    again = wish_for(cart, email="siti@example.org", phone="+6281299998888")
+
+    assert code_of(cart, again) == "unpaid"
+    assert cart.lines.count() == 1
+    cancel_unpaid(order=orders[0], at=NOON)
+    assert code_of(cart, again) == OrderState.PLACED
+
+
+def test_number_counts_like_an_address_and_an_empty_one_does_not(settings):
+    settings.UNPAID_ORDERS_EACH = 1
+    placed_order(email="", phone="+6281299998888")
+    by_number, by_address = cart_with(shelved()), cart_with(shelved())
+
+    theirs = wish_for(by_number, email="siti@example.org", phone="+6281299998888")
+    anothers = wish_for(by_address, email="ani@example.org", phone="")
+
+    assert code_of(by_number, theirs) == "unpaid"
+    assert code_of(by_address, anothers) == OrderState.PLACED
+
+
+def test_script_that_orders_without_end_is_bounded(settings):
+    settings.UNPAID_ORDERS_A_MINUTE = 2
+    for number in range(2):
+        placed_order(email=f"{number}@example.org", phone="")
+    cart = cart_with(shelved())
+    wish = wish_for(cart, email="siti@example.org")
+
+    assert code_of(cart, wish) == "crowded"
+    assert code_of(cart, wish, NOON + timedelta(minutes=2)) == OrderState.PLACED
 
 
 def test_cart_that_is_gone_meanwhile_is_an_empty_one():

@@ -195,6 +195,11 @@ CHORES: dict[str, int] = {
 }
 """What the embedded form does by itself and how often, in seconds; elsewhere a clock runs the
 commands of the same names."""
+UNPAID_ORDERS_EACH = 5
+"""How many orders of one address or number may wait for money at a time."""
+UNPAID_ORDERS_A_MINUTE = 300
+"""Of everybody: more than a crowded fair places, few enough to bound a script."""
+
 HOLD_OWNERS = [
     "marketplace.payments.queries.auditing.holds.OF_ORDERS",
     "booths.queries.auditing.OF_TABLES",

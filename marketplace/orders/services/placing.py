@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from marketplace.cart.services.carts import empty_cart, lock_cart
 from marketplace.core.errors import RuleError
 from marketplace.orders.errors import CartChanged, TotalChanged
 from marketplace.orders.models import DeliveryAddress, Order
+from marketplace.orders.queries.buyers import waiting_orders
 from marketplace.orders.queries.drafts import OrderDraft, order_draft
 from marketplace.orders.queries.shipping import tariff_to
 from marketplace.orders.queries.terms import terms_of_trade
@@ -26,6 +28,8 @@ from marketplace.orders.tasks import confirm_order
 
 from .methods import Bill, pay_by, require_payable
 from .writing import write_order
+
+A_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,14 @@ def place_order(*, cart: Cart, wish: OrderWish, at: datetime) -> Order:
     The cart is locked first, so that a second press waits and then finds the order that the first
     one made. Nothing is paid yet. Raise CartChanged where a line is not as it was last seen,
     TotalChanged where the fees are not as shown, SoldOut where somebody was faster, TooLittle, and
-    RuleError("empty_cart", "no_address", "no_delivery", "method_closed"); the cart then stays.
+    RuleError("empty_cart", "no_address", "no_delivery", "method_closed", "unpaid", "crowded"); the
+    cart then stays.
     """
     lock_cart(cart=cart)
     placed = Order.objects.filter(nonce=wish.nonce).first()
     if placed:
         return placed
+    _refuse_a_crowd(wish, at)
     lines, terms = lines_to_order(cart), terms_of_trade()
     draft = _draft(lines, wish)
     require_payable(bill=_bill(draft), method=wish.method, terms=terms)
@@ -69,6 +75,19 @@ def place_order(*, cart: Cart, wish: OrderWish, at: datetime) -> Order:
     empty_cart(cart=cart)
     transaction.on_commit(partial(confirm_order.enqueue, order.pk))
     return order
+
+
+def _refuse_a_crowd(wish: OrderWish, at: datetime) -> None:
+    """Let nobody keep the whole shop's goods without paying."""
+    theirs, everybodys = waiting_orders(email=wish.email, phone=wish.phone, since=at - A_MINUTE)
+    if theirs >= settings.UNPAID_ORDERS_EACH:
+        raise RuleError(
+            "unpaid",
+            _("Ada %(number)s pesanan Anda yang belum dibayar. Bayar atau batalkan satu dahulu.")
+            % {"number": theirs},
+        )
+    if everybodys >= settings.UNPAID_ORDERS_A_MINUTE:
+        raise RuleError("crowded", _("Toko sedang ramai. Tunggu semenit, lalu tekan lagi."))
 
 
 def _draft(lines: Sequence[CartLine], wish: OrderWish) -> OrderDraft:
