@@ -126,3 +126,9 @@ def test_invented_link_leads_nowhere(client):
     for link in (f"setuju/{stop}", f"berhenti/{confirm}", f"setuju/{alert.pk}:x", "setuju/a"):
         assert client.post(f"{ASK}{link}/").status_code == 404
     assert StockAlert.objects.get().state == AlertState.ASKED
+
+
+def test_who_comes_without_an_address_is_led_to_the_catalogue(client):
+    answer = client.get("/kabar-stok/")
+
+    assert (answer.status_code, answer["Location"]) == (302, "/katalog/")

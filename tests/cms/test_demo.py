@@ -21,7 +21,15 @@ from booths.states import SaleState
 from cms.management.demo.logins import PASSWORD, demo_people
 from marketplace.accounts.models import Consent, User
 from marketplace.catalogue.access import edits_overseen_by, products_overseen_by
-from marketplace.catalogue.models import Permit, Product, ProductEdit, Variant
+from marketplace.catalogue.models import (
+    Permit,
+    Product,
+    ProductEdit,
+    ProductReport,
+    Rating,
+    Variant,
+    Wish,
+)
 from marketplace.catalogue.states import CategoryGroup, HalalStatus, PermitStatus, ProductState
 from marketplace.orders.models import Order, Parcel
 from marketplace.orders.states import Channel, OrderState, ParcelState
@@ -52,6 +60,9 @@ EVERYTHING = [
     Payment,
     PayoutRun,
     Sale,
+    Rating,
+    Wish,
+    ProductReport,
     Award,
     VoterSlot,
     Ballot,
@@ -132,6 +143,8 @@ def test_shop_has_work_that_waits_and_work_done_and_its_books_are_right(fair):
         SaleState.BOOKED: 2,
         SaleState.CONFLICT: 1,
     }
+    assert (Rating.objects.count(), Wish.objects.count()) == (3, 3)
+    assert ProductReport.objects.count() == 1
     assert list(differences()) == []
 
 

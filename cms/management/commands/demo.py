@@ -24,6 +24,7 @@ from cms.management.demo.sellers import load_sellers
 from cms.management.demo.shop import load_terms
 from cms.management.demo.source import sample
 from cms.management.demo.tables import load_sales
+from cms.management.demo.voices import load_voices
 from marketplace.catalogue.services.reference import load_vocabulary
 from marketplace.orders.services.reference import load_rates
 from marketplace.places.services.reference import load_places
@@ -63,6 +64,7 @@ class Command(BaseCommand):
         yield "Edisi dan lapak", lambda: load_fairs(at)
         yield "Pesanan", lambda: load_orders(at)
         yield "Kasir lapak", lambda: load_sales(at)
+        yield "Ulasan", lambda: load_voices(at)
         yield "Penghargaan yang lalu", load_past
         yield "Penghargaan yang berjalan", lambda: load_running(at)
         yield "Halaman", lambda: load_pages(at)

@@ -3,11 +3,11 @@
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from marketplace.accounts.models import User
 from marketplace.catalogue.access import CONFIRM, STOP, alert_by_token
@@ -20,9 +20,14 @@ from marketplace.core.public import same_origin
 
 @never_cache
 @same_origin
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
-    """Take an address; the answer is the same whatever is known of it."""
+    """Take an address; the answer is the same whatever is known of it.
+
+    Who comes without one, by changing the language of the answer, is led to the catalogue.
+    """
+    if request.method != "POST":
+        return redirect("catalogue:shelf")
     form = AlertForm(request.POST)
     if form.is_trapped:
         return _asked(request, is_waiting=False)
