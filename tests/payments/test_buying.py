@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from marketplace.catalogue.models import Variant
+from marketplace.core.formats import long_date
+from marketplace.orders.mails import sold_mail
 from marketplace.orders.models import Order
 from marketplace.orders.states import OrderState, ParcelState, PaymentMethod
 from marketplace.payments.models import Payment, PaymentEvent
@@ -90,6 +92,17 @@ def test_visitor_buys_of_two_sellers_in_one_payment(client, sandbox):
     assert order.state == OrderState.PAID
     assert client.get(back["Location"]).status_code == 200
     assert sorted(Variant.objects.values_list("stock", flat=True)) == [2, 2]
+
+
+def test_page_and_letter_say_when_what_is_made_to_order_is_packed(client):
+    order = paid_order(shelved(product__preorder_days=30), at=timezone.now())
+    parcel = order.parcels.get()
+    day = long_date(parcel.pack_by)
+
+    page = client.get(reverse("payments:order", args=[order.number, order.secret]))
+
+    assert f"Dikemas paling lambat {day}." in page.content.decode()
+    assert f"Kemas sebelum {day}" in sold_mail(parcel, to="sari@example.org").body
 
 
 def test_courier_is_priced_before_it_is_ordered(client, sandbox):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from marketplace.catalogue.models import Product
 from marketplace.core.errors import RuleError
 from marketplace.orders.models import Parcel
 from marketplace.orders.services.complaints import open_complaint
@@ -10,7 +11,7 @@ from marketplace.orders.states import ComplaintReason, Delivery, OrderState, Par
 from marketplace.payments.models import Refund
 from marketplace.payments.services import deadlines
 from marketplace.payments.services.deadlines import Kept, keep_deadlines
-from tests.factories.orders import address_in, shelved
+from tests.factories.orders import address_in, shelved, sold_by
 from tests.factories.payments import paid_order
 from tests.factories.shipping import ShippingRateFactory
 from tests.factories.times import DAY, NOON
@@ -42,6 +43,29 @@ def test_parcel_that_nobody_packs_is_paid_back(parcel):
     assert (parcel.state, parcel.called_off_by) == (ParcelState.CANCELLED, Party.CLOCK)
     assert parcel.order.state == OrderState.CANCELLED
     assert Refund.objects.get().amount == parcel.total
+
+
+def test_what_is_made_to_order_is_made_before_it_is_late():
+    slow, ready = shelved(product__preorder_days=30), shelved()
+    order = paid_order(slow, ready)
+    made = order.parcels.get(lines__variant=slow)
+
+    assert made.pack_by == NOON + 44 * DAY
+    assert order.parcels.get(lines__variant=ready).pack_by == NOON + 14 * DAY
+    assert keep_deadlines(at=NOON + 43 * DAY) == Kept(called_off=1, received=0)
+    made.refresh_from_db()
+    assert made.state == ParcelState.WAITING
+    assert keep_deadlines(at=NOON + 44 * DAY) == Kept(called_off=1, received=0)
+
+
+def test_slowest_line_of_a_parcel_says_when_it_is_late():
+    slow = shelved(product__preorder_days=30)
+    slower = sold_by(slow.product.seller)
+    Product.objects.filter(pk=slower.product_id).update(preorder_days=180)
+
+    parcel = paid_order(slow, slower).parcels.get()
+
+    assert parcel.pack_by == NOON + 194 * DAY
 
 
 def test_parcel_that_was_packed_meanwhile_stays(parcel):

@@ -34,9 +34,12 @@ def longest_wait(placed_at: datetime) -> datetime:
     return placed_at + timedelta(hours=LONGEST_HOURS)
 
 
-def pack_by(paid_at: datetime) -> datetime:
-    """Return when a parcel that nobody packed is called off and paid back."""
-    return paid_at + timedelta(days=PACK_DAYS)
+def pack_by(paid_at: datetime, days_to_make: int = 0) -> datetime:
+    """Return when a parcel that nobody packed is called off and paid back.
+
+    What is made to order is made first: its seller packs in the days after that.
+    """
+    return paid_at + timedelta(days=days_to_make + PACK_DAYS)
 
 
 def arrives_by(sent_at: datetime) -> datetime:

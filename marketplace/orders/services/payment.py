@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from marketplace.catalogue.models import StockHold
@@ -45,7 +46,7 @@ def mark_paid(*, order: Order, at: datetime) -> None:
     move(order, OrderState.PAID, moves=ORDER_MOVES, also={"paid_at": at, "ended_at": None})
     for reference in holds_of_order(order):
         sell_held(reference=reference, at=at)
-    order.parcels.update(pack_by=pack_by(at))
+    _say_pack_by(order, at)
     issue_receipts(order=order, at=at)
     transaction.on_commit(partial(announce_paid.enqueue, order.pk))
 
@@ -121,6 +122,14 @@ def _bill(order: Order, parcels: Sequence[Parcel]) -> Bill:
 def _end(order: Order, state: OrderState, at: datetime) -> None:
     move(order, state, moves=ORDER_MOVES, also={"ended_at": at})
     return_stock(holds=StockHold.objects.filter(reference=order.number), at=at)
+
+
+def _say_pack_by(order: Order, paid_at: datetime) -> None:
+    """Give each parcel its deadline: that of the line which takes longest to make."""
+    parcels = list(order.parcels.annotate(days_to_make=Max("lines__preorder_days")))
+    for parcel in parcels:
+        parcel.pack_by = pack_by(paid_at, parcel.days_to_make or 0)
+    Parcel.objects.bulk_update(parcels, ["pack_by"])
 
 
 def _keep_again(order: Order, at: datetime) -> None:

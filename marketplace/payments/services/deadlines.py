@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.core.errors import RuleError
 from marketplace.orders.models import Parcel
-from marketplace.orders.rules.deadlines import ARRIVAL_DAYS, PACK_DAYS
+from marketplace.orders.rules.deadlines import ARRIVAL_DAYS
 from marketplace.orders.services.parcels import receive_parcel
 from marketplace.orders.services.payment import order_locked
 from marketplace.orders.states import BOUGHT, ParcelState, Party
@@ -50,7 +50,7 @@ def _call_off(parcel: Parcel, at: datetime) -> None:
     if not Parcel.objects.filter(pk=parcel.pk, state=ParcelState.WAITING).exists():
         raise RuleError("wrong_state", _("Paket ini sudah dikemas."))
     with translation.override(parcel.order.language):
-        reason = _("Tidak dikemas dalam %(days)d hari.") % {"days": PACK_DAYS}
+        reason = _("Tidak dikemas sampai batas waktunya.")
     refund_parcel(parcel=parcel, cause=Cause(reason=reason, by=Party.CLOCK), at=at)
 
 
