@@ -10,6 +10,7 @@ from marketplace.accounts.mails import in_language_of
 from marketplace.core.money import rupiah
 
 from .models import Complaint, Order, Parcel
+from .queries.deadlines import due_at
 from .queries.links import order_link, parcel_link
 from .states import ComplaintState, Delivery, ParcelState
 
@@ -48,7 +49,7 @@ def parcel_mail(parcel: Parcel, *, state: ParcelState) -> EmailMessage | None:
         subject = _parcel_subject(state)
         if not subject:
             return None
-        sheet = {"parcel": parcel, "state": state.value, "is_pickup": _is_pickup(parcel)}
+        sheet = {"parcel": parcel, "state": state.value, "due_at": due_at(parcel)}
         title = subject % {"number": parcel.order.number, "seller": parcel.seller_name}
         return _to_buyer(parcel.order, title, "orders/mails/parcel.txt", **sheet)
 

@@ -46,7 +46,9 @@ PARCEL_MOVES = {
     ParcelState.PACKED: frozenset(
         {ParcelState.SENT, ParcelState.READY, ParcelState.RECEIVED, ParcelState.CANCELLED}
     ),
-    ParcelState.READY: frozenset({ParcelState.RECEIVED, ParcelState.CANCELLED}),
+    ParcelState.READY: frozenset(
+        {ParcelState.RECEIVED, ParcelState.COMPLAINT, ParcelState.CANCELLED}
+    ),
     ParcelState.SENT: frozenset({ParcelState.RECEIVED, ParcelState.COMPLAINT}),
     ParcelState.RECEIVED: frozenset({ParcelState.COMPLAINT, ParcelState.REFUNDED}),
     ParcelState.COMPLAINT: frozenset({ParcelState.RECEIVED, ParcelState.REFUNDED}),

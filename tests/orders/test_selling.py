@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from marketplace.core.formats import long_date
 from marketplace.orders.models import Order, Parcel
 from marketplace.orders.services.parcels import make_ready, pack_parcel, receive_parcel, send_parcel
 from marketplace.orders.states import Delivery, OrderState, ParcelState
@@ -16,7 +17,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.orders import placed_order, sent_to_an_address, shelved, sold_by
 from tests.factories.payments import paid_order
 from tests.factories.sellers import SellerFactory
-from tests.factories.times import NOON
+from tests.factories.times import DAY, NOON
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 LIST = "/jual/pesanan/"
@@ -104,6 +105,27 @@ def test_next_deadline_comes_first(client, seller):
     page = shown(client, LIST)
 
     assert page.index(early.order.number) < page.index(late.order.number)
+
+
+@pytest.mark.parametrize(
+    ("by_courier", "is_ready", "words"),
+    [
+        (True, False, "Kirim sebelum"),
+        (False, False, "Bawa ke lapak sebelum"),
+        (False, True, "Ditunggu sampai"),
+    ],
+)
+def test_row_and_page_say_until_when(client, seller, by_courier, is_ready, words):
+    parcel, at = parcel_of(seller, by_courier=by_courier), timezone.now()
+    pack_parcel(parcel=parcel, at=at)
+    if is_ready:
+        make_ready(parcel=parcel, at=at)
+    day = long_date(at + 14 * DAY, parcel.province.time_zone)
+
+    assert f"{words} {day}" in shown(
+        client, f"{LIST}?daftar={'dikirim' if is_ready else 'dikemas'}"
+    )
+    assert day in shown(client, page_of(parcel))
 
 
 def test_row_says_what_is_in_it_and_no_street(client, seller):

@@ -1,6 +1,7 @@
 """A visitor without an account buys, pays in the sandbox, and follows the order."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -9,7 +10,8 @@ from django.utils import timezone
 from marketplace.catalogue.models import Variant
 from marketplace.core.formats import long_date
 from marketplace.orders.mails import sold_mail
-from marketplace.orders.models import Order
+from marketplace.orders.models import Order, Parcel
+from marketplace.orders.services.parcels import make_ready, pack_parcel
 from marketplace.orders.states import OrderState, ParcelState, PaymentMethod
 from marketplace.payments.models import Payment, PaymentEvent
 from marketplace.payments.states import PaymentState
@@ -103,6 +105,24 @@ def test_page_and_letter_say_when_what_is_made_to_order_is_packed(client):
 
     assert f"Dikemas paling lambat {day}." in page.content.decode()
     assert f"Kemas sebelum {day}" in sold_mail(parcel, to="sari@example.org").body
+
+
+def test_buyer_of_what_is_still_at_the_booth_may_say_so_or_complain(client):
+    order = paid_order(shelved(), at=timezone.now() - timedelta(days=20))
+    parcel = order.parcels.get()
+    address = reverse("payments:order", args=[order.number, order.secret])
+    confirm = reverse("payments:confirm", args=[order.number, order.secret, parcel.pk])
+    pack_parcel(parcel=parcel, at=timezone.now() - timedelta(days=20))
+    packed = client.get(address).content.decode()
+    ready = make_ready(parcel=parcel, at=timezone.now() - timedelta(days=13))
+    waiting = client.get(address).content.decode()
+    Parcel.objects.filter(pk=ready.pk).update(ready_at=timezone.now() - timedelta(days=15))
+    late = client.get(address).content.decode()
+
+    assert f"Siap diambil paling lambat {long_date(order.paid_at + timedelta(days=14))}." in packed
+    assert f"Ambil paling lambat {long_date(ready.ready_at + timedelta(days=14))}." in waiting
+    assert [confirm in page for page in (packed, waiting, late)] == [False, False, True]
+    assert ["Kirim komplain" in page for page in (waiting, late)] == [False, True]
 
 
 def test_courier_is_priced_before_it_is_ordered(client, sandbox):

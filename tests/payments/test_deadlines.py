@@ -5,8 +5,14 @@ import pytest
 from marketplace.catalogue.models import Product
 from marketplace.core.errors import RuleError
 from marketplace.orders.models import Parcel
+from marketplace.orders.queries.deadlines import orders_not_fetched
 from marketplace.orders.services.complaints import open_complaint
-from marketplace.orders.services.parcels import pack_parcel, receive_parcel, send_parcel
+from marketplace.orders.services.parcels import (
+    make_ready,
+    pack_parcel,
+    receive_parcel,
+    send_parcel,
+)
 from marketplace.orders.states import ComplaintReason, Delivery, OrderState, ParcelState, Party
 from marketplace.payments.models import Refund
 from marketplace.payments.services import deadlines
@@ -68,8 +74,42 @@ def test_slowest_line_of_a_parcel_says_when_it_is_late():
     assert parcel.pack_by == NOON + 194 * DAY
 
 
+def test_parcel_that_is_packed_and_never_sent_is_paid_back(parcel):
+    pack_parcel(parcel=parcel, at=NOON + 2 * DAY)
+
+    assert keep_deadlines(at=NOON + 15 * DAY) == Kept(called_off=0, received=0)
+    assert keep_deadlines(at=NOON + 16 * DAY) == Kept(called_off=1, received=0)
+
+    parcel.refresh_from_db()
+    assert (parcel.state, parcel.called_off_by) == (ParcelState.CANCELLED, Party.CLOCK)
+    assert parcel.reason == "Tidak dikirim atau dibawa ke lapak sampai batas waktunya."
+    assert parcel.order.state == OrderState.CANCELLED
+    assert Refund.objects.get().amount == parcel.total
+
+
+def test_who_packs_early_loses_no_time_by_it():
+    slow = paid_order(shelved(product__preorder_days=30)).parcels.get()
+    pack_parcel(parcel=slow, at=NOON + DAY)
+
+    assert keep_deadlines(at=NOON + 43 * DAY) == Kept(called_off=0, received=0)
+    assert keep_deadlines(at=NOON + 44 * DAY) == Kept(called_off=1, received=0)
+
+
+def test_parcel_that_nobody_fetches_waits_for_the_committee(parcel):
+    fetched = paid_order().parcels.get()
+    pack_parcel(parcel=fetched, at=NOON)
+    make_ready(parcel=fetched, at=NOON)
+
+    assert keep_deadlines(at=NOON + 13 * DAY) == Kept(called_off=0, received=0)
+    assert list(orders_not_fetched(NOON + 13 * DAY)) == []
+    assert list(orders_not_fetched(NOON + 14 * DAY)) == [fetched.order]
+    assert keep_deadlines(at=NOON + 14 * DAY) == Kept(called_off=1, received=0)
+    fetched.refresh_from_db()
+    assert fetched.state == ParcelState.READY
+
+
 def test_parcel_that_was_packed_meanwhile_stays(parcel):
-    pack_parcel(parcel=parcel, at=NOON)
+    pack_parcel(parcel=parcel, at=NOON + DAY)
 
     with pytest.raises(RuleError):
         deadlines._call_off(parcel, NOON + 14 * DAY)

@@ -6,12 +6,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from marketplace.accounts.states import Role
 from marketplace.core.models import AuditEntry
 from marketplace.orders.models import Complaint, TradeTerms
 from marketplace.orders.queries.desk import complaints_overdue
 from marketplace.orders.services.complaints import open_complaint
+from marketplace.orders.services.parcels import make_ready, pack_parcel
 from marketplace.payments.queries.book import BookTotals, book_totals
 from marketplace.payments.services.payouts import draft_run
 from tests.factories.accounts import member_of
@@ -187,6 +189,9 @@ def test_first_page_counts_what_waits(client):
     odd_money()
     failed_refund()
     complaint_since(NOON - timedelta(days=20))
+    unfetched = paid_order().parcels.get()
+    pack_parcel(parcel=unfetched, at=NOON)
+    make_ready(parcel=unfetched, at=timezone.now() - timedelta(days=15))
 
     panels = client.get(reverse("wagtailadmin_home")).context["panels"]
     lines = {
@@ -198,7 +203,10 @@ def test_first_page_counts_what_waits(client):
         "/admin/toko/hal/?terbuka=true": 2,
         "/admin/toko/komplain/?lama=true": 1,
         "/admin/toko/dana/?state=failed": 1,
+        "/admin/toko/pesanan/?tidak_diambil=true": 1,
     }
     for url in lines:
         assert client.get(url).status_code == 200
     assert len(client.get("/admin/toko/komplain/?lama=true").context["object_list"]) == 1
+    late = client.get("/admin/toko/pesanan/?tidak_diambil=true").context["object_list"]
+    assert [order.pk for order in late] == [unfetched.order_id]

@@ -16,6 +16,7 @@ from marketplace.core.cards import Link
 from marketplace.core.formats import listed, whatsapp_link
 from marketplace.orders.access import parcels_of
 from marketplace.orders.models import Complaint, DeliveryAddress, OrderLine, Parcel
+from marketplace.orders.queries.deadlines import due_at
 from marketplace.orders.rules.deadlines import arrives_by
 from marketplace.orders.states import (
     CALLED_OFF,
@@ -87,6 +88,10 @@ class Row:
     goods: str
     place: str
 
+    @property
+    def due_at(self) -> datetime | None:
+        return due_at(self.parcel)
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
@@ -147,6 +152,11 @@ class ParcelSheet:
     @property
     def tone(self) -> str:
         return TONES.get(self.parcel.state, "plain")
+
+    @property
+    def due_at(self) -> datetime | None:
+        """Return until when it is packed, sent or fetched, whichever comes next."""
+        return due_at(self.parcel)
 
     @property
     def given_back(self) -> int:

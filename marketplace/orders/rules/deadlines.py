@@ -8,7 +8,8 @@ LONGEST_HOURS = 48
 """How long goods are kept at most, however often somebody begins to pay anew."""
 LEAST_HOURS = 2
 """Cash is expected at least so long, if need be until the end of the next day."""
-PACK_DAYS, ARRIVAL_DAYS, COMPLAINT_WORKING_DAYS, ANSWER_WORKING_DAYS = 14, 14, 2, 2
+PACK_DAYS, SEND_DAYS, ARRIVAL_DAYS, FETCH_DAYS = 14, 14, 14, 14
+COMPLAINT_WORKING_DAYS, ANSWER_WORKING_DAYS = 2, 2
 SATURDAY = 5
 
 
@@ -40,6 +41,20 @@ def pack_by(paid_at: datetime, days_to_make: int = 0) -> datetime:
     What is made to order is made first: its seller packs in the days after that.
     """
     return paid_at + timedelta(days=days_to_make + PACK_DAYS)
+
+
+def send_by(packed_at: datetime, packed_by: datetime | None) -> datetime:
+    """Return when a packed parcel that never left its seller is called off and paid back.
+
+    Who packs early loses no time by it: not before the day on which it was to be packed.
+    """
+    end = packed_at + timedelta(days=SEND_DAYS)
+    return max(end, packed_by) if packed_by else end
+
+
+def fetch_by(ready_at: datetime) -> datetime:
+    """Return until when a parcel waits at its booth before somebody asks after it."""
+    return ready_at + timedelta(days=FETCH_DAYS)
 
 
 def arrives_by(sent_at: datetime) -> datetime:

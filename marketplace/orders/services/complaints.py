@@ -13,7 +13,7 @@ from marketplace.core.errors import RuleError
 from marketplace.core.formats import ZONES
 from marketplace.core.states import move
 from marketplace.orders.models import Complaint, Parcel
-from marketplace.orders.rules.deadlines import complain_by
+from marketplace.orders.rules.deadlines import complain_by, fetch_by
 from marketplace.orders.states import COMPLAINT_MOVES, ComplaintState, ParcelState
 from marketplace.orders.tasks import tell_complaint
 
@@ -23,17 +23,14 @@ from .payment import order_locked
 
 @transaction.atomic
 def open_complaint(*, parcel: Parcel, reason: str, text: str, at: datetime) -> Complaint:
-    """Say what is wrong with a parcel that was sent or received.
+    """Say what is wrong with a parcel that was sent or received, or is still not at its booth.
 
-    Raise RuleError("too_late") two working days after receipt, RuleError("wrong_state") where the
-    parcel is not on its way or with the buyer, and where a complaint is open already.
+    Raise RuleError("too_late") two working days after receipt, RuleError("too_early") while a
+    parcel may still be fetched, RuleError("wrong_state") where it never left its seller, and where
+    a complaint is open already.
     """
     moved = move_parcel(parcel, ParcelState.COMPLAINT)
-    if moved.received_at and at >= complain_by(moved.received_at, _zone_of(moved)):
-        raise RuleError(
-            "too_late",
-            _("Batas waktu komplain sudah lewat. Hubungi pelapak, atau Ditjen PKTN di bawah."),
-        )
+    _require_time(moved, at)
     complaint = Complaint.objects.create(parcel=moved, reason=reason, text=text, opened_at=at)
     transaction.on_commit(partial(tell_complaint.enqueue, complaint.pk))
     return complaint
@@ -72,6 +69,19 @@ def end_with_refund(*, parcel: Parcel, at: datetime) -> None:
     """End the complaint of a parcel whose money goes back, if there is one. In a transaction."""
     for complaint in parcel.complaints.select_for_update(no_key=True).filter(ended_at=None):
         move(complaint, ComplaintState.REFUNDED, moves=COMPLAINT_MOVES, also={"ended_at": at})
+
+
+def _require_time(parcel: Parcel, at: datetime) -> None:
+    received_at, ready_at = parcel.received_at, parcel.ready_at
+    if received_at and at >= complain_by(received_at, _zone_of(parcel)):
+        raise RuleError(
+            "too_late",
+            _("Batas waktu komplain sudah lewat. Hubungi pelapak, atau Ditjen PKTN di bawah."),
+        )
+    if ready_at and not received_at and at < fetch_by(ready_at):
+        raise RuleError(
+            "too_early", _("Paket ini masih menunggu di lapak. Ambil dulu, lalu ajukan komplain.")
+        )
 
 
 def _locked(complaint: Complaint) -> Complaint:

@@ -17,6 +17,7 @@ from marketplace.core.money import rupiah
 from marketplace.core.wagtail_hooks import DeskFilterSet, DeskIndexView, ReadOnlyDesk
 from marketplace.orders.access import manages_orders, orders_overseen_by, parcels_overseen_by
 from marketplace.orders.models import Complaint, Order, Parcel, Receipt
+from marketplace.orders.queries.deadlines import orders_not_fetched
 from marketplace.orders.queries.desk import complaints_overdue, orders_found
 from marketplace.places.models import Province
 
@@ -54,6 +55,10 @@ class OrderFilterSet(DeskFilterSet):
         label=_("Dipesan pada"), widget=DateRangePickerWidget
     )
 
+    tidak_diambil = django_filters.BooleanFilter(
+        label=_("Tidak diambil dua minggu"), method="not_fetched"
+    )
+
     class Meta:
         model = Order
         fields = ["state", "method"]
@@ -62,6 +67,10 @@ class OrderFilterSet(DeskFilterSet):
         self, orders: QuerySet[Order], _name: str, province: Province
     ) -> QuerySet[Order]:
         return orders.filter(pk__in=Parcel.objects.filter(province=province).values("order"))
+
+    def not_fetched(self, orders: QuerySet[Order], _name: str, is_late: bool) -> QuerySet[Order]:
+        late = orders_not_fetched(timezone.now()).values("pk")
+        return orders.filter(pk__in=late) if is_late else orders.exclude(pk__in=late)
 
 
 class OrderIndexView(DeskIndexView):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.core.formats import ZONES, whatsapp_link
 from marketplace.orders.models import Complaint, Order, OrderLine, Parcel, Receipt, TradeTerms
+from marketplace.orders.queries.deadlines import due_at
 from marketplace.orders.queries.ratings import Rateable, rateable_goods
 from marketplace.orders.queries.terms import is_for_cash, methods_open, terms_of_trade
 from marketplace.orders.rules.deadlines import complain_by
@@ -30,13 +31,17 @@ MAY_COMPLAIN = frozenset({ParcelState.SENT, ParcelState.RECEIVED})
 
 @dataclass(frozen=True, slots=True)
 class ParcelView:
-    """One parcel as its buyer sees it. `question` is a WhatsApp link, empty where not allowed."""
+    """One parcel as its buyer sees it. `question` is a WhatsApp link, empty where not allowed.
+
+    `due_at` is until when it is packed, sent or fetched, whichever comes next.
+    """
 
     parcel: Parcel
     lines: Sequence[OrderLine]
     receipts: Sequence[Receipt]
     complaints: Sequence[Complaint]
     refunded: int
+    due_at: datetime | None
     complain_until: datetime | None
     may_complain: bool
     may_confirm: bool
@@ -115,16 +120,18 @@ def _view(
 ) -> ParcelView:
     order, until = parcel.order, _complain_until(parcel)
     is_in_time = until is None or at < until
-    is_bought = order.state in BOUGHT
+    is_bought, due = order.state in BOUGHT, due_at(parcel)
+    is_unfetched = parcel.state == ParcelState.READY and due is not None and due <= at
     return ParcelView(
         parcel=parcel,
         lines=list(parcel.lines.all()),
         receipts=list(parcel.receipts.all()),
         complaints=list(parcel.complaints.all()),
         refunded=sum(refund.amount for refund in refunds if refund.parcel_id == parcel.pk),
+        due_at=due if is_bought else None,
         complain_until=until,
-        may_complain=is_bought and parcel.state in MAY_COMPLAIN and is_in_time,
-        may_confirm=is_bought and parcel.state == ParcelState.SENT,
+        may_complain=is_bought and (is_unfetched or (parcel.state in MAY_COMPLAIN and is_in_time)),
+        may_confirm=is_bought and (is_unfetched or parcel.state == ParcelState.SENT),
         question=_question(parcel, order),
         rateable=rateable,
     )

@@ -1,8 +1,8 @@
-"""Do what the clock owes: parcels that nobody packed go back, those that were sent are there."""
+"""Do what the clock owes: parcels that never left go back, those that were sent are there."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from django.db import transaction
@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from marketplace.core.errors import RuleError
 from marketplace.orders.models import Parcel
-from marketplace.orders.rules.deadlines import ARRIVAL_DAYS
+from marketplace.orders.queries.deadlines import arrived, not_left
 from marketplace.orders.services.parcels import receive_parcel
 from marketplace.orders.services.payment import order_locked
-from marketplace.orders.states import BOUGHT, ParcelState, Party
+from marketplace.orders.states import ParcelState, Party
 
 from .refunding import Cause, refund_parcel
 
@@ -30,28 +30,33 @@ class Kept:
 
 
 def keep_deadlines(*, at: datetime) -> Kept:
-    """Call off what was not packed in time and pay it back, and let what was sent be received.
+    """Call off what was not packed or sent in time and pay it back; what was sent is received.
 
     Each parcel in a transaction of its own; one whose seller was a moment faster is passed over.
     """
-    bought = Parcel.objects.filter(order__state__in=sorted(BOUGHT)).select_related("order")
-    unpacked = bought.filter(state=ParcelState.WAITING, pack_by__lte=at)
-    arrived = bought.filter(state=ParcelState.SENT, sent_at__lte=at - timedelta(days=ARRIVAL_DAYS))
     return Kept(
-        called_off=_each(unpacked.order_by("pk"), lambda parcel: _call_off(parcel, at)),
-        received=_each(arrived.order_by("pk"), lambda one: receive_parcel(parcel=one, at=at)),
+        called_off=_each(not_left(at), lambda parcel: _call_off(parcel, at)),
+        received=_each(arrived(at), lambda parcel: receive_parcel(parcel=parcel, at=at)),
     )
 
 
 @transaction.atomic
 def _call_off(parcel: Parcel, at: datetime) -> None:
-    """Call off a parcel that still waits once its order is locked."""
+    """Call off a parcel that is still late once its order is locked."""
     order_locked(parcel.order_id)
-    if not Parcel.objects.filter(pk=parcel.pk, state=ParcelState.WAITING).exists():
-        raise RuleError("wrong_state", _("Paket ini sudah dikemas."))
-    with translation.override(parcel.order.language):
-        reason = _("Tidak dikemas sampai batas waktunya.")
+    late = not_left(at).filter(pk=parcel.pk).first()
+    if late is None:
+        raise RuleError("wrong_state", _("Paket ini sudah dikemas atau dikirim."))
+    reason = _reason(late)
     refund_parcel(parcel=parcel, cause=Cause(reason=reason, by=Party.CLOCK), at=at)
+
+
+def _reason(late: Parcel) -> str:
+    """Say in the buyer's language what its seller did not do."""
+    with translation.override(late.order.language):
+        if late.state == ParcelState.WAITING:
+            return _("Tidak dikemas sampai batas waktunya.")
+        return _("Tidak dikirim atau dibawa ke lapak sampai batas waktunya.")
 
 
 def _each(parcels: Iterable[Parcel], deed: Callable[[Parcel], object]) -> int:

@@ -1,4 +1,4 @@
-"""Call off what was not packed in time, and count as received what was sent long ago."""
+"""Call off what was not packed or sent in time, and count as received what was sent long ago."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from marketplace.payments.services.deadlines import keep_deadlines
 class Command(BaseCommand):
     """Do what the clock owes buyers and sellers; meant to run every hour."""
 
-    help = "Call off unpacked parcels and complete parcels that arrived."
+    help = "Call off parcels that never left and complete parcels that arrived."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         kept = keep_deadlines(at=timezone.now())
