@@ -24,20 +24,35 @@ def confirm_order(order_id: int) -> int:
 
 @task(backend="errands")
 def announce_paid(order_id: int) -> int:
-    """Tell the buyer that the order is paid, and each seller what to pack.
+    """Begin a letter to each seller and then one to the buyer; return how many were begun.
 
-    What went over a booth's table is with its buyer already.
+    Each is an errand of its own, so that one address which is refused silences nobody else. What
+    went over a booth's table is with its buyer already.
     """
     order = Order.objects.get(pk=order_id)
     if order.channel == Channel.BOOTH:
         return 0
-    sent = paid_mail(order).send() if order.email else 0
-    parcels = order.parcels.select_related("order", "seller__owner").prefetch_related("lines")
-    owned = [(parcel, parcel.seller.owner) for parcel in parcels]
-    for parcel, owner in owned:
-        if owner is not None and owner.email:
-            sent += sold_mail(parcel, to=owner.email).send()
-    return sent
+    keys = list(order.parcels.values_list("pk", flat=True))
+    for key in keys:
+        tell_sold.enqueue(key)
+    tell_paid.enqueue(order_id)
+    return len(keys) + 1
+
+
+@task(backend="errands")
+def tell_sold(parcel_id: int) -> int:
+    """Tell a seller what to pack."""
+    parcels = Parcel.objects.select_related("order", "seller__owner").prefetch_related("lines")
+    parcel = parcels.get(pk=parcel_id)
+    owner = parcel.seller.owner
+    return sold_mail(parcel, to=owner.email).send() if owner and owner.email else 0
+
+
+@task(backend="errands")
+def tell_paid(order_id: int) -> int:
+    """Tell a buyer that the order is paid."""
+    order = Order.objects.get(pk=order_id)
+    return paid_mail(order).send() if order.email else 0
 
 
 @task(backend="errands")

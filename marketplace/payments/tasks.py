@@ -53,13 +53,22 @@ def tell_refusal(payment_id: int, reason: str) -> int:
 
 @task(backend="errands")
 def tell_payouts(run_id: int) -> int:
-    """Tell the sellers of a run that their money is on its way."""
-    payouts = Payout.objects.filter(run=run_id).select_related("run", "seller__owner")
-    owned = [(payout, payout.seller.owner) for payout in payouts]
-    letters = [
-        payout_mail(payout, to=owner.email) for payout, owner in owned if owner and owner.email
-    ]
-    return sum(letter.send() for letter in letters)
+    """Begin a letter to each seller of a run; return how many were begun.
+
+    Each is an errand of its own, so that one address which is refused silences nobody else.
+    """
+    keys = list(Payout.objects.filter(run=run_id).order_by("pk").values_list("pk", flat=True))
+    for key in keys:
+        tell_payout.enqueue(key)
+    return len(keys)
+
+
+@task(backend="errands")
+def tell_payout(payout_id: int) -> int:
+    """Tell a seller that their money is on its way."""
+    payout = Payout.objects.select_related("run", "seller__owner").get(pk=payout_id)
+    owner = payout.seller.owner
+    return payout_mail(payout, to=owner.email).send() if owner and owner.email else 0
 
 
 def _asked_before(refund: Refund) -> RefundAnswer | None:

@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
+from marketplace.accounts.models import User
 from marketplace.core.models import AuditEntry
 from marketplace.orders.models import Order
 from marketplace.orders.services.letters import change_email, resend_letter
+from marketplace.payments.services.settling import settle
 from tests.factories.accounts import UserFactory
-from tests.factories.orders import placed_order
-from tests.factories.payments import paid_order
+from tests.factories.orders import placed_order, shelved
+from tests.factories.payments import arrival_for, paid_order, payment_for
 from tests.factories.times import NOON
 from tests.voting.refusals import refused
 
@@ -35,6 +37,27 @@ def test_letter_brings_the_link_whatever_the_state(
     assert letter.to == ["siti@example.org"]
     assert f"/pesanan/{order.number}/{order.secret}/" in letter.body
     assert str(order.get_state_display()) in letter.body
+
+
+@pytest.mark.parametrize("refused_one", ["buyer", "first seller"])
+def test_address_that_is_refused_silences_nobody_else(
+    refused_one, settings, django_capture_on_commit_callbacks
+):
+    settings.EMAIL_BACKEND = "tests.refusing_mail.EmailBackend"
+    is_buyer = refused_one == "buyer"
+    goods = [shelved(), shelved()]
+    owners = [variant.product.seller.owner for variant in goods]
+    if not is_buyer:
+        User.objects.filter(pk=owners[0].pk).update(email="sari@refused.example")
+    buyer = "siti@refused.example" if is_buyer else "siti@example.org"
+    order = placed_order(*goods, email=buyer)
+    payment = payment_for(order)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        settle(payment=payment, arrival=arrival_for(payment), at=NOON)
+
+    told = [owner.email for owner in owners] if is_buyer else [owners[1].email, buyer]
+    assert [letter.to for letter in mail.outbox] == [[address] for address in told]
 
 
 def test_second_press_sends_nothing(officer, django_capture_on_commit_callbacks):

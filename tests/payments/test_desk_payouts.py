@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from marketplace.accounts.models import User
 from marketplace.accounts.states import Role
 from marketplace.orders.states import ParcelState
 from marketplace.payments.models import BankAccount, LedgerEntry, Payout, PayoutRun
@@ -145,6 +146,22 @@ def test_paid_run_is_booked_and_told(client, officer, django_capture_on_commit_c
     assert "BNK-2026-1" in letter.body
     assert "5678" in letter.body
     assert "0012345678" not in letter.body
+
+
+def test_seller_whose_address_is_refused_silences_no_other(
+    client, officer, settings, django_capture_on_commit_callbacks
+):
+    refused, other = payable_parcel().seller.owner, payable_parcel().seller.owner
+    User.objects.filter(pk=refused.pk).update(email="sari@refused.example")
+    run = export_run(run=drafted(officer), by=officer, at=NOON)
+    mail.outbox.clear()
+    settings.EMAIL_BACKEND = "tests.refusing_mail.EmailBackend"
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("pay_run", args=[run.pk]), {"reference": "BNK-2026-1"})
+
+    assert [other.email] in [letter.to for letter in mail.outbox]
+    assert len(mail.outbox) == run.payouts.count() - 1
 
 
 def test_run_is_paid_once(client, officer):
