@@ -114,3 +114,7 @@ class SellerReason(models.TextChoices):
     UNREACHABLE = "unreachable", _("Tidak bisa dikirim ke alamat ini")
     ASKED = "asked", _("Diminta pembeli")
     OTHER = "other", _("Alasan lain")
+
+
+NOT_FOR_SALE = frozenset({SellerReason.SOLD_OUT, SellerReason.DAMAGED})
+"""Reasons that say that the goods are not there, or are no good to another buyer."""

@@ -2,9 +2,11 @@
 
 import pytest
 from django.core import mail
+from django.db import transaction
 from django.utils import timezone
 
-from marketplace.catalogue.models import Variant
+from marketplace.catalogue.models import StockMove, Variant
+from marketplace.catalogue.services.stock import count_stock
 from marketplace.orders.models import Order, Parcel
 from marketplace.orders.services.parcels import receive_parcel
 from marketplace.orders.states import OrderState, ParcelState, PaymentMethod
@@ -66,7 +68,7 @@ def test_page_says_what_calling_off_means(client, variant):
     page = text_of(client.get(f"/jual/pesanan/{parcel.pk}/batal/"))
 
     assert "Pembeli mendapat kembali semua uangnya: Rp60.000." in page
-    assert "Stok barangnya kembali dan dijual lagi." in page
+    assert "bila alasannya habis atau rusak, stoknya tidak bertambah." in page
     assert untouched(parcel)
 
 
@@ -81,10 +83,46 @@ def test_parcel_is_called_off_and_paid_back(client, seller, variant):
     assert parcel.reason == "Barangnya habis. Maaf."
     assert Refund.objects.get().amount == 60_000
     assert Refund.objects.get().wanted_by == seller.owner
-    assert Variant.objects.get(pk=variant.pk).stock == 10
     assert balance_of(seller) == 0
     assert Order.objects.get().state == OrderState.CANCELLED
     assert "Rp60.000 dikembalikan kepada pembeli." in text_of(client.get(answer.url))
+
+
+@pytest.mark.parametrize(
+    ("why", "stock"), [("sold_out", 7), ("damaged", 7), ("unreachable", 10), ("asked", 10)]
+)
+@pytest.mark.usefixtures("audited")
+def test_what_is_gone_is_not_for_sale_again(client, variant, why, stock):
+    call_off(client, parcel_of(variant), why=why)
+
+    assert Variant.objects.get(pk=variant.pk).stock == stock
+    moves = (
+        StockMove.objects.filter(variant=variant).order_by("pk").values_list("change", flat=True)
+    )
+    changes = list(moves.values_list("change", flat=True))
+    assert changes[-2:] == ([3, -3] if stock == 7 else [-3, 3])
+
+
+@pytest.mark.usefixtures("audited")
+def test_what_is_gone_does_not_come_back_by_a_count_that_was_begun_before(client, variant):
+    parcel = parcel_of(variant)
+    seen = StockMove.objects.filter(variant=variant).latest("pk").pk
+    call_off(client, parcel)
+
+    with transaction.atomic():
+        count_stock(variant=variant, counted=5, seen=seen, at=timezone.now())
+
+    assert Variant.objects.get(pk=variant.pk).stock == 5
+
+
+@pytest.mark.usefixtures("audited")
+def test_only_goods_that_went_back_are_counted_out(client, variant):
+    parcel = receive_parcel(parcel=parcel_of(variant), at=timezone.now())
+
+    give_back(client, parcel, what="all")
+
+    assert Parcel.objects.get().state == ParcelState.REFUNDED
+    assert Variant.objects.get(pk=variant.pk).stock == 7
 
 
 def test_buyer_reads_the_reason_in_their_language(client, variant):

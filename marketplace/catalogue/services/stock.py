@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, QuerySet, Sum
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 
 from marketplace.catalogue.errors import SoldOut
 from marketplace.catalogue.models import Product, StockHold, StockMove, Variant
@@ -67,6 +67,22 @@ def return_stock(*, holds: Iterable[StockHold], at: datetime) -> list[StockHold]
     return ended
 
 
+@transaction.atomic
+def write_off(*, holds: Iterable[StockHold], at: datetime) -> None:
+    """Count out again what has just been given back and is not there, or cannot be sold.
+
+    In the transaction that gave it back, at the same time: nobody takes it in between, and whoever
+    counts the shelf meanwhile is not told of it.
+    """
+    for hold in sorted(holds, key=lambda one: one.variant_id):
+        if hold.takes_stock:
+            gone = Variant.objects.filter(pk=hold.variant_id)
+            gone.update(stock=F("stock") - hold.quantity)
+            StockMove.objects.create(
+                variant_id=hold.variant_id, change=-hold.quantity, reason=MoveReason.COUNTED, at=at
+            )
+
+
 def count_stock(*, variant: Variant, counted: int, seen: int | None, at: datetime) -> bool:
     """Set the stock to what was counted, less what was taken since, and tell whether it changed.
 
@@ -87,7 +103,11 @@ def count_stock(*, variant: Variant, counted: int, seen: int | None, at: datetim
 def _moved_since(variant: Variant, seen: int | None) -> int:
     if seen is None:
         return 0
-    later = variant.moves.filter(pk__gt=seen).exclude(reason=MoveReason.COUNTED)
+    written_off = variant.moves.filter(
+        reason=MoveReason.COUNTED, at=OuterRef("at"), change=-OuterRef("change")
+    )
+    not_back = Q(reason=MoveReason.RETURNED) & Exists(written_off)
+    later = variant.moves.filter(pk__gt=seen).exclude(Q(reason=MoveReason.COUNTED) | not_back)
     return later.aggregate(sum=Sum("change"))["sum"] or 0
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from marketplace.catalogue.models import StockHold
@@ -114,9 +115,14 @@ def return_goods(*, order: Order, parcels: Iterable[Parcel], at: datetime) -> No
 
     Who calls several parcels off does this first, before any number is taken. In a transaction.
     """
+    return_stock(holds=goods_kept(order, parcels), at=at)
+
+
+def goods_kept(order: Order, parcels: Iterable[Parcel]) -> QuerySet[StockHold]:
+    """Return the holds under which goods of an order's parcels are or were kept."""
     lines = OrderLine.objects.filter(parcel__in=[parcel.pk for parcel in parcels])
     kept = StockHold.objects.filter(reference__in=holds_of_order(order))
-    return_stock(holds=kept.filter(variant__in=lines.values("variant")), at=at)
+    return kept.filter(variant__in=lines.values("variant"))
 
 
 def move_parcel(parcel: Parcel, to: ParcelState, also: Mapping[str, Any] | None = None) -> Parcel:

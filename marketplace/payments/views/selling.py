@@ -21,7 +21,9 @@ from marketplace.orders.states import Party
 from marketplace.payments.forms.selling import ReasonForm, RefundForm
 from marketplace.payments.models import Refund
 from marketplace.payments.queries.refundable import refund_sheet
+from marketplace.payments.services.missing import refund_missing
 from marketplace.payments.services.refunding import Cause, refund_lines, refund_parcel
+from marketplace.payments.states import NOT_FOR_SALE
 
 
 @never_cache
@@ -34,7 +36,7 @@ def call_off(request: HttpRequest, pk: int) -> HttpResponse:
     if not (steps_of(own).call_off and form.is_valid()):
         return _call_off_page(request, own, form)
     try:
-        refund = refund_parcel(parcel=own, cause=_cause(request, own, form), at=timezone.now())
+        refund = _refund_whole(request, own, form)
     except RuleError as broken:
         form.add_error(None, str(broken))
         return _call_off_page(request, own, form)
@@ -61,10 +63,17 @@ def refund(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _refund(request: HttpRequest, own: Parcel, form: RefundForm) -> Refund:
-    cause, at = _cause(request, own, form), timezone.now()
     if form.is_whole:
-        return refund_parcel(parcel=own, cause=cause, at=at)
-    return refund_lines(parcel=own, quantities=form.quantities, cause=cause, at=at)
+        return _refund_whole(request, own, form)
+    cause = _cause(request, own, form)
+    return refund_lines(parcel=own, quantities=form.quantities, cause=cause, at=timezone.now())
+
+
+def _refund_whole(request: HttpRequest, own: Parcel, form: ReasonForm) -> Refund:
+    """Pay all of a parcel back; what the reason says is not there is not for sale again."""
+    is_missing = form.cleaned_data["why"] in NOT_FOR_SALE
+    pay_back = refund_missing if is_missing else refund_parcel
+    return pay_back(parcel=own, cause=_cause(request, own, form), at=timezone.now())
 
 
 def _cause(request: HttpRequest, own: Parcel, form: ReasonForm) -> Cause:
