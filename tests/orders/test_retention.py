@@ -3,13 +3,19 @@
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
 
 from marketplace.orders.models import DeliveryAddress, Order
+from marketplace.orders.services.complaints import (
+    answer_complaint,
+    open_complaint,
+    settle_complaint,
+)
+from marketplace.orders.services.parcels import receive_parcel
 from marketplace.orders.services.payment import expire_order
 from marketplace.orders.services.retention import KEPT, erase_buyers
-from marketplace.orders.states import Delivery
+from marketplace.orders.states import ComplaintReason, ComplaintState, Delivery
 from tests.factories.orders import address_in, placed_order, shelved
+from tests.factories.payments import paid_order
 from tests.factories.shipping import ShippingRateFactory
 from tests.factories.times import NOON
 
@@ -51,7 +57,19 @@ def test_order_of_this_year_is_kept():
     assert erase_buyers(at=LATER - timedelta(seconds=1)) == 0
 
 
-def test_command_says_how_many(capsys):
-    call_command("erase_buyers")
+def test_words_of_a_complaint_are_forgotten_with_its_buyer():
+    parcel = receive_parcel(parcel=paid_order().parcels.get(), at=NOON)
+    told = {"reason": ComplaintReason.DAMAGED, "text": "Pecah di rumah saya."}
+    complaint = open_complaint(parcel=parcel, **told, at=NOON)
+    answer_complaint(complaint=complaint, answer="Maaf, Bu Siti.", at=NOON)
+    erase_buyers(at=LATER)
+    complaint.refresh_from_db()
+    running = (complaint.text, complaint.answer)
+    settle_complaint(complaint=complaint, at=LATER)
 
-    assert capsys.readouterr().out == "Buyers of 0 orders erased.\n"
+    assert erase_buyers(at=LATER) == 1
+
+    complaint.refresh_from_db()
+    assert running == ("Pecah di rumah saya.", "Maaf, Bu Siti.")
+    assert (complaint.text, complaint.answer) == ("", "")
+    assert (complaint.reason, complaint.state) == ("damaged", ComplaintState.SETTLED)

@@ -191,6 +191,7 @@ CHORES: dict[str, int] = {
     "marketplace.payments.services.releasing.release_holds": 60,
     "marketplace.payments.services.reconciling.reconcile_payments": 5 * 60,
     "marketplace.payments.services.deadlines.keep_deadlines": 60 * 60,
+    "marketplace.payments.services.retention.erase_buyers": 24 * 60 * 60,
     "marketplace.catalogue.services.alerts.tell_restocked": 10 * 60,
 }
 """What the embedded form does by itself and how often, in seconds; elsewhere a clock runs the
