@@ -36,6 +36,13 @@ def link_mail(order: Order) -> EmailMessage:
         return _to_buyer(order, subject, "orders/mails/link.txt")
 
 
+def expired_mail(order: Order) -> EmailMessage:
+    """Return the letter that says the time to pay an order is over, and what late money becomes."""
+    with translation.override(order.language):
+        subject = _("Pesanan %(number)s lewat batas waktu") % {"number": order.number}
+        return _to_buyer(order, subject, "orders/mails/expired.txt")
+
+
 def cancelled_mail(order: Order) -> EmailMessage:
     """Return the letter that says an order was called off before it was paid."""
     with translation.override(order.language):

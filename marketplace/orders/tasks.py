@@ -5,6 +5,7 @@ from django_tasks import task
 from .mails import (
     cancelled_mail,
     complaint_mail,
+    expired_mail,
     link_mail,
     paid_mail,
     parcel_mail,
@@ -60,6 +61,13 @@ def send_letter(order_id: int) -> int:
     """Send a buyer the link of an order again, with what is in it and how it is now."""
     order = Order.objects.get(pk=order_id)
     return link_mail(order).send() if order.email else 0
+
+
+@task(backend="errands")
+def tell_expired(order_id: int) -> int:
+    """Tell a buyer that the time to pay an order is over."""
+    order = Order.objects.get(pk=order_id)
+    return expired_mail(order).send() if order.email else 0
 
 
 @task(backend="errands")

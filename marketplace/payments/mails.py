@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from marketplace.accounts.mails import in_language_of
 from marketplace.core.money import rupiah
 from marketplace.orders.queries.links import order_link
+from marketplace.orders.states import OrderState
 
 from .models import BankAccount, Payment, Payout, Refund
 
@@ -28,6 +29,19 @@ def refund_mail(refund: Refund) -> EmailMessage:
         sheet = {"refund": refund, "order": order, "address": order_link(order)}
         text = render_to_string("payments/mails/refund.txt", sheet)
         return EmailMessage(subject % facts, text, to=[order.email])
+
+
+def surplus_mail(payment: Payment) -> EmailMessage:
+    """Return the letter that says that money came for which an order has no use, or not yet."""
+    order = payment.order
+    with translation.override(order.language):
+        subject = _("Uang untuk pesanan %(number)s datang terlambat atau dua kali")
+        is_undecided = order.state == OrderState.NEEDS_ATTENTION
+        sheet = {"payment": payment, "order": order, "is_undecided": is_undecided}
+        text = render_to_string(
+            "payments/mails/surplus.txt", sheet | {"address": order_link(order)}
+        )
+        return EmailMessage(subject % {"number": order.number}, text, to=[order.email])
 
 
 def refusal_mail(payment: Payment, *, reason: str) -> EmailMessage:

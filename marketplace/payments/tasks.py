@@ -11,7 +11,7 @@ from marketplace.core.states import move
 from .errors import GatewayRefused
 from .gateways import stripe
 from .gateways.answers import RefundAnswer
-from .mails import account_changed_mail, payout_mail, refund_mail, refusal_mail
+from .mails import account_changed_mail, payout_mail, refund_mail, refusal_mail, surplus_mail
 from .models import BankAccount, Concern, Payment, Payout, Refund
 from .queries.concerns import OF_REFUND
 from .states import REFUND_MOVES, ConcernKind, RefundState
@@ -52,6 +52,13 @@ def tell_refusal(payment_id: int, reason: str) -> int:
 
 
 @task(backend="errands")
+def tell_surplus(payment_id: int) -> int:
+    """Tell a buyer that their money came too late or twice, and what becomes of it."""
+    payment = Payment.objects.select_related("order").get(pk=payment_id)
+    return surplus_mail(payment).send() if payment.order.email else 0
+
+
+@task(backend="errands")
 def tell_payouts(run_id: int) -> int:
     """Begin a letter to each seller of a run; return how many were begun.
 
@@ -88,7 +95,7 @@ def tell_account_changed(account_id: int) -> int:
 
 @task(backend="errands")
 def tell_refund(refund_id: int) -> int:
-    """Tell a buyer that the price of some goods comes back; of whole parcels orders tell."""
+    """Tell a buyer that money for goods or without a use comes back; of parcels orders tell."""
     refund = Refund.objects.select_related("payment__order", "parcel").get(pk=refund_id)
     return refund_mail(refund).send() if refund.payment.order.email else 0
 

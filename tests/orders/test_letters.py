@@ -9,6 +9,7 @@ from marketplace.accounts.models import User
 from marketplace.core.models import AuditEntry
 from marketplace.orders.models import Order
 from marketplace.orders.services.letters import change_email, resend_letter
+from marketplace.orders.services.payment import expire_order
 from marketplace.payments.services.settling import settle
 from tests.factories.accounts import UserFactory
 from tests.factories.orders import placed_order, shelved
@@ -58,6 +59,20 @@ def test_address_that_is_refused_silences_nobody_else(
 
     told = [owner.email for owner in owners] if is_buyer else [owners[1].email, buyer]
     assert [letter.to for letter in mail.outbox] == [[address] for address in told]
+
+
+def test_buyer_hears_that_the_time_to_pay_is_over(django_capture_on_commit_callbacks):
+    order = placed_order()
+
+    for _run in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            expire_order(order_id=order.pk, at=NOON + timedelta(days=1))
+
+    (letter,) = mail.outbox
+    assert letter.to == ["siti@example.org"]
+    assert letter.subject == f"Pesanan {order.number} lewat batas waktu"
+    assert "barangnya dilepas lagi" in letter.body
+    assert f"/pesanan/{order.number}/{order.secret}/" in letter.body
 
 
 def test_second_press_sends_nothing(officer, django_capture_on_commit_callbacks):

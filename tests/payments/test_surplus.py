@@ -1,11 +1,13 @@
 """Money without a use: it goes back, or buys its goods after all. The book's sum is the money."""
 
 import pytest
+from django.core import mail
 from django.db.models import Sum
 
 from marketplace.catalogue.errors import SoldOut
 from marketplace.catalogue.models import StockHold, Variant
 from marketplace.catalogue.states import HoldState
+from marketplace.core.money import rupiah
 from marketplace.orders.models import Receipt
 from marketplace.orders.states import OrderState, Party
 from marketplace.payments.models import Concern, LedgerEntry
@@ -111,3 +113,29 @@ def test_money_that_goes_back_closes_its_concern():
     concern.refresh_from_db()
     assert (concern.closed_by, concern.resolution) == (officer, "Dibayar dua kali.")
     assert [one.kind for one in Concern.objects.filter(closed_at=None)] == [ConcernKind.RETURN]
+
+
+@pytest.mark.parametrize(
+    ("case", "sentence"),
+    [
+        (late_money, "Panitia menanyakan kepada pelapak apakah barangnya ada lagi."),
+        (second_money, "tetapi pesanan itu sudah dibayar atau sudah berakhir."),
+    ],
+)
+def test_buyer_hears_of_money_without_a_use_and_again_when_it_goes_back(
+    case, sentence, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        concern = case()
+    told = mail.outbox[-1]
+    number, amount = concern.order.number, rupiah(concern.payment.received)
+    with django_capture_on_commit_callbacks(execute=True):
+        refund_surplus(payment=concern.payment, cause=Cause("Habis.", Party.COMMITTEE), at=THEN)
+    letter = mail.outbox[-1]
+
+    assert told.subject == f"Uang untuk pesanan {number} datang terlambat atau dua kali"
+    assert sentence in told.body
+    assert amount in told.body
+    assert [told.to, letter.to] == [["siti@example.org"]] * 2
+    assert letter.subject == f"{amount} dari pesanan {number} dikembalikan"
+    assert f"Panitia mengembalikan {amount} yang datang untuk pesanan {number}" in letter.body

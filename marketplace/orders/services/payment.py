@@ -18,7 +18,7 @@ from marketplace.orders.queries.terms import terms_of_trade
 from marketplace.orders.rules.deadlines import longest_wait, pack_by
 from marketplace.orders.rules.numbers import KEPT_AGAIN
 from marketplace.orders.states import ORDER_MOVES, OrderState
-from marketplace.orders.tasks import announce_paid, tell_cancelled
+from marketplace.orders.tasks import announce_paid, tell_cancelled, tell_expired
 
 from .methods import Bill, pay_by, require_payable
 from .receipts import issue_receipts
@@ -71,6 +71,7 @@ def expire_order(*, order_id: int, at: datetime) -> bool:
     if order.state != OrderState.PLACED or order.pay_by > at:
         return False
     _end(order, OrderState.EXPIRED, at)
+    transaction.on_commit(partial(tell_expired.enqueue, order.pk))
     return True
 
 

@@ -143,6 +143,7 @@ def refund_surplus(*, payment: Payment, cause: Cause, at: datetime) -> Refund:
     if order.state == OrderState.NEEDS_ATTENTION:
         drop_set_aside(order=order, at=at)
     Concern.objects.end(cause.reason, at, cause.actor, payment=current, kind__in=UNUSED_MONEY)
+    transaction.on_commit(partial(tell_refund.enqueue, refund.pk))
     return refund
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import structlog
 from django.db import transaction
@@ -13,6 +14,7 @@ from marketplace.orders.services.payment import mark_paid, order_locked, set_asi
 from marketplace.orders.states import OrderState
 from marketplace.payments.models import Concern, Payment
 from marketplace.payments.states import ARRIVED, PAYMENT_MOVES, ConcernKind, PaymentState
+from marketplace.payments.tasks import tell_surplus
 
 from .ledger import book_sale, book_surplus
 
@@ -59,6 +61,7 @@ def settle(*, payment: Payment, arrival: Arrival, at: datetime) -> Payment:
         move(current, PaymentState.SURPLUS, moves=PAYMENT_MOVES, also=also)
         book_surplus(payment=current, at=at)
         _tell_surplus(order, current, at)
+        transaction.on_commit(partial(tell_surplus.enqueue, current.pk))
     log.info("payment_settled", payment=current.pk, order=order.pk, state=str(current.state))
     return current
 
