@@ -2,14 +2,19 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from marketplace.cart.models import CartLine
 from marketplace.catalogue.models import Variant
 from marketplace.core.models import AuditEntry
 from marketplace.orders.models import Order
+from marketplace.orders.services.departure import release_orders
+from marketplace.payments.services.history import attach_orders
 from tests.factories.accounts import UserFactory
 from tests.factories.orders import placed_order, shelved
+from tests.factories.times import NOON
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
@@ -38,6 +43,29 @@ def test_proven_address_brings_its_orders(client, buyer):
     assert order.buyer == buyer
     assert order.number in client.get(reverse("payments:history")).content.decode()
     assert AuditEntry.objects.get().action == "attach_orders"
+
+
+@pytest.mark.skipif(not connection.features.has_select_for_update, reason="writers queue there")
+@pytest.mark.parametrize("take", [attach_orders, release_orders])
+def test_orders_are_locked_in_the_order_of_keys_before_they_are_changed(buyer, take):
+    proven(buyer)
+    owner = buyer if take is release_orders else None
+    for _order in "ab":
+        Order.objects.filter(pk=placed_order(email="siti@example.org").pk).update(buyer=owner)
+
+    with CaptureQueriesContext(connection) as asked:
+        take(user=buyer, at=NOON)
+
+    locked, changed = (
+        [place for place, one in enumerate(asked) if all(sign in one["sql"] for sign in signs)]
+        for signs in (
+            ['ORDER BY "orders_order"."id" ASC', "FOR NO KEY UPDATE"],
+            ['UPDATE "orders_order"'],
+        )
+    )
+    assert len(locked) == len(changed) == 1
+    assert locked < changed
+    assert Order.objects.filter(buyer=None if owner else buyer).count() == 2
 
 
 def test_unproven_address_brings_nothing(client, buyer):

@@ -30,7 +30,8 @@ def attach_orders(*, user: User, at: datetime) -> int:
     Only an order that belongs to nobody is taken, so that two accounts cannot take it from each
     other.
     """
-    keys = list(orders_to_attach(user).values_list("pk", flat=True))
+    waiting = orders_to_attach(user).select_for_update(no_key=True, of=("self",)).order_by("pk")
+    keys = list(waiting.values_list("pk", flat=True))
     attached = Order.objects.filter(pk__in=keys, buyer=None).update(buyer=user)
     detail: dict[str, object] = {"orders": keys}
     audit.record("attach_orders", actor=user, target=user, at=at, detail=detail)
