@@ -6,7 +6,7 @@ from .views import ordering, rating, selling
 
 app_name = "orders"
 
-DEED_WORDS = {"pack": "kemas", "make_ready": "siap", "hand_over": "serahkan"}
+DEED_WORDS = {"pack": "kemas", "make_ready": "siap"}
 
 RATING = "pesanan/<str:number>/<str:secret>/ulasan/<int:pk>/"
 
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("jual/pesanan/pilihan/", selling.move_many, name="move_many"),
     path("jual/pesanan/<int:pk>/", selling.parcel, name="parcel"),
     path("jual/pesanan/<int:pk>/kirim/", selling.send, name="send"),
+    path("jual/pesanan/<int:pk>/serahkan/", selling.hand_over, name="hand_over"),
     path("jual/pesanan/<int:pk>/label.pdf", selling.print_slip, name="slip"),
     path("jual/pesanan/<int:pk>/jawab/", selling.answer, name="answer"),
     *(

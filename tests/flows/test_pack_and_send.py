@@ -75,7 +75,7 @@ def test_parcel_is_handed_over_at_the_booth(phone, seller):
     phone.goto(f"/jual/pesanan/{parcel.pk}/")
     press(phone, "Tandai dikemas")
     press(phone, "Tandai siap diambil")
-    phone.get_by_text(parcel.order.pickup_code).wait_for()
+    phone.get_by_label("Kode ambil").fill(parcel.order.pickup_code)
     press(phone, "Tandai diserahkan")
     phone.get_by_text("Sudah di tangan pembeli").wait_for()
 

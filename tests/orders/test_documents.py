@@ -132,11 +132,11 @@ def test_slip_says_where_to_and_what_is_in_it():
     )
 
 
-def test_slip_of_a_pick_up_shows_the_code_and_no_address():
-    words = slip(delivery=Delivery.PICKUP, address=[], pickup_code="K7M3QX", note="")
+def test_slip_of_a_pick_up_shows_no_address():
+    words = slip(delivery=Delivery.PICKUP, address=[], note="")
 
     assert words.startswith(
-        "Pesanan LP-8F3KQ2ZM Ambil di lapak Kode ambil K7M3QX Diambil oleh Suwarni 0812-3456-7890 "
+        "Pesanan LP-8F3KQ2ZM Ambil di lapak Diambil oleh Suwarni 0812-3456-7890 "
         "Pelapak Dapur Ibu Sari"
     )
     assert "Catatan" not in words

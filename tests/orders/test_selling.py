@@ -280,18 +280,34 @@ def test_parcel_waits_at_the_booth_and_is_handed_over(client, seller):
     client.post(page_of(parcel, "siap/"))
     ready = state_of(parcel)
     page = shown(client, page_of(parcel))
-    client.post(page_of(parcel, "serahkan/"))
+    code = parcel.order.pickup_code
+    client.post(page_of(parcel, "serahkan/"), {"code": f" {code[:3].lower()} {code[3:]}"})
 
     assert ready == ParcelState.READY
-    assert parcel.order.pickup_code in page
+    assert code not in page
     assert state_of(parcel) == ParcelState.RECEIVED
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [("", "Minta pembeli menyebutkan kodenya"), ("222222", "Kode ini bukan kode pesanan ini.")],
+)
+def test_parcel_is_handed_over_to_nobody_without_its_code(client, seller, code, sentence):
+    parcel = parcel_of(seller)
+    pack_parcel(parcel=parcel, at=NOON)
+
+    answer = client.post(page_of(parcel, "serahkan/"), {"code": code}, follow=True)
+
+    assert sentence in answer.content.decode()
+    assert parcel.order.pickup_code not in answer.content.decode()
+    assert state_of(parcel) == ParcelState.PACKED
 
 
 def test_seller_receives_nothing_in_the_name_of_a_buyer(client, seller):
     parcel = parcel_of(seller, by_courier=True)
     sent(parcel)
 
-    answer = client.post(page_of(parcel, "serahkan/"), follow=True)
+    answer = client.post(page_of(parcel, "serahkan/"), {"code": "222222"}, follow=True)
 
     assert state_of(parcel) == ParcelState.SENT
     assert "Paket ini dikirim ke alamat pembeli." in answer.content.decode()

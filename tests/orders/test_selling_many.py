@@ -110,7 +110,7 @@ def test_labels_of_ticked_parcels_are_one_paper(client, seller):
     words = text_of(answer.content)
     assert answer["Content-Type"] == "application/pdf"
     assert words.index(first.order.number) < words.index(second.order.number)
-    assert first.order.pickup_code in words
+    assert first.order.pickup_code not in words
     assert states() == [ParcelState.WAITING, ParcelState.WAITING]
 
 

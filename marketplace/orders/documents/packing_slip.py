@@ -41,7 +41,6 @@ class SlipPaper:
     sender_phone: str
     goods: Sequence[Goods]
     grams: int
-    pickup_code: str = ""
     note: str = ""
     is_fragile: bool = False
     may_leak: bool = False
@@ -70,7 +69,6 @@ def _slip(paper: SlipPaper) -> dict[str, Shown]:
         "order_number": paper.order_number,
         "qr": qr_file(paper.parcel_url).decode(),
         "delivery": str(paper.delivery.label),
-        "pickup_code": paper.pickup_code,
         "recipient": paper.recipient,
         "address": list(paper.address),
         "phone": _dialled(paper.phone),
@@ -88,7 +86,6 @@ def _words(paper: SlipPaper) -> Mapping[str, str]:
     comes = paper.delivery == Delivery.PICKUP
     return {
         "order": _("Pesanan"),
-        "pickup_code": _("Kode ambil"),
         "qr": _("Kode QR ke halaman paket ini"),
         "to": _("Diambil oleh") if comes else _("Penerima"),
         "sender": _("Pelapak") if comes else _("Pengirim"),

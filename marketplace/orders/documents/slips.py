@@ -25,7 +25,10 @@ def slips_of(parcels: Iterable[Parcel], *, at: datetime) -> list[SlipPaper]:
 
 
 def slip_of(parcel: Parcel, *, at: datetime) -> SlipPaper:
-    """Return the slip of one parcel, for those who pack and carry it."""
+    """Return the slip of one parcel, for those who pack and carry it.
+
+    The pick-up code is not on it: it is what the buyer proves to be the buyer with.
+    """
     if parcel.state in CLOSED:
         sentence = _("Paket %(number)s sudah selesai. Pilih yang masih berjalan.")
         raise RuleError("closed", sentence % {"number": parcel.order.number})
@@ -45,7 +48,6 @@ def slip_of(parcel: Parcel, *, at: datetime) -> SlipPaper:
         sender_phone=str(seller.phone or ""),
         goods=[_goods(line) for line in lines],
         grams=parcel.weight_grams,
-        pickup_code="" if address else order.pickup_code or "",
         is_fragile=any(product.fragile for product in goods),
         may_leak=any(product.leak_risk for product in goods),
         dislikes_heat=any(product.heat_sensitive for product in goods),

@@ -49,6 +49,18 @@ class SendingForm(forms.Form):
         return typed
 
 
+class HandingForm(forms.Form):
+    """The pick-up code that a buyer tells at the booth."""
+
+    code = forms.CharField(
+        label=_("Kode ambil"),
+        max_length=20,
+        help_text=_("Enam huruf dan angka, dari surel atau halaman pesanan pembeli."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+        error_messages={"required": _("Minta pembeli menyebutkan kodenya, lalu tulis di sini.")},
+    )
+
+
 class AnswerForm(forms.Form):
     """What a seller says to a complaint."""
 

@@ -14,6 +14,7 @@ from marketplace.catalogue.services.stock import return_stock
 from marketplace.core.errors import RuleError
 from marketplace.core.states import move
 from marketplace.orders.models import Order, OrderLine, Parcel
+from marketplace.orders.rules.numbers import as_code
 from marketplace.orders.states import (
     BOUGHT,
     CALLED_OFF,
@@ -83,9 +84,16 @@ def receive_parcel(*, parcel: Parcel, at: datetime) -> Parcel:
 
 
 @transaction.atomic
-def hand_over_parcel(*, parcel: Parcel, at: datetime) -> Parcel:
-    """Say that a buyer has fetched a parcel at the booth. What is sent arrives without us."""
+def hand_over_parcel(*, parcel: Parcel, code: str, at: datetime) -> Parcel:
+    """Say that a buyer who told the pick-up code, however it is typed, has fetched a parcel.
+
+    What is sent arrives without us. Raise RuleError("wrong_code") where it is another one.
+    """
     _require(parcel, parcel.delivery == Delivery.PICKUP, _("Paket ini dikirim ke alamat pembeli."))
+    if as_code(code) != parcel.order.pickup_code:
+        raise RuleError(
+            "wrong_code", _("Kode ini bukan kode pesanan ini. Minta pembeli menyebutkannya lagi.")
+        )
     return receive_parcel(parcel=parcel, at=at)
 
 

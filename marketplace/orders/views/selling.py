@@ -22,7 +22,7 @@ from marketplace.orders.access import (
     parcels_for_seller,
 )
 from marketplace.orders.documents import packing_slips_pdf, slips_of
-from marketplace.orders.forms.selling import AnswerForm, SendingForm, chosen_parcels
+from marketplace.orders.forms.selling import AnswerForm, HandingForm, SendingForm, chosen_parcels
 from marketplace.orders.models import Parcel
 from marketplace.orders.queries.selling import incoming_of, parcel_sheet
 from marketplace.orders.services import parcels
@@ -35,10 +35,6 @@ DEEDS: dict[str, tuple[Callable[..., Parcel], Any]] = {
     "make_ready": (
         parcels.make_ready,
         gettext_lazy("Ditandai siap diambil. Pembeli diberi tahu."),
-    ),
-    "hand_over": (
-        parcels.hand_over_parcel,
-        gettext_lazy("Ditandai diserahkan. Pembeli diberi tahu."),
     ),
 }
 
@@ -96,6 +92,24 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(broken))
     else:
         messages.success(request, _("Ditandai dikirim. Pembeli diberi tahu."))
+    return redirect("orders:parcel", pk)
+
+
+@never_cache
+@login_required
+@require_POST
+def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that a buyer who told the code has fetched a parcel."""
+    own = parcel_for_seller(_signed_in(request), pk)
+    form = HandingForm(request.POST)
+    if not form.is_valid():
+        return _page(request, own, handing=form)
+    try:
+        parcels.hand_over_parcel(parcel=own, **form.cleaned_data, at=timezone.now())
+    except RuleError as broken:
+        messages.error(request, str(broken))
+    else:
+        messages.success(request, _("Ditandai diserahkan. Pembeli diberi tahu."))
     return redirect("orders:parcel", pk)
 
 
@@ -165,7 +179,11 @@ def _slips(request: HttpRequest, own: Collection[Parcel]) -> HttpResponse:
 
 def _page(request: HttpRequest, own: Parcel, **filled: Form) -> HttpResponse:
     """Show a parcel, with those of its forms filled in that were sent and have to be mended."""
-    blank = {"sending": SendingForm(parcel=own), "answering": AnswerForm()}
+    blank = {
+        "sending": SendingForm(parcel=own),
+        "answering": AnswerForm(),
+        "handing": HandingForm(),
+    }
     shown = {"sheet": parcel_sheet(own), "parcel": own, "order": own.order, **blank, **filled}
     return render(request, "orders/selling/parcel.html", shown, status=422 if filled else 200)
 
