@@ -59,7 +59,7 @@ def test_orders_are_locked_in_the_order_of_keys_before_they_are_changed(buyer, t
     locked, changed = (
         [place for place, one in enumerate(asked) if all(sign in one["sql"] for sign in signs)]
         for signs in (
-            ['ORDER BY "orders_order"."id" ASC', "FOR NO KEY UPDATE"],
+            ['SELECT "orders_order"."id"', "ORDER BY 1 ASC", "FOR NO KEY UPDATE"],
             ['UPDATE "orders_order"'],
         )
     )
