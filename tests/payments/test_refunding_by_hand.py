@@ -4,13 +4,8 @@ import pytest
 
 from marketplace.orders.states import OrderState, ParcelState, Party
 from marketplace.payments.models import Concern, Refund
-from marketplace.payments.services.refunding import (
-    Cause,
-    mark_refunded_by_hand,
-    refund_lines,
-    refund_order,
-    resend_refund,
-)
+from marketplace.payments.services.refunding import Cause, refund_lines, refund_order
+from marketplace.payments.services.repaying import mark_refunded_by_hand, resend_refund
 from marketplace.payments.states import ConcernKind, RefundState
 from marketplace.payments.tasks import keep_answer
 from tests.factories.accounts import UserFactory

@@ -9,7 +9,7 @@ from marketplace.payments.access import refund_for_desk
 from marketplace.payments.forms.desk import ReferenceForm
 from marketplace.payments.models import Refund
 from marketplace.payments.queries.inbox import may_mark, may_resend
-from marketplace.payments.services.refunding import mark_refunded_by_hand, resend_refund
+from marketplace.payments.services.repaying import mark_refunded_by_hand, resend_refund
 
 from .acting import done, needs, status_of
 
