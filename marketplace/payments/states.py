@@ -93,6 +93,8 @@ class RunState(models.TextChoices):
     DROPPED = "dropped", _("Dibatalkan")
 
 
+UNDER_WAY = frozenset({RunState.DRAFTED, RunState.EXPORTED})
+"""Runs whose money is promised and not yet booked."""
 RUN_MOVES = {
     RunState.DRAFTED: frozenset({RunState.EXPORTED, RunState.DROPPED}),
     RunState.EXPORTED: frozenset({RunState.PAID, RunState.DROPPED}),

@@ -12,11 +12,14 @@ from marketplace.orders.models import Receipt
 from marketplace.orders.services.payment import order_locked
 from marketplace.orders.states import Party, ReceiptKind
 from marketplace.payments.models import Refund
+from marketplace.payments.services.payouts import draft_run
 from marketplace.payments.services.refunding import Cause, refund_order, refund_parcel
 from tests.concurrency.run import at_once, until_somebody_waits
+from tests.factories.accounts import UserFactory
 from tests.factories.orders import shelved
 from tests.factories.payments import paid_order
-from tests.factories.times import NOON
+from tests.factories.shop import bank_account, received_parcel
+from tests.factories.times import DAY, NOON
 
 pytestmark = pytest.mark.django_db(transaction=True)
 audited = pytest.mark.usefixtures("audited")
@@ -90,3 +93,27 @@ def test_orders_in_opposite_order_are_paid_back_once_each():
     )
     assert Refund.objects.count() == 9
     assert set(Variant.objects.values_list("stock", flat=True)) == {10}
+
+
+@audited
+def test_seller_does_not_give_back_what_a_run_takes_at_the_same_time():
+    parcel = received_parcel(paid_order())
+    bank_account(parcel.seller)
+    officer, at = UserFactory(), NOON + 30 * DAY
+    locked = Barrier(2, timeout=10)
+
+    def act(number):
+        if number:
+            locked.wait()
+            cause = Cause(reason="Habis", by=Party.SELLER)
+            return refund_parcel(parcel=parcel, cause=cause, at=at)
+        with transaction.atomic():
+            run = draft_run(by=officer, at=at)
+            locked.wait()
+            until_somebody_waits()
+            return run
+
+    run, refusal = at_once(act, times=2)
+
+    assert (run.payouts.get().amount, refusal.code) == (50_000, "paid_out")
+    assert not Refund.objects.exists()

@@ -11,6 +11,7 @@ from marketplace.orders.services.payment import expire_order
 from marketplace.orders.states import OrderState, ParcelState, Party, ReceiptKind
 from marketplace.payments.models import LedgerEntry, Payment, Refund
 from marketplace.payments.services.elsewhere import take_in_refund
+from marketplace.payments.services.payouts import draft_run, drop_run
 from marketplace.payments.services.refunding import (
     Cause,
     refund_lines,
@@ -18,8 +19,10 @@ from marketplace.payments.services.refunding import (
     refund_surplus,
 )
 from marketplace.payments.services.settling import settle
+from tests.factories.accounts import UserFactory
 from tests.factories.orders import open_terms, placed_order, shelved
 from tests.factories.payments import arrival_for, paid_order, payment_for, refund_answer
+from tests.factories.shop import bank_account, pay_out, received_parcel
 from tests.factories.times import DAY, NOON
 
 pytestmark = [
@@ -37,11 +40,11 @@ def owed():
     return {owner: int(amount) for owner, amount in sums}
 
 
-def refused(deed, **given):
+def refused(deed, at=NOON, **given):
     """Return the code of the refusal; no money moved."""
     before = (Refund.objects.count(), owed(), Receipt.objects.count())
     with pytest.raises(RuleError) as caught:
-        deed(cause=CAUSE, at=NOON, **given)
+        deed(cause=CAUSE, at=at, **given)
     assert (Refund.objects.count(), owed(), Receipt.objects.count()) == before
     return caught.value.code
 
@@ -100,6 +103,48 @@ def test_all_units_of_a_parcel_that_arrived_may_be_paid_back():
     refund_lines(parcel=parcel, quantities={parcel.lines.get().pk: 1}, cause=CAUSE, at=NOON)
 
     assert Parcel.objects.get().state == ParcelState.RECEIVED
+
+
+@pytest.fixture
+def paid_out():
+    """Return a parcel whose seller got its money, and who is owed for one that waits."""
+    open_terms(commission=250)
+    variant = shelved(price=33_333, stock=9)
+    parcel = received_parcel(paid_order(variant, quantity=2))
+    pay_out(parcel)
+    paid_order(variant, quantity=2, at=NOON + 30 * DAY)
+    return parcel
+
+
+def test_seller_gives_back_nothing_that_was_paid_out(paid_out):
+    units, at = {paid_out.lines.get().pk: 1}, NOON + 31 * DAY
+
+    assert refused(refund_parcel, parcel=paid_out, at=at) == "paid_out"
+    assert refused(refund_lines, parcel=paid_out, quantities=units, at=at) == "paid_out"
+    assert Parcel.objects.get(pk=paid_out.pk).state == ParcelState.RECEIVED
+
+
+def test_committee_gives_back_what_was_paid_out(paid_out):
+    cause = Cause(reason="Rusak", by=Party.COMMITTEE)
+
+    refund_parcel(parcel=paid_out, cause=cause, at=NOON + 31 * DAY)
+
+    assert owed()[paid_out.seller_id] == 0
+
+
+def test_seller_gives_back_what_is_payable_and_stands_in_no_run():
+    variant = shelved(stock=9)
+    first, second = (received_parcel(paid_order(variant)) for _order in range(2))
+    at = NOON + 30 * DAY
+    refund_parcel(parcel=first, cause=CAUSE, at=at)
+    bank_account(first.seller)
+    run = draft_run(by=UserFactory(), at=at)
+
+    assert refused(refund_parcel, parcel=second, at=at) == "paid_out"
+
+    drop_run(run=run, by=UserFactory(), at=at)
+    refund_parcel(parcel=second, cause=CAUSE, at=at)
+    assert owed()[first.seller_id] == 0
 
 
 def test_more_units_than_were_bought_are_refused():

@@ -17,10 +17,9 @@ from marketplace.payments.models import BankAccount, LedgerEntry, Payout
 from marketplace.payments.states import EntryKind, RunState
 from marketplace.sellers.models import Seller
 
-from .owed import balance_of, payable_from, payable_to
+from .owed import balance_of, payable_from, payable_to, promised_to
 
 A_PAGE = 20
-UNDER_WAY = frozenset({RunState.DRAFTED, RunState.EXPORTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,7 @@ class Earning:
 def balance_sheet(seller: Seller, at: datetime) -> Balance:
     """Return what a seller is owed just now. Five queries."""
     payable = payable_to(Seller.objects.filter(pk=seller.pk), at).get(seller.pk, 0)
-    started = Payout.objects.filter(seller=seller, run__state__in=sorted(UNDER_WAY))
-    under_way = started.aggregate(sum=Sum("amount"))["sum"] or 0
+    under_way = promised_to(seller)
     return Balance(
         total=balance_of(seller),
         now=max(0, payable - under_way),

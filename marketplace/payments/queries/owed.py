@@ -9,8 +9,8 @@ from marketplace.core.formats import ZONES
 from marketplace.orders.models import Parcel
 from marketplace.orders.rules.deadlines import complain_by
 from marketplace.orders.states import CALLED_OFF, ParcelState
-from marketplace.payments.models import LedgerEntry
-from marketplace.payments.states import RunState
+from marketplace.payments.models import LedgerEntry, Payout
+from marketplace.payments.states import UNDER_WAY
 from marketplace.sellers.models import Seller
 
 LONGEST_COMPLAINT = timedelta(days=6)
@@ -28,15 +28,32 @@ def payable_to(sellers: QuerySet[Seller], at: datetime) -> dict[int, int]:
     Money of a parcel is payable once the buyer has it and nobody can complain any more. What was
     refunded or paid out counts at once, so nobody is paid what is no longer theirs.
     """
-    entries = LedgerEntry.objects.filter(seller__in=sellers)
-    settled = entries.exclude(parcel__in=_parcels_not_over(sellers, at))
-    sums = settled.values_list("seller").annotate(sum=Sum("amount"))
-    return {seller: amount for seller, amount in sums if amount > 0}
+    return {seller: amount for seller, amount in _settled(sellers, at).items() if amount > 0}
+
+
+def promised_to(seller: Seller) -> int:
+    """Return whole rupiah that stand in a run which is under way."""
+    promised = Payout.objects.filter(seller=seller, run__state__in=sorted(UNDER_WAY))
+    return promised.aggregate(sum=Sum("amount"))["sum"] or 0
+
+
+def covers_refund(parcel: Parcel, amount: int, at: datetime) -> bool:
+    """Tell whether so much of a parcel's money, less the fair's part, is still here for its seller.
+
+    It is while the parcel is not over, since no run has taken it; after that as much is as is
+    payable and stands in no run. What is promised is read first: a run that is paid in between
+    then counts twice, and never not at all.
+    """
+    seller = Seller.objects.filter(pk=parcel.seller_id)
+    if parcel.pk in _parcels_not_over(seller, at):
+        return True
+    promised = promised_to(parcel.seller)
+    return amount <= _settled(seller, at).get(parcel.seller_id, 0) - promised
 
 
 def sellers_to_pay() -> QuerySet[Seller]:
     """Return sellers with an account to send money to, who stand in no run that is under way."""
-    under_way = Q(payouts__run__state__in=[RunState.DRAFTED, RunState.EXPORTED])
+    under_way = Q(payouts__run__state__in=sorted(UNDER_WAY))
     return Seller.objects.filter(bank_account__isnull=False).exclude(under_way)
 
 
@@ -49,6 +66,13 @@ def payable_from(parcel: Parcel) -> datetime | None:
         return None
     ends = [one.ended_at for one in parcel.complaints.all() if one.ended_at]
     return max([complain_by(parcel.received_at, ZONES[parcel.province.time_zone]), *ends])
+
+
+def _settled(sellers: QuerySet[Seller], at: datetime) -> dict[int, int]:
+    """Return what stands in the book for each seller, without parcels that are not over."""
+    entries = LedgerEntry.objects.filter(seller__in=sellers)
+    settled = entries.exclude(parcel__in=_parcels_not_over(sellers, at))
+    return dict(settled.values_list("seller").annotate(sum=Sum("amount")))
 
 
 def _parcels_not_over(sellers: QuerySet[Seller], at: datetime) -> list[int]:

@@ -9,12 +9,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.payments.models import LedgerEntry, Payout, PayoutRun
-from marketplace.payments.states import RunState
+from marketplace.payments.states import UNDER_WAY
 from marketplace.sellers.models import Seller
 
 from .owed import payable_to, sellers_to_pay
 
-UNDER_WAY = frozenset({RunState.DRAFTED, RunState.EXPORTED})
 NO_ACCOUNT = _("Belum mengisi rekening.")
 IN_A_RUN = _("Sudah ada di putaran yang berjalan.")
 NOT_YET = _("Pembelinya belum menerima, atau masih bisa mengajukan komplain.")

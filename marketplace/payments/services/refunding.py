@@ -33,8 +33,10 @@ from marketplace.orders.states import (
 )
 from marketplace.payments.models import Concern, Payment, Refund, RefundLine
 from marketplace.payments.queries.concerns import OF_REFUND, UNUSED_MONEY
+from marketplace.payments.queries.owed import covers_refund
 from marketplace.payments.states import ConcernKind, PaymentState, RefundState
 from marketplace.payments.tasks import send_refund, tell_refund
+from marketplace.sellers.models import Seller
 
 from .ledger import book_refund
 
@@ -57,12 +59,14 @@ def refund_parcel(*, parcel: Parcel, cause: Cause, at: datetime) -> Refund:
     """Call off a parcel, or take it back from a buyer, and give back all that is left of it.
 
     One that was not sent is cancelled and its goods are for sale again. Raise
-    RuleError("wrong_state") where its state forbids it, RuleError("nothing_left") else, and
-    RuleError("paid_back_elsewhere") where the money went back without us.
+    RuleError("wrong_state") where its state forbids it, RuleError("nothing_left") else,
+    RuleError("paid_back_elsewhere") where the money went back without us, and
+    RuleError("paid_out") where a seller wants to give back what they were paid already.
     """
     order_locked(parcel.order_id)
     current = Parcel.objects.select_related("order").get(pk=parcel.pk)
     amount = left_of(current)
+    _require_cover(current, amount, cause, at)
     if current.state in UNSENT:
         call_off_parcel(parcel=current, by=cause.by, reason=cause.reason, at=at)
     else:
@@ -116,6 +120,7 @@ def refund_lines(
     _require_units(lines, quantities)
     _require_something_to_send(parcel, quantities)
     amount = sum(line.price * quantities[line.pk] for line in lines)
+    _require_cover(parcel, amount, cause, at)
     refund = _refund_of_parcel(parcel, amount, cause, at)
     RefundLine.objects.bulk_create(
         RefundLine(refund=refund, line=line, quantity=quantities[line.pk]) for line in lines
@@ -160,7 +165,7 @@ def _refund_of_parcel(parcel: Parcel, amount: int, cause: Cause, at: datetime) -
             _("Yang masih bisa dikembalikan dari paket ini %(left)s.") % {"left": rupiah(left)},
         )
     payment = _payment_with(parcel, amount)
-    fee_back = _fee_of(parcel, _given_back(parcel) + amount) - _fee_of(parcel, _given_back(parcel))
+    fee_back = _fee_back(parcel, amount)
     refund = _write(payment, parcel, amount, cause, at)
     book_refund(refund=refund, fee_back=fee_back, at=at)
     issue_correction(parcel=parcel, amount=amount, reason=cause.reason, at=at)
@@ -177,6 +182,29 @@ def _payment_with(parcel: Parcel, amount: int) -> Payment:
             _("Dana pesanan ini sudah kembali di luar situs ini. Lihat hal yang perlu ditangani."),
         )
     return payment
+
+
+def _require_cover(parcel: Parcel, amount: int, cause: Cause, at: datetime) -> None:
+    """Let a seller give back only what is still here: what was paid out, the committee decides.
+
+    Only what its buyer has is ever paid out. The seller's row is locked, as it is by who puts a
+    run together.
+    """
+    current = Parcel.objects.select_related("seller").get(pk=parcel.pk)
+    if cause.by != Party.SELLER or current.state != ParcelState.RECEIVED:
+        return
+    Seller.objects.select_for_update(no_key=True, of=("self",)).get(pk=parcel.seller_id)
+    if not covers_refund(current, amount - _fee_back(current, amount), at):
+        raise RuleError(
+            "paid_out",
+            _("Uang paket ini sudah dibayarkan kepada Anda. Minta panitia mengembalikannya."),
+        )
+
+
+def _fee_back(parcel: Parcel, amount: int) -> int:
+    """Return how much of the fair's part goes back when so much more of a parcel does."""
+    before = _given_back(parcel)
+    return _fee_of(parcel, before + amount) - _fee_of(parcel, before)
 
 
 def _fee_of(parcel: Parcel, given_back: int) -> int:
