@@ -12,6 +12,7 @@ from marketplace.orders.services.parcels import receive_parcel
 from marketplace.orders.states import OrderState, ParcelState, PaymentMethod
 from marketplace.payments.models import LedgerEntry, Refund
 from marketplace.payments.queries.owed import balance_of
+from marketplace.payments.services.refunding import left_of
 from tests.factories.orders import sent_to_an_address, sold_by
 from tests.factories.payments import paid_order
 from tests.factories.sellers import SellerFactory
@@ -47,8 +48,9 @@ def call_off(client, parcel, **more):
 
 
 def give_back(client, parcel, count="", **more):
-    line = parcel.lines.get()
-    given = {f"jumlah-{line.pk}": count, "why": "damaged", "words": "", "what": "lines", **more}
+    line, left = parcel.lines.get(), left_of(parcel)
+    asked = {f"jumlah-{line.pk}": count, "why": "damaged", "words": "", "what": "lines"}
+    given = {**asked, "left": left, **more}
     return client.post(f"/jual/pesanan/{parcel.pk}/kembalikan/", given)
 
 
@@ -174,6 +176,20 @@ def test_some_units_are_paid_back(client, seller, variant, django_capture_on_com
     assert Variant.objects.get(pk=variant.pk).stock == 7
     assert mail.outbox[-1].subject == f"Rp40.000 dari pesanan {parcel.order.number} dikembalikan"
     assert "Alasannya: Barangnya rusak." in mail.outbox[-1].body
+
+
+def test_second_press_of_some_units_pays_nothing_back_twice(client, variant):
+    parcel = parcel_of(variant)
+    page = text_of(client.get(f"/jual/pesanan/{parcel.pk}/kembalikan/"))
+    assert '<input type="hidden" name="left" value="60000">' in page
+    give_back(client, parcel, "1", left=60_000)
+
+    answer = give_back(client, parcel, "1", left=60_000)
+
+    assert answer.status_code == 422
+    assert "Ada yang berubah sejak halaman ini dibuka. Periksa lagi." in text_of(answer)
+    assert '<input type="hidden" name="left" value="40000">' in text_of(answer)
+    assert Refund.objects.get().amount == 20_000
 
 
 def test_page_says_what_went_back_already(client, variant):

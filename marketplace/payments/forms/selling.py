@@ -65,9 +65,13 @@ class ReasonForm(forms.Form):
 
 
 class RefundForm(ReasonForm):
-    """How many units of each line are paid back, or all of the parcel."""
+    """How many units of each line are paid back, or all of the parcel.
+
+    `left` is what was left when it was shown, so that a second press pays nothing.
+    """
 
     unfit = frozenset({SellerReason.UNREACHABLE})
+    left = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, lines: Sequence[Refundable]) -> None:
         super().__init__(data)

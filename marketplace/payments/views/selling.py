@@ -66,7 +66,8 @@ def _refund(request: HttpRequest, own: Parcel, form: RefundForm) -> Refund:
     if form.is_whole:
         return _refund_whole(request, own, form)
     cause = _cause(request, own, form)
-    return refund_lines(parcel=own, quantities=form.quantities, cause=cause, at=timezone.now())
+    left, at = form.cleaned_data["left"], timezone.now()
+    return refund_lines(parcel=own, quantities=form.quantities, cause=cause, at=at, left=left)
 
 
 def _refund_whole(request: HttpRequest, own: Parcel, form: ReasonForm) -> Refund:
