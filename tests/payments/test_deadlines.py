@@ -14,11 +14,12 @@ from marketplace.orders.services.parcels import (
     send_parcel,
 )
 from marketplace.orders.states import ComplaintReason, Delivery, OrderState, ParcelState, Party
-from marketplace.payments.models import Refund
+from marketplace.payments.models import Payment, Refund
 from marketplace.payments.services import deadlines
 from marketplace.payments.services.deadlines import Kept, keep_deadlines
+from marketplace.payments.services.elsewhere import take_in_dispute
 from tests.factories.orders import address_in, shelved, sold_by
-from tests.factories.payments import paid_order
+from tests.factories.payments import dispute_answer, paid_order
 from tests.factories.shipping import ShippingRateFactory
 from tests.factories.times import DAY, NOON
 
@@ -40,6 +41,17 @@ def parcel():
 def sent(parcel):
     pack_parcel(parcel=parcel, at=NOON)
     return send_parcel(parcel=parcel, courier="JNE", tracking_number="", at=NOON)
+
+
+def test_parcel_whose_money_a_bank_holds_stops_no_other(parcel):
+    other = paid_order().parcels.get()
+    payment = Payment.objects.get(order=parcel.order)
+    take_in_dispute(payment=payment, answer=dispute_answer(payment), at=NOON)
+
+    assert keep_deadlines(at=NOON + 14 * DAY) == Kept(called_off=1, received=0)
+
+    assert Refund.objects.get().parcel == other
+    assert Parcel.objects.get(pk=parcel.pk).state == ParcelState.WAITING
 
 
 def test_parcel_that_nobody_packs_is_paid_back(parcel):

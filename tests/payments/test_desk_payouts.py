@@ -13,7 +13,7 @@ from marketplace.accounts.models import User
 from marketplace.accounts.states import Role
 from marketplace.orders.states import ParcelState
 from marketplace.payments.models import BankAccount, LedgerEntry, Payout, PayoutRun
-from marketplace.payments.queries.payouts import preview_run
+from marketplace.payments.queries.payouts import NOT_YET, preview_run
 from marketplace.payments.services.ledger import book_correction
 from marketplace.payments.services.payouts import draft_run, drop_run, export_run
 from marketplace.payments.states import EntryKind, RunState
@@ -74,7 +74,7 @@ def test_preview_says_who_is_left_out_and_why(officer):
     assert left_out() == {
         in_a_run.seller_id: "Sudah ada di putaran yang berjalan.",
         without.seller_id: "Belum mengisi rekening.",
-        on_its_way.seller_id: "Pembelinya belum menerima, atau masih bisa mengajukan komplain.",
+        on_its_way.seller_id: str(NOT_YET),
         indebted.seller_id: "Saldonya minus; dipotong dari penjualan berikutnya.",
     }
     assert preview_run(NOON).dues == []

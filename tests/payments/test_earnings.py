@@ -13,15 +13,17 @@ from marketplace.orders.models import Parcel
 from marketplace.orders.services.complaints import open_complaint, settle_complaint
 from marketplace.orders.services.parcels import receive_parcel
 from marketplace.orders.states import ComplaintReason, Party
-from marketplace.payments.models import BankAccount, LedgerEntry
+from marketplace.payments.models import BankAccount, LedgerEntry, Payment
 from marketplace.payments.queries.earnings import balance_sheet, earnings_of
+from marketplace.payments.services.elsewhere import take_in_dispute
 from marketplace.payments.services.payouts import draft_run, drop_run, export_run, pay_run
 from marketplace.payments.services.refunding import Cause, refund_lines
 from tests.factories.accounts import UserFactory
 from tests.factories.orders import open_terms, sold_by
-from tests.factories.payments import paid_order
+from tests.factories.payments import dispute_answer, paid_order
 from tests.factories.sellers import SellerFactory
 from tests.factories.times import DAY, NOON
+from tests.voting.refusals import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 PAGE = "/jual/uang/"
@@ -114,6 +116,22 @@ def test_earning_says_what_was_taken_off(seller):
 
     assert (earning.paid, earning.fee, earning.refunded) == (100_000, -2_500, -50_000)
     assert earning.net == 47_500 == balance_sheet(seller, NOON).total
+
+
+def test_money_that_a_bank_holds_is_not_payable(client, seller, committee):
+    account_of(seller)
+    payment = Payment.objects.get(order=received(seller).order)
+    take_in_dispute(payment=payment, answer=dispute_answer(payment), at=NOON)
+
+    held, page = balance_sheet(seller, NOON + 6 * DAY), client.get(PAGE).content.decode()
+
+    assert (held.total, held.now, held.later) == (100_000, 0, 100_000)
+    assert "Disanggah" in page
+    with refused("nothing_owed"):
+        draft_run(by=committee, at=NOON + 6 * DAY)
+    take_in_dispute(payment=payment, answer=dispute_answer(payment, status="won"), at=NOON)
+    assert balance_sheet(seller, NOON + 6 * DAY).now == 100_000
+    assert "Disanggah" not in client.get(PAGE).content.decode()
 
 
 def test_earning_names_the_payout_that_had_it(client, seller, committee):

@@ -6,11 +6,21 @@ from django.db.models import Sum
 from marketplace.orders.states import Party
 from marketplace.payments.models import Concern, Dispute, LedgerEntry, Payment, Refund
 from marketplace.payments.services.elsewhere import take_in_dispute, take_in_refund
-from marketplace.payments.services.refunding import Cause, refund_parcel
+from marketplace.payments.services.refunding import Cause, refund_parcel, refund_surplus
+from marketplace.payments.services.repaying import mark_refunded_by_hand, resend_refund
+from marketplace.payments.services.settling import settle
 from marketplace.payments.states import ConcernKind, DisputeState, RefundState
 from marketplace.payments.tasks import fail_refund, keep_answer
-from tests.factories.payments import dispute_answer, paid_order, refund_answer
+from tests.factories.accounts import UserFactory
+from tests.factories.payments import (
+    arrival_for,
+    dispute_answer,
+    paid_order,
+    payment_for,
+    refund_answer,
+)
 from tests.factories.times import NOON
+from tests.voting.refusals import refused
 
 pytestmark = [
     pytest.mark.django_db,
@@ -94,6 +104,41 @@ def test_dispute_ends_once(payment, end, state, left):
     assert Dispute.objects.get().state == state
     assert Concern.objects.get().kind == ConcernKind.DISPUTE
     assert owed() == left
+
+
+def test_nothing_goes_back_while_a_bank_decides(payment):
+    parcel, cause = payment.order.parcels.get(), Cause(reason="Pecah", by=Party.COMMITTEE)
+    take_in_dispute(payment=payment, answer=dispute_answer(payment), at=NOON)
+
+    with refused("disputed"):
+        refund_parcel(parcel=parcel, cause=cause, at=NOON)
+    assert not Refund.objects.exists()
+
+    take_in_dispute(payment=payment, answer=dispute_answer(payment, status="won"), at=NOON)
+    assert refund_parcel(parcel=parcel, cause=cause, at=NOON).amount == 50_000
+
+
+def test_refund_that_failed_waits_for_the_bank(payment):
+    cause = Cause(reason="Pecah", by=Party.SELLER)
+    refund = refund_parcel(parcel=payment.order.parcels.get(), cause=cause, at=NOON)
+    fail_refund(refund, "charge_disputed", NOON)
+    take_in_dispute(payment=payment, answer=dispute_answer(payment), at=NOON)
+
+    with refused("disputed"):
+        resend_refund(refund=refund, by=UserFactory(), at=NOON)
+    with refused("disputed"):
+        mark_refunded_by_hand(refund=refund, reference="TRX-1", by=UserFactory(), at=NOON)
+    assert Refund.objects.get().state == RefundState.FAILED
+
+
+def test_second_money_waits_for_the_bank(payment):
+    second = payment_for(payment.order, reference="cs_2")
+    settle(payment=second, arrival=arrival_for(second), at=NOON)
+    take_in_dispute(payment=second, answer=dispute_answer(second), at=NOON)
+
+    with refused("disputed"):
+        refund_surplus(payment=second, cause=Cause("Dua kali", Party.COMMITTEE), at=NOON)
+    assert not Refund.objects.exists()
 
 
 def test_dispute_in_another_currency_is_told_and_not_kept(payment):

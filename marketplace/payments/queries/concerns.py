@@ -3,7 +3,7 @@
 from django.db.models import Sum
 
 from marketplace.payments.models import Concern, Dispute, Payment, Refund
-from marketplace.payments.states import ConcernKind, PaymentState, RefundState
+from marketplace.payments.states import ConcernKind, DisputeState, PaymentState, RefundState
 
 OF_REFUND = "refund "
 """Begins the subject of a concern about a refund; the refund's key follows."""
@@ -25,6 +25,11 @@ def dispute_of(concern: Concern) -> Dispute | None:
     if concern.kind != ConcernKind.DISPUTE:
         return None
     return Dispute.objects.filter(reference=concern.subject).first()
+
+
+def is_disputed(payment: Payment) -> bool:
+    """Tell whether a buyer's bank is deciding just now whose a payment is."""
+    return payment.disputes.filter(state=DisputeState.OPEN).exists()
 
 
 def is_money_due(concern: Concern) -> bool:

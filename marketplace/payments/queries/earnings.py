@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Q, QuerySet, Sum, Window
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum, Window
 from django.utils.translation import gettext as _
 
 from marketplace.core.addresses import address_of
@@ -17,7 +17,7 @@ from marketplace.payments.models import BankAccount, LedgerEntry, Payout
 from marketplace.payments.states import EntryKind, RunState
 from marketplace.sellers.models import Seller
 
-from .owed import balance_of, payable_from, payable_to, promised_to
+from .owed import balance_of, orders_disputed, payable_from, payable_to, promised_to
 
 A_PAGE = 20
 
@@ -44,7 +44,8 @@ class Earning:
     """What came of one parcel. Whole rupiah; what was taken off is negative.
 
     `payable_from` is empty while the buyer does not have the parcel, `payout` while nothing of it
-    was sent. What is refunded after that is taken off later payouts.
+    was sent. What is refunded after that is taken off later payouts. `is_disputed` says that a
+    bank holds the money back.
     """
 
     parcel: Parcel
@@ -54,6 +55,7 @@ class Earning:
     corrected: int
     payable_from: datetime | None
     payout: Payout | None
+    is_disputed: bool
 
     @property
     def net(self) -> int:
@@ -115,6 +117,7 @@ def _with_sums(parcels: QuerySet[Parcel], seller: Seller) -> QuerySet[Parcel]:
         fee=Sum(amount, filter=taken, default=0),
         refunded=Sum(amount, filter=given_back & Q(ledger__amount__lt=0), default=0),
         corrected=Sum(amount, filter=own & Q(ledger__kind=EntryKind.CORRECTION), default=0),
+        is_disputed=Exists(orders_disputed().filter(pk=OuterRef("order"))),
     )
 
 
@@ -128,6 +131,7 @@ def _earning(parcel: Any, payouts: Sequence[Payout]) -> Earning:
         corrected=parcel.corrected,
         payable_from=since,
         payout=payout_with(since, payouts),
+        is_disputed=parcel.is_disputed,
     )
 
 

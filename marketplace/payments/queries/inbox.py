@@ -50,7 +50,8 @@ ADVICE: dict[str, str | Promise] = {
 OF_DISPUTES: dict[str, str | Promise] = {
     DisputeState.OPEN: _(
         "Bank pembeli menahan uang ini selama memeriksa sanggahannya. Kirim bukti pengiriman di "
-        "dasbor Stripe sebelum batas waktunya, dan tunggu keputusannya."
+        "dasbor Stripe sebelum batas waktunya, dan tunggu keputusannya. Sampai itu dananya tidak "
+        "dikembalikan dan tidak dibayarkan kepada pelapak."
     ),
     DisputeState.WON: _("Sanggahan ini dimenangkan dan uangnya tetap di sini. Catat selesai."),
     DisputeState.LOST: _(

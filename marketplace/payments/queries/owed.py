@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet, Sum
 
 from marketplace.core.formats import ZONES
-from marketplace.orders.models import Parcel
+from marketplace.orders.models import Order, Parcel
 from marketplace.orders.rules.deadlines import complain_by
 from marketplace.orders.states import CALLED_OFF, ParcelState
-from marketplace.payments.models import LedgerEntry, Payout
-from marketplace.payments.states import UNDER_WAY
+from marketplace.payments.models import LedgerEntry, Payment, Payout
+from marketplace.payments.states import UNDER_WAY, DisputeState, PaymentState
 from marketplace.sellers.models import Seller
 
 LONGEST_COMPLAINT = timedelta(days=6)
@@ -25,10 +25,17 @@ def balance_of(seller: Seller) -> int:
 def payable_to(sellers: QuerySet[Seller], at: datetime) -> dict[int, int]:
     """Return what each seller can be paid now, by key; who gets nothing is left out.
 
-    Money of a parcel is payable once the buyer has it and nobody can complain any more. What was
-    refunded or paid out counts at once, so nobody is paid what is no longer theirs.
+    Money of a parcel is payable once the buyer has it, nobody can complain any more and no bank
+    decides on it. What was refunded or paid out counts at once, so nobody is paid what is no
+    longer theirs.
     """
     return {seller: amount for seller, amount in _settled(sellers, at).items() if amount > 0}
+
+
+def orders_disputed() -> QuerySet[Order]:
+    """Return the orders whose money a buyer's bank holds back until it has decided."""
+    held = Payment.objects.filter(state=PaymentState.SETTLED, disputes__state=DisputeState.OPEN)
+    return Order.objects.filter(pk__in=held.values("order"))
 
 
 def promised_to(seller: Seller) -> int:
@@ -81,7 +88,8 @@ def _parcels_not_over(sellers: QuerySet[Seller], at: datetime) -> list[int]:
     booked = sold.exclude(state__in=sorted(CALLED_OFF))
     here = Q(state=ParcelState.RECEIVED)
     lately = booked.filter(here, received_at__gt=at - LONGEST_COMPLAINT).select_related("province")
-    return [*booked.exclude(here).values_list("pk", flat=True), *_still_open(lately, at)]
+    held = booked.filter(~here | Q(order__in=orders_disputed()))
+    return [*held.values_list("pk", flat=True), *_still_open(lately, at)]
 
 
 def _still_open(parcels: Iterable[Parcel], at: datetime) -> list[int]:

@@ -16,7 +16,9 @@ from .owed import payable_to, sellers_to_pay
 
 NO_ACCOUNT = _("Belum mengisi rekening.")
 IN_A_RUN = _("Sudah ada di putaran yang berjalan.")
-NOT_YET = _("Pembelinya belum menerima, atau masih bisa mengajukan komplain.")
+NOT_YET = _(
+    "Pembelinya belum menerima, masih bisa mengajukan komplain, atau menyanggah pembayarannya."
+)
 MINUS = _("Saldonya minus; dipotong dari penjualan berikutnya.")
 
 

@@ -32,7 +32,7 @@ from marketplace.orders.states import (
     PaymentMethod,
 )
 from marketplace.payments.models import Concern, Payment, Refund, RefundLine
-from marketplace.payments.queries.concerns import OF_REFUND, UNUSED_MONEY
+from marketplace.payments.queries.concerns import OF_REFUND, UNUSED_MONEY, is_disputed
 from marketplace.payments.queries.owed import covers_refund
 from marketplace.payments.states import ConcernKind, PaymentState, RefundState
 from marketplace.payments.tasks import send_refund, tell_refund
@@ -60,7 +60,8 @@ def refund_parcel(*, parcel: Parcel, cause: Cause, at: datetime) -> Refund:
 
     One that was not sent is cancelled and its goods are for sale again. Raise
     RuleError("wrong_state") where its state forbids it, RuleError("nothing_left") else,
-    RuleError("paid_back_elsewhere") where the money went back without us, and
+    RuleError("paid_back_elsewhere") where the money went back without us, RuleError("disputed")
+    while the buyer's bank decides, and
     RuleError("paid_out") where a seller wants to give back what they were paid already.
     """
     order_locked(parcel.order_id)
@@ -131,12 +132,16 @@ def refund_lines(
 
 @transaction.atomic
 def refund_surplus(*, payment: Payment, cause: Cause, at: datetime) -> Refund:
-    """Give back money that came too late or twice. Once: RuleError("nothing_left")."""
+    """Give back money that came too late or twice. Once: RuleError("nothing_left").
+
+    Raise RuleError("disputed") while the buyer's bank decides.
+    """
     order = order_locked(payment.order_id)
     current = Payment.objects.select_for_update(no_key=True, of=("self",)).get(pk=payment.pk)
     amount = left_of_payment(current)
     if current.state != PaymentState.SURPLUS or amount <= 0:
         raise RuleError("nothing_left", _("Tidak ada lagi uang yang bisa dikembalikan."))
+    require_undisputed(current)
     refund = _write(current, None, amount, cause, at)
     book_refund(refund=refund, fee_back=0, at=at)
     if order.state == OrderState.NEEDS_ATTENTION:
@@ -144,6 +149,14 @@ def refund_surplus(*, payment: Payment, cause: Cause, at: datetime) -> Refund:
     Concern.objects.end(cause.reason, at, cause.actor, payment=current, kind__in=UNUSED_MONEY)
     transaction.on_commit(partial(tell_refund.enqueue, refund.pk))
     return refund
+
+
+def require_undisputed(payment: Payment) -> None:
+    """Refuse to give back what a buyer's bank may take by itself: it would go back twice."""
+    if is_disputed(payment):
+        raise RuleError(
+            "disputed", _("Bank pembeli sedang memeriksa pembayaran ini. Tunggu keputusannya.")
+        )
 
 
 def left_of(parcel: Parcel) -> int:
@@ -176,6 +189,7 @@ def _payment_with(parcel: Parcel, amount: int) -> Payment:
     """Lock and return the payment of a parcel, from which so much can still go back."""
     payments = Payment.objects.select_for_update(no_key=True, of=("self",))
     payment = payments.get(order=parcel.order_id, state=PaymentState.SETTLED)
+    require_undisputed(payment)
     if amount > left_of_payment(payment):
         raise RuleError(
             "paid_back_elsewhere",

@@ -17,6 +17,8 @@ from marketplace.payments.queries.concerns import OF_REFUND
 from marketplace.payments.states import REFUND_MOVES, RefundState
 from marketplace.payments.tasks import send_refund
 
+from .refunding import require_undisputed
+
 RESENT = "resend_refund"
 PATIENCE = timedelta(minutes=1)
 """A second press within this time is the first one's."""
@@ -28,9 +30,10 @@ def resend_refund(*, refund: Refund, by: User, at: datetime) -> Refund:
 
     What it has refused once it refuses again under the old key. Raise RuleError("by_hand") where
     a person pays it back, RuleError("wrong_state") where it is under way or done, and
-    RuleError("just_sent") for a second press.
+    RuleError("just_sent") for a second press, and RuleError("disputed") while the bank decides.
     """
     locked = _refund_locked(refund)
+    require_undisputed(locked.payment)
     _require_patience(locked, at)
     if locked.payment.method != PaymentMethod.STRIPE:
         raise RuleError("by_hand", _("Uang ini dikembalikan lewat transfer, oleh panitia."))
@@ -47,9 +50,11 @@ def mark_refunded_by_hand(*, refund: Refund, reference: str, by: User, at: datet
     """Say that a person has paid a refund back, under which reference of the bank; once.
 
     Raise RuleError("at_stripe") where Stripe may still pay it, RuleError("reference_used"),
-    RuleError("wrong_state") where the money is back already.
+    RuleError("wrong_state") where the money is back already, RuleError("disputed") while the bank
+    decides.
     """
     locked = _refund_locked(refund)
+    require_undisputed(locked.payment)
     is_stripes = locked.payment.method == PaymentMethod.STRIPE
     if is_stripes and locked.state in {RefundState.WANTED, RefundState.SENT}:
         raise RuleError("at_stripe", _("Stripe sedang mengembalikan uang ini. Tunggu hasilnya."))
