@@ -131,7 +131,7 @@ def _tell_failure(refund: Refund, note: str, at: datetime) -> None:
     if refund.state == RefundState.FAILED:
         payment, amount = refund.payment, refund.amount
         more = {"order": payment.order, "payment": payment, "amount": amount, "note": note}
-        Concern.objects.tell(ConcernKind.REFUND, f"{OF_REFUND}{refund.pk}", at, **more)
+        Concern.objects.tell_anew(ConcernKind.REFUND, f"{OF_REFUND}{refund.pk}", at, **more)
 
 
 def _end_failure(refund: Refund, at: datetime) -> None:

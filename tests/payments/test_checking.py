@@ -16,6 +16,7 @@ from marketplace.payments.services.checking import (
     send_proof,
     take_cash,
 )
+from marketplace.payments.services.concerns import close_concern
 from marketplace.payments.states import ConcernKind, PaymentState
 from tests.factories.accounts import UserFactory
 from tests.factories.orders import placed_order, shelved
@@ -36,6 +37,25 @@ def keeper():
 
 def transferred(order, **more):
     return payment_for(order, amount=order.total + 17, extra=17, **more)
+
+
+def test_each_other_amount_that_is_found_is_told():
+    payment = transferred(placed_order(method=PaymentMethod.TRANSFER))
+
+    def find(amount):
+        confirm_by_hand(payment=payment, amount=amount, by=UserFactory(), at=NOON)
+
+    for amount in (1_000, 2_000, 2_000):
+        find(amount)
+    first, second = Concern.objects.order_by("pk")
+    assert (first.amount, second.amount) == (1_000, 2_000)
+    close_concern(concern=second, resolution="Dikirim kembali.", by=UserFactory(), at=NOON)
+
+    find(2_000)
+
+    second.refresh_from_db()
+    assert (second.closed_at, second.resolution, second.opened_at) == (None, "", NOON)
+    assert Concern.objects.count() == 2
 
 
 def test_confirmed_transfer_pays_its_order(keeper):

@@ -19,7 +19,7 @@ from tests.factories.payments import (
     payment_for,
     refund_answer,
 )
-from tests.factories.times import NOON
+from tests.factories.times import DAY, NOON
 from tests.voting.refusals import refused
 
 pytestmark = [
@@ -82,6 +82,19 @@ def test_refund_that_the_bank_sends_back_later_is_told(payment):
         ConcernKind.ELSEWHERE,
         ConcernKind.REFUND,
     }
+
+
+def test_refund_that_fails_again_is_told_again(payment):
+    cause = Cause(reason="Pecah", by=Party.SELLER)
+    refund = refund_parcel(parcel=payment.order.parcels.get(), cause=cause, at=NOON)
+    for id_, status in (("re_1", "failed"), ("re_2", "succeeded")):
+        keep_answer(refund, refund_answer(payment, id=id_, status=status), NOON)
+    assert Concern.objects.get().closed_at == NOON
+
+    keep_answer(refund, refund_answer(payment, id="re_2", status="failed"), NOON + DAY)
+
+    again = Concern.objects.get()
+    assert (again.closed_at, again.resolution, again.opened_at) == (None, "", NOON + DAY)
 
 
 def test_refusal_that_comes_after_an_answer_changes_nothing(payment):

@@ -150,10 +150,25 @@ class Dispute(models.Model):
 
 class ConcernManager(models.Manager["Concern"]):
     def tell(self, kind: ConcernKind, subject: str, at: datetime, **more: Any) -> "Concern":
-        """Put something before a person, once for each kind and subject."""
+        """Put something before a person, once for each kind and subject, however often it is told.
+
+        What somebody has closed stays closed.
+        """
         concern, _is_new = self.get_or_create(
             kind=kind, subject=subject, defaults={"opened_at": at, **more}
         )
+        return concern
+
+    def tell_anew(self, kind: ConcernKind, subject: str, at: datetime, **more: Any) -> "Concern":
+        """Put before a person what has happened just now, even if it was solved once before.
+
+        How it was solved then stands in the audit log, where a person did it.
+        """
+        concern = self.tell(kind, subject, at, **more)
+        if concern.closed_at:
+            anew = {"closed_at": None, "closed_by": None, "resolution": "", "opened_at": at}
+            self.filter(pk=concern.pk).update(**anew, **more)
+            concern.refresh_from_db()
         return concern
 
     def end(self, resolution: str, at: datetime, by: Any = None, **about: Any) -> int:
@@ -165,7 +180,8 @@ class ConcernManager(models.Manager["Concern"]):
 class Concern(models.Model):
     """Something about money that a person has to look at. Each thing is told once.
 
-    `subject` names what it is about, so that the same thing told twice is one row.
+    `subject` names what it is about, so that the same thing told twice is one row; what happens
+    again opens that row anew.
     """
 
     kind = models.CharField(_("Apa"), max_length=10, choices=ConcernKind)

@@ -12,7 +12,7 @@ from marketplace.core.states import move
 from marketplace.orders.models import Order
 from marketplace.orders.services.payment import mark_paid, order_locked, set_aside
 from marketplace.orders.states import OrderState
-from marketplace.payments.models import Concern, Payment
+from marketplace.payments.models import BY_HAND, Concern, Payment
 from marketplace.payments.states import ARRIVED, PAYMENT_MOVES, ConcernKind, PaymentState
 from marketplace.payments.tasks import tell_surplus
 
@@ -86,9 +86,10 @@ def _is_odd(payment: Payment, arrival: Arrival, at: datetime) -> bool:
     oddity = _oddity(payment, arrival)
     if oddity is None:
         return False
-    Concern.objects.tell(
+    tell = Concern.objects.tell_anew if payment.method in BY_HAND else Concern.objects.tell
+    tell(
         oddity,
-        f"payment {payment.pk} {arrival.charge}".strip(),
+        _subject(payment, arrival),
         at,
         order=payment.order,
         payment=payment,
@@ -97,6 +98,15 @@ def _is_odd(payment: Payment, arrival: Arrival, at: datetime) -> bool:
     )
     log.warning("payment_is_odd", payment=payment.pk, oddity=str(oddity))
     return True
+
+
+def _subject(payment: Payment, arrival: Arrival) -> str:
+    """Name odd money: by its charge, and what a person has found by its amount.
+
+    A person finds money once; whoever finds as much again has found more.
+    """
+    found = f" {arrival.amount}" if payment.method in BY_HAND else ""
+    return f"payment {payment.pk} {arrival.charge}".strip() + found
 
 
 def _oddity(payment: Payment, arrival: Arrival) -> ConcernKind | None:
