@@ -9,9 +9,10 @@ from marketplace.catalogue.models import Variant
 from marketplace.orders.models import Order
 from marketplace.orders.services.payment import cancel_unpaid
 from marketplace.orders.states import OrderState, PaymentMethod
-from marketplace.payments.models import Payment
+from marketplace.payments.models import Concern, Payment
 from marketplace.payments.services import releasing
-from marketplace.payments.services.checking import refuse_proof, send_proof
+from marketplace.payments.services.checking import confirm_by_hand, refuse_proof, send_proof
+from marketplace.payments.services.concerns import close_concern
 from marketplace.payments.services.releasing import release_holds
 from marketplace.payments.services.starting import Pages, begin_payment
 from marketplace.payments.states import PaymentState
@@ -100,6 +101,28 @@ def test_goods_stay_while_a_proof_is_checked():
     assert release_holds(at=LATER) == 0
     refuse_proof(payment=payment, reason="Tidak ada.", by=UserFactory(), at=LATER)
     assert release_holds(at=LATER) == 1
+
+
+def test_goods_stay_while_another_amount_is_looked_into():
+    payment, officer = begun(shelved(stock=3), method=PaymentMethod.TRANSFER), UserFactory()
+    confirm_by_hand(payment=payment, amount=payment.amount - 500, by=officer, at=NOON)
+
+    assert release_holds(at=LATER) == 0
+    assert (states(), Variant.objects.get().stock) == ([OrderState.PLACED], 2)
+
+    close_concern(concern=Concern.objects.get(), resolution="Kembali.", by=officer, at=LATER)
+    assert release_holds(at=LATER) == 1
+    assert (states(), Variant.objects.get().stock) == ([OrderState.EXPIRED], 3)
+
+
+def test_topped_up_order_is_paid_after_its_time():
+    payment, officer = begun(method=PaymentMethod.TRANSFER), UserFactory()
+    confirm_by_hand(payment=payment, amount=payment.amount - 500, by=officer, at=NOON)
+    release_holds(at=LATER)
+
+    confirm_by_hand(payment=payment, amount=payment.amount, by=officer, at=LATER)
+
+    assert states() == [OrderState.PAID]
 
 
 def test_proof_that_came_after_the_list_was_read_keeps_its_goods():

@@ -10,8 +10,8 @@ from marketplace.orders.services.payment import expire_order, order_locked
 from marketplace.orders.states import OrderState, PaymentMethod
 from marketplace.payments.errors import GatewayDown, GatewayRefused
 from marketplace.payments.gateways import stripe
-from marketplace.payments.models import BY_HAND, Payment
-from marketplace.payments.states import OPEN, PaymentState
+from marketplace.payments.models import BY_HAND, Concern, Payment
+from marketplace.payments.states import OPEN, ConcernKind, PaymentState
 
 from .checkouts import take_in_checkout
 
@@ -26,7 +26,8 @@ def release_holds(*, at: datetime) -> int:
 
     A page that is open at Stripe is closed there first, and goods are given back only when Stripe
     says so: what was paid there meanwhile is taken in instead. An order whose proof is being
-    checked keeps its goods. Where Stripe cannot be reached, the order waits for the next run.
+    checked keeps its goods, and so does one for which another amount came, until that is solved.
+    Where Stripe cannot be reached, the order waits for the next run.
     """
     _free_amounts(at)
     due = Order.objects.filter(state=OrderState.PLACED, pay_by__lte=at).order_by("pk")
@@ -40,7 +41,8 @@ def _release(key: int, at: datetime) -> bool:
 
 def _is_due(key: int, at: datetime) -> bool:
     due = Order.objects.filter(pk=key, state=OrderState.PLACED, pay_by__lte=at)
-    return due.exclude(payments__state=PaymentState.CHECKING).exists()
+    odd = Concern.objects.filter(order=key, kind=ConcernKind.AMOUNT, closed_at=None)
+    return due.exclude(payments__state=PaymentState.CHECKING).exists() and not odd.exists()
 
 
 def _is_closed_at_stripe(key: int, at: datetime) -> bool:
