@@ -71,6 +71,38 @@ def test_somebody_elses_key_is_no_key_of_ours(payment):
     assert Refund.objects.get().reference == f"re_{payment.pk}"
 
 
+@pytest.mark.parametrize(
+    ("status", "state", "is_solved"),
+    [("succeeded", RefundState.DONE, True), ("pending", RefundState.SENT, False)],
+)
+def test_repayment_at_the_desk_of_what_failed_is_booked_once(payment, status, state, is_solved):
+    cause = Cause(reason="Pecah", by=Party.SELLER)
+    refund = refund_parcel(parcel=payment.order.parcels.get(), cause=cause, at=NOON)
+    first = refund_answer(payment, id="re_1", key=str(refund.key), status="failed")
+    again = refund_answer(payment, id="re_2", status=status)
+
+    for answer in (first, again, first, again):
+        take_in_refund(payment=payment, answer=answer, at=NOON)
+
+    refund = Refund.objects.get()
+    assert (refund.state, refund.reference, owed()) == (state, "re_2", 0)
+    assert Concern.objects.get().kind == ConcernKind.REFUND
+    assert (Concern.objects.get().closed_at is not None) is is_solved
+
+
+def test_refund_of_another_amount_than_what_failed_is_a_new_one(payment):
+    cause = Cause(reason="Pecah", by=Party.SELLER)
+    refund = refund_parcel(parcel=payment.order.parcels.get(), cause=cause, at=NOON)
+    fail_refund(refund, "charge_disputed", NOON)
+
+    take_in_refund(payment=payment, answer=refund_answer(payment, amount=20_000), at=NOON)
+
+    assert list(Refund.objects.order_by("pk").values_list("state", "amount")) == [
+        (RefundState.FAILED, 50_000),
+        (RefundState.DONE, 20_000),
+    ]
+
+
 def test_refund_that_the_bank_sends_back_later_is_told(payment):
     refund = take_in_refund(payment=payment, answer=refund_answer(payment), at=NOON)
 

@@ -1,9 +1,11 @@
 """Take in money that went back without us: at the provider's own desk, or by a buyer's bank."""
 
 from datetime import datetime
+from uuid import uuid4
 
 from django.db import transaction
 
+from marketplace.core.states import move
 from marketplace.orders.services.payment import drop_set_aside, order_locked
 from marketplace.orders.states import OrderState
 from marketplace.payments.gateways.answers import DisputeAnswer, RefundAnswer
@@ -14,6 +16,8 @@ from marketplace.payments.tasks import STATES, keep_answer
 from .ledger import book_refund
 from .refunding import left_of_payment
 
+ADOPTED = {RefundState.FAILED: frozenset({RefundState.SENT})}
+"""What Stripe's own news of a refund that failed must never do, but another refund may."""
 ENDED = {"won": DisputeState.WON, "lost": DisputeState.LOST, "warning_closed": DisputeState.WON}
 
 
@@ -32,17 +36,33 @@ def take_in_refund(*, payment: Payment, answer: RefundAnswer, at: datetime) -> R
 
 @transaction.atomic
 def _made_elsewhere(payment: Payment, answer: RefundAnswer, at: datetime) -> Refund | None:
-    """Book a refund that we did not ask for; one whose amount is no whole rupiah is only told."""
+    """Book a refund that we did not ask for; one whose amount is no whole rupiah is only told.
+
+    Where one of ours of the same amount has failed, somebody has paid that one: it is booked.
+    """
     order_locked(payment.order_id)
     known = Refund.objects.filter(reference=answer.id).first()
     if known:
         return keep_answer(known, answer, at)
     if STATES.get(answer.status) == RefundState.FAILED:
         return None
+    failed = payment.refunds.filter(state=RefundState.FAILED, amount=answer.amount)
+    if ours := failed.select_for_update(no_key=True, of=("self",)).order_by("pk").first():
+        return keep_answer(_adopted(ours, answer), answer, at)
     _tell(ConcernKind.ELSEWHERE, answer, payment, at)
     if answer.amount is None:
         return None
     return _book(payment, answer.id, answer.amount, answer.told, at)
+
+
+def _adopted(refund: Refund, answer: RefundAnswer) -> Refund:
+    """Let a locked refund that failed be the one that somebody has made in its place.
+
+    It is under way by that name from now on; a new key keeps news of the old one away from it.
+    """
+    also = {"key": uuid4(), "reference": answer.id}
+    move(refund, RefundState.SENT, moves=ADOPTED, also=also)
+    return refund
 
 
 @transaction.atomic

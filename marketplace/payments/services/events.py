@@ -70,7 +70,8 @@ def _refunds(event: Event, at: datetime) -> EventOutcome:
     payment = payment_with(event.payment_intent)
     if payment is None:
         return EventOutcome.NOT_OURS
-    for answer in stripe.refunds_of(event.payment_intent):
+    oldest_first = reversed(list(stripe.refunds_of(event.payment_intent)))
+    for answer in oldest_first:
         take_in_refund(payment=payment, answer=answer, at=at)
     return EventOutcome.APPLIED
 
