@@ -109,6 +109,34 @@ def test_refund_that_stripe_cannot_answer_keeps_no_other_waiting(sandbox):
     assert reconcile().refunds == 1
 
 
+def test_dispute_that_stripe_knows_no_more_keeps_nothing_else_waiting(sandbox):
+    wanted_refunds(sandbox, 1)
+    disputed, refunded = (paid_at_stripe(sandbox)[1] for _order in range(2))
+    sandbox.dispute(disputed)
+    sandbox.refund(refunded, 20_000)
+    with sandbox.store.open() as book:
+        book.sql("DELETE FROM things WHERE kind = 'dispute'")
+
+    assert reconcile() == Findings(looked=3, paid=3, refunds=1)
+
+    assert list(Refund.objects.order_by("pk").values_list("state", "amount")) == [
+        (RefundState.DONE, 50_000),
+        (RefundState.DONE, 20_000),
+    ]
+    assert not Dispute.objects.exists()
+
+
+def test_refunds_are_sent_although_pages_cannot_be_listed(sandbox, monkeypatch):
+    monkeypatch.setattr("stripe.HTTPClient.INITIAL_DELAY", 0)
+    wanted_refunds(sandbox, 1)
+    sandbox.faults.add(Fault.FAILURE, times=3)
+
+    with pytest.raises(GatewayDown):
+        reconcile()
+
+    assert Refund.objects.get().state == RefundState.DONE
+
+
 def test_refund_whose_answer_was_lost_is_made_once(sandbox):
     wanted_refunds(sandbox, 1)
     sandbox.faults.add(Fault.LOST_ANSWER, times=3)

@@ -1,13 +1,16 @@
 """Find out what became of money when nobody told us, and send back what was not sent."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
 from django.db.models import Q
 
+from marketplace.core.errors import RuleError
 from marketplace.orders.states import PaymentMethod
-from marketplace.payments.errors import GatewayDown, UnknownPayment
+from marketplace.payments.errors import GatewayDown, GatewayRefused, UnknownPayment
 from marketplace.payments.gateways import stripe
 from marketplace.payments.gateways.answers import Checkout
 from marketplace.payments.models import Payment, PaymentEvent, Refund
@@ -37,20 +40,39 @@ def reconcile_payments(*, at: datetime) -> Findings:
     """Ask Stripe about every page of the last two days, and what it took or gave back since.
 
     So a webhook that never came, and a process that ended between two steps, lose nothing; refunds
-    that were not sent are sent. Raise GatewayDown where Stripe cannot be reached; another run goes
-    on from there.
+    that were not sent are sent, whatever else Stripe refuses. Raise GatewayDown where Stripe cannot
+    be reached; another run goes on from there.
     """
     if not stripe.is_offered():
         return Findings(0, 0, 0)
+    try:
+        looked, paid = _look_at_checkouts(at)
+        _take_in_money_back(at)
+    finally:
+        refunds = _send_refunds()
+    return Findings(looked, paid, refunds)
+
+
+@contextmanager
+def _passed_over(**subject: str) -> Iterator[None]:
+    """Log what cannot be taken in, and go on: the next run looks at it again."""
+    try:
+        yield
+    except (RuleError, GatewayRefused) as missed:
+        log.warning("news_passed_over", **subject, code=missed.code)
+
+
+def _look_at_checkouts(at: datetime) -> tuple[int, int]:
+    """Take in what became of each page; return how many there are and how many were paid."""
     looked = paid = 0
     known = _what_is_known(at)
     for checkout in stripe.checkouts_since(at - LOOK_BACK):
         looked += 1
         paid += checkout.is_paid
         if not _is_old_news(checkout, known):
-            _take_in(checkout, at)
-    _take_in_money_back(at)
-    return Findings(looked, paid, _send_refunds())
+            with _passed_over(checkout=checkout.id):
+                _take_in(checkout, at)
+    return looked, paid
 
 
 def _what_is_known(at: datetime) -> dict[str, str]:
@@ -83,7 +105,8 @@ def _take_in_money_back(at: datetime) -> None:
     done = set(kept.values_list("event_id", flat=True))
     for event in reversed(told):
         if event.id not in done and payment_with(event.payment_intent):
-            take_event(event=event, at=at)
+            with _passed_over(event_id=event.id):
+                take_event(event=event, at=at)
 
 
 def _send_refunds() -> int:
