@@ -84,6 +84,7 @@ class ConcernKind(models.TextChoices):
     ELSEWHERE = "elsewhere", _("Dana dikembalikan di luar situs ini")
     DISPUTE = "dispute", _("Pembeli menyanggah pembayaran")
     RETURN = "return", _("Dana dikembalikan lewat transfer")
+    PAGE = "page", _("Halaman bayar tidak bisa ditutup")
 
 
 class RunState(models.TextChoices):

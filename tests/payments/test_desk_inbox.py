@@ -52,6 +52,10 @@ def foreign():
     return Concern.objects.tell(ConcernKind.CURRENCY, "payment 9", NOON, note="4000 usd")
 
 
+def page_left_open():
+    return Concern.objects.tell(ConcernKind.PAGE, "page of payment 9", NOON, note="api_key_expired")
+
+
 KINDS = {
     "late": (late_money, "sudah mengisi stoknya lagi"),
     "second": (second_money, "sudah dibayar atau dibatalkan"),
@@ -60,6 +64,7 @@ KINDS = {
     "unknown": (stranger, "pesanan yang tidak ada di sini"),
     "refund": (lambda: about(failed_refund()), "Stripe menolak mengembalikan"),
     "return": (lambda: about(returned_by_hand()), "transfer tepat sebanyak ini"),
+    "page": (page_left_open, "menolak menutup halaman bayar"),
     "elsewhere": (refunded_elsewhere, "dikembalikan di dasbor Stripe, bukan di sini"),
     "dispute": (dispute, "tunggu keputusannya"),
     "won": (lambda: dispute("won"), "dimenangkan"),

@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from marketplace.accounts.states import Role
 from marketplace.catalogue.models import Variant
 from marketplace.core.states import move
 from marketplace.orders.models import Order, Receipt
+from marketplace.orders.queries.links import order_path
 from marketplace.orders.services.payment import mark_paid
 from marketplace.orders.services.receipts import issue_receipts
 from marketplace.orders.states import ORDER_MOVES, OrderState
@@ -88,6 +90,45 @@ def late(shop, hasty, clock):
         return payment
 
     return pay
+
+
+@audited
+def test_second_try_in_another_language_opens_the_same_page(shop, hasty):
+    order = shop.order()
+    shop.sandbox.faults.add(Fault.LOST_ANSWER, times=3)
+    shop.press_pay(order)
+
+    with override("en"):
+        payment = shop.press_pay(order)
+
+    assert [payment.reference] == shop.pages()
+
+
+@audited
+def test_address_that_stripe_refuses_does_not_keep_anybody_from_paying(shop):
+    order = shop.order(email="sarinah")
+
+    first, second = shop.press_pay(order), shop.press_pay(order)
+
+    assert [first.reference] == [second.reference] == shop.pages()
+    shop.sandbox.pay(first.reference)
+    shop.hear()
+    assert state_of(order) == "paid"
+
+
+@audited
+def test_buyer_chooses_another_way_where_stripe_refuses(shop, client, settings):
+    order = shop.order()
+    settings.STRIPE_SECRET_KEY = "sk_test_another"
+
+    shop.press_pay(order)
+
+    page = client.get(order_path(order)).content.decode()
+    assert "Kartu belum bisa dipakai di sini. Pilih cara bayar lain." in page
+    client.post(
+        reverse("payments:switch", args=[order.number, order.secret]), {"method": "transfer"}
+    )
+    assert Payment.objects.get(method="transfer").state == PaymentState.STARTED
 
 
 @audited

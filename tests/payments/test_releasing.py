@@ -15,7 +15,7 @@ from marketplace.payments.services.checking import confirm_by_hand, refuse_proof
 from marketplace.payments.services.concerns import close_concern
 from marketplace.payments.services.releasing import release_holds
 from marketplace.payments.services.starting import Pages, begin_payment
-from marketplace.payments.states import PaymentState
+from marketplace.payments.states import ConcernKind, PaymentState
 from tests.factories.accounts import UserFactory
 from tests.factories.orders import placed_order, shelved
 from tests.factories.payments import payment_for
@@ -75,6 +75,30 @@ def test_goods_stay_while_stripe_cannot_be_asked(sandbox, settings):
 
     assert states() == [OrderState.PLACED]
     assert Variant.objects.get().stock == 2
+
+
+def test_page_that_stripe_refuses_to_close_is_told_once_and_ends_by_itself(sandbox, settings):
+    payment, key = begun(shelved(stock=3)), settings.STRIPE_SECRET_KEY
+    settings.STRIPE_SECRET_KEY = "sk_test_another"
+    for _run in range(2):
+        assert release_holds(at=LATER) == 0
+    concern = Concern.objects.get()
+    assert (concern.kind, concern.payment, concern.closed_at) == (ConcernKind.PAGE, payment, None)
+    assert (states(), Variant.objects.get().stock) == ([OrderState.PLACED], 2)
+
+    settings.STRIPE_SECRET_KEY = key
+    assert release_holds(at=LATER) == 1
+    assert Concern.objects.get().closed_at == LATER
+
+
+def test_page_that_stripe_does_not_know_has_expired(sandbox):
+    begun(shelved(stock=3))
+    with sandbox.store.open() as book:
+        book.sql("DELETE FROM things")
+
+    assert release_holds(at=LATER) == 1
+
+    assert (states(), Payment.objects.get().state) == ([OrderState.EXPIRED], PaymentState.EXPIRED)
 
 
 def test_order_that_waits_for_stripe_keeps_no_other_waiting(sandbox, settings):

@@ -1,4 +1,4 @@
-"""Stripe Checkout. Nothing else imports Stripe's library, knows its hundredths or its errors.
+"""Stripe Checkout. Nothing else imports Stripe's library or knows its errors.
 
 Every function may raise GatewayDown (ask again later, with the same key) and GatewayRefused
 (never again like this).
@@ -14,14 +14,13 @@ import stripe
 import structlog
 from django.conf import settings
 
-from marketplace.payments.errors import BadSignature, GatewayDown, GatewayRefused, OddAmount
+from marketplace.payments.errors import BadSignature, GatewayDown, GatewayRefused
 
 from .answers import Attempt, Checkout, DisputeAnswer, Event, RefundAnswer
+from .hundredths import CURRENCY, HUNDREDTHS, from_stripe, to_stripe
 
 PINNED_API_VERSION = "2026-10-28.endive"
 """What we ask in and read events in. It moves with the library, by hand: a test compares them."""
-CURRENCY = "idr"
-HUNDREDTHS = 100
 CHECKOUT_LASTS = timedelta(minutes=31)
 """Stripe takes no less than 30, and a minute may pass before it reads the request."""
 ATTEMPT_LASTS = CHECKOUT_LASTS - timedelta(minutes=30)
@@ -31,6 +30,7 @@ TOLERANCE = 300
 RETRIES = 2
 PAGE = 100
 CLIENT_ERRORS = range(400, 500)
+MISSING, BAD_EMAIL = "resource_missing", "email_invalid"
 TRY_LATER = {409, 429}
 """Client errors that pass: the same key is being worked on, and too many requests."""
 
@@ -42,33 +42,21 @@ def is_offered() -> bool:
     return bool(settings.STRIPE_SECRET_KEY)
 
 
-def to_stripe(rupiah: int) -> int:
-    """Return what Stripe calls an amount of whole rupiah: it gives IDR two decimals.
-
-    Source: Stripe's documentation, Currencies, "Zero-decimal currencies" (IDR is none of them).
-    """
-    return rupiah * HUNDREDTHS
-
-
-def from_stripe(amount: int) -> int:
-    """Return whole rupiah for an amount of Stripe's in IDR. Raises OddAmount."""
-    rupiah, odd = divmod(amount, HUNDREDTHS)
-    if odd:
-        raise OddAmount(f"{amount} hundredths are no whole rupiah.")
-    return rupiah
-
-
 def start_checkout(attempt: Attempt) -> Checkout:
     """Open a payment page for one order, or return the one that this attempt's key opened.
 
     Only cards and the wallets that carry them: other methods confirm days later, when the goods
-    are held no more.
+    are held no more. An address that Stripe takes for none is left out: the buyer types one there.
+    Both keys are made of the attempt's own, so that a second try ends on the same page.
     """
-    with _asking("start_checkout") as client:
-        session = client.v1.checkout.sessions.create(
-            _wanted(attempt), {"idempotency_key": attempt.key}
-        )
-    return _checkout(session)
+    wanted = _wanted(attempt)
+    try:
+        return _opened(wanted, attempt.key)
+    except GatewayRefused as refused:
+        if refused.code != BAD_EMAIL:
+            raise
+    del wanted["customer_email"]
+    return _opened(wanted, f"{attempt.key} without email")
 
 
 def find_checkout(checkout: str) -> Checkout:
@@ -192,6 +180,11 @@ def _asking(call: str) -> Iterator[stripe.StripeClient]:
             raise GatewayRefused(code, f"Stripe refused: {code} {param or ''} {told}") from None
         log.warning("gateway_down", **told)
         raise GatewayDown from None
+
+
+def _opened(wanted: Any, key: str) -> Checkout:
+    with _asking("start_checkout") as client:
+        return _checkout(client.v1.checkout.sessions.create(wanted, {"idempotency_key": key}))
 
 
 def _wanted(attempt: Attempt) -> Any:

@@ -46,6 +46,11 @@ ADVICE: dict[str, str | Promise] = {
         "Pesanan ini tidak dibayar lewat Stripe, jadi uangnya tidak kembali dengan sendirinya. "
         "Minta nomor rekening pembeli, transfer tepat sebanyak ini, dan tulis nomor buktinya."
     ),
+    ConcernKind.PAGE: _(
+        "Stripe menolak menutup halaman bayar pesanan ini, jadi barangnya tetap disimpan. Periksa "
+        "kunci Stripe di pengaturan dan pembayarannya di dasbor Stripe. Begitu halamannya "
+        "tertutup, hal ini selesai sendiri."
+    ),
 }
 OF_DISPUTES: dict[str, str | Promise] = {
     DisputeState.OPEN: _(

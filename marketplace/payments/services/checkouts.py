@@ -11,7 +11,8 @@ from marketplace.core.states import move
 from marketplace.orders.models import Order
 from marketplace.orders.services.payment import order_locked
 from marketplace.orders.states import PaymentMethod
-from marketplace.payments.errors import UnknownPayment
+from marketplace.payments.errors import GatewayRefused, UnknownPayment
+from marketplace.payments.gateways import stripe
 from marketplace.payments.gateways.answers import Checkout
 from marketplace.payments.models import Concern, Payment
 from marketplace.payments.states import PAYMENT_MOVES, ConcernKind, PaymentState
@@ -33,6 +34,21 @@ def take_in_checkout(*, checkout: Checkout, at: datetime) -> Payment | None:
     if checkout.is_open:
         return payment
     return _expired(payment)
+
+
+def close_checkout(*, payment: Payment, at: datetime) -> Payment | None:
+    """Close the page of a payment at Stripe for good, and take in what became of it.
+
+    A page that Stripe does not know can be paid by nobody: it has expired. Raise GatewayDown and
+    GatewayRefused where nobody knows.
+    """
+    try:
+        checkout = stripe.expire_checkout(payment.reference)
+    except GatewayRefused as refused:
+        if refused.code != stripe.MISSING:
+            raise
+        return _expired(payment)
+    return take_in_checkout(checkout=checkout, at=at)
 
 
 def _payment_of(checkout: Checkout) -> Payment | None:

@@ -46,13 +46,20 @@ def _made_elsewhere(payment: Payment, answer: RefundAnswer, at: datetime) -> Ref
         return keep_answer(known, answer, at)
     if STATES.get(answer.status) == RefundState.FAILED:
         return None
-    failed = payment.refunds.filter(state=RefundState.FAILED, amount=answer.amount)
-    if ours := failed.select_for_update(no_key=True, of=("self",)).order_by("pk").first():
+    if ours := _failed_like(payment, answer):
         return keep_answer(_adopted(ours, answer), answer, at)
     _tell(ConcernKind.ELSEWHERE, answer, payment, at)
     if answer.amount is None:
         return None
     return _book(payment, answer.id, answer.amount, answer.told, at)
+
+
+def _failed_like(payment: Payment, answer: RefundAnswer) -> Refund | None:
+    """Lock and return the oldest refund of this amount that failed, if there is one."""
+    if answer.amount is None:
+        return None
+    failed = payment.refunds.filter(state=RefundState.FAILED, amount=answer.amount)
+    return failed.select_for_update(no_key=True, of=("self",)).order_by("pk").first()
 
 
 def _adopted(refund: Refund, answer: RefundAnswer) -> Refund:

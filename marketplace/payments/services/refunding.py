@@ -211,7 +211,10 @@ def _require_cover(parcel: Parcel, amount: int, cause: Cause, at: datetime) -> N
     if not covers_refund(current, amount - _fee_back(current, amount), at):
         raise RuleError(
             "paid_out",
-            _("Uang paket ini sudah dibayarkan kepada Anda. Minta panitia mengembalikannya."),
+            _(
+                "Uang paket ini sudah atau sedang dibayarkan kepada Anda. Minta panitia "
+                "mengembalikannya."
+            ),
         )
 
 

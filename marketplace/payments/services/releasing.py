@@ -9,11 +9,10 @@ from marketplace.orders.models import Order
 from marketplace.orders.services.payment import expire_order, order_locked
 from marketplace.orders.states import OrderState, PaymentMethod
 from marketplace.payments.errors import GatewayDown, GatewayRefused
-from marketplace.payments.gateways import stripe
 from marketplace.payments.models import BY_HAND, Concern, Payment
 from marketplace.payments.states import OPEN, ConcernKind, PaymentState
 
-from .checkouts import take_in_checkout
+from .checkouts import close_checkout
 
 AMOUNT_KEPT = timedelta(days=7)
 """How long an amount stays one order's alone after its time: banks are slow, and people late."""
@@ -26,8 +25,9 @@ def release_holds(*, at: datetime) -> int:
 
     A page that is open at Stripe is closed there first, and goods are given back only when Stripe
     says so: what was paid there meanwhile is taken in instead. An order whose proof is being
-    checked keeps its goods, and so does one for which another amount came, until that is solved.
-    Where Stripe cannot be reached, the order waits for the next run.
+    checked keeps its goods, and so does one for which another amount was transferred, until
+    that is solved. Where Stripe cannot be reached, the order waits for the next run; where it
+    refuses, a person is told, too.
     """
     _free_amounts(at)
     due = Order.objects.filter(state=OrderState.PLACED, pay_by__lte=at).order_by("pk")
@@ -42,7 +42,8 @@ def _release(key: int, at: datetime) -> bool:
 def _is_due(key: int, at: datetime) -> bool:
     due = Order.objects.filter(pk=key, state=OrderState.PLACED, pay_by__lte=at)
     odd = Concern.objects.filter(order=key, kind=ConcernKind.AMOUNT, closed_at=None)
-    return due.exclude(payments__state=PaymentState.CHECKING).exists() and not odd.exists()
+    is_topped_up = odd.filter(payment__method__in=BY_HAND).exists()
+    return due.exclude(payments__state=PaymentState.CHECKING).exists() and not is_topped_up
 
 
 def _is_closed_at_stripe(key: int, at: datetime) -> bool:
@@ -52,11 +53,30 @@ def _is_closed_at_stripe(key: int, at: datetime) -> bool:
     )
     for payment in open_ones.exclude(reference=""):
         try:
-            take_in_checkout(checkout=stripe.expire_checkout(payment.reference), at=at)
-        except (GatewayDown, GatewayRefused):
-            log.warning("hold_kept", order=key, payment=payment.pk)
+            close_checkout(payment=payment, at=at)
+        except (GatewayDown, GatewayRefused) as missed:
+            log.warning("hold_kept", order=key, payment=payment.pk, code=missed.code)
+            _tell_refusal(payment, missed, at)
             return False
+        _end_refusal(payment, at)
     return True
+
+
+def _tell_refusal(payment: Payment, missed: GatewayDown | GatewayRefused, at: datetime) -> None:
+    """Let a person look at a page that Stripe refuses to close: asking again does not help."""
+    if isinstance(missed, GatewayRefused):
+        about = {"order": payment.order, "payment": payment, "amount": payment.amount}
+        told = {"note": missed.code, **about}
+        Concern.objects.tell(ConcernKind.PAGE, _subject(payment), at, **told)
+
+
+def _end_refusal(payment: Payment, at: datetime) -> None:
+    how, subject = str(PaymentState.EXPIRED.label), _subject(payment)
+    Concern.objects.end(how, at, kind=ConcernKind.PAGE, subject=subject)
+
+
+def _subject(payment: Payment) -> str:
+    return f"page of payment {payment.pk}"
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from secrets import choice
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
@@ -21,7 +22,7 @@ from marketplace.payments.models import BY_HAND, Payment
 from marketplace.payments.rules.unique_amounts import MOST_EXTRA, free_extra
 from marketplace.payments.states import OPEN, PaymentState
 
-from .checkouts import take_in_checkout
+from .checkouts import close_checkout
 
 TRIES = 5
 
@@ -56,7 +57,7 @@ def switch_method(*, order: Order, method: str, at: datetime) -> Order:
     """
     for payment in _asked_at_stripe(order):
         if method != PaymentMethod.STRIPE:
-            take_in_checkout(checkout=stripe.expire_checkout(payment.reference), at=at)
+            close_checkout(payment=payment, at=at)
     _require_unpaid(Order.objects.get(pk=order.pk))
     _require_nothing_to_check(order)
     return change_method(order=order, method=method, at=at)
@@ -70,7 +71,7 @@ def cancel_order(*, order: Order, at: datetime, by: User | None = None) -> None:
     GatewayDown where nobody knows.
     """
     for payment in _asked_at_stripe(order):
-        take_in_checkout(checkout=stripe.expire_checkout(payment.reference), at=at)
+        close_checkout(payment=payment, at=at)
     _require_unpaid(Order.objects.get(pk=order.pk))
     _require_nothing_to_check(order)
     with transaction.atomic():
@@ -82,7 +83,7 @@ def cancel_order(*, order: Order, at: datetime, by: User | None = None) -> None:
 def close_stale(*, order: Order, at: datetime) -> None:
     """Take in what became of pages at Stripe whose time is over, so that a new one can begin."""
     for payment in _asked_at_stripe(order).filter(expires_at__lte=at):
-        take_in_checkout(checkout=stripe.expire_checkout(payment.reference), at=at)
+        close_checkout(payment=payment, at=at)
 
 
 @transaction.atomic
@@ -153,14 +154,19 @@ def _amounts_waiting(total: int) -> Collection[int]:
 
 
 def _with_page(payment: Payment, pages: Pages) -> Payment:
-    """Ask Stripe for the page of a payment, and keep where it is."""
+    """Ask Stripe for the page of a payment, and keep where it is.
+
+    In the language of the order, whoever presses: a second try has to say the same.
+    """
     order = payment.order
+    with translation.override(order.language):
+        description = _("Pesanan %(number)s") % {"number": order.number}
     checkout = stripe.start_checkout(
         Attempt(
             reference=order.number,
             key=str(payment.key),
             amount=payment.amount,
-            description=_("Pesanan %(number)s") % {"number": order.number},
+            description=description,
             email=order.email,
             success_url=pages.success,
             cancel_url=pages.cancel,

@@ -12,9 +12,11 @@ from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
 from marketplace.core.errors import RuleError
+from marketplace.payments.errors import GatewayRefused
 
 Deed = Callable[[User, datetime], object]
 
@@ -51,6 +53,10 @@ def done(request: HttpRequest, deed: Deed, said: str) -> bool:
         deed(signed_in(request), timezone.now())
     except RuleError as refused:
         messages.error(request, str(refused))
+        return False
+    except GatewayRefused as refused:
+        told = {"code": refused.code}
+        messages.error(request, _("Stripe menolak (%(code)s). Periksa di dasbor Stripe.") % told)
         return False
     messages.success(request, said)
     return True

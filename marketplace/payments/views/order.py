@@ -5,12 +5,13 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
+import structlog
 from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -22,7 +23,7 @@ from marketplace.orders.services.complaints import open_complaint
 from marketplace.orders.services.parcels import receive_parcel
 from marketplace.orders.states import PaymentMethod
 from marketplace.payments.access import order_by_link, parcel_by_link
-from marketplace.payments.errors import GatewayDown, UnknownPayment
+from marketplace.payments.errors import GatewayDown, GatewayRefused, UnknownPayment
 from marketplace.payments.forms.buyers import ComplaintForm, MethodForm, ProofForm
 from marketplace.payments.gateways import stripe
 from marketplace.payments.queries.order_page import order_page
@@ -38,6 +39,8 @@ from marketplace.payments.states import OPEN
 
 Deed = Callable[..., HttpResponse]
 
+log = structlog.get_logger()
+
 
 def refusable(deed: Deed) -> Deed:
     """Say on the page of the order why something was not done."""
@@ -48,7 +51,10 @@ def refusable(deed: Deed) -> Deed:
             return deed(request, number, secret, **more)
         except RuleError as refusal:
             messages.error(request, str(refusal))
-            return _back(order_by_link(number, secret))
+        except GatewayRefused as refused:
+            log.exception("gateway_refused", code=refused.code)
+            messages.error(request, _("Kartu belum bisa dipakai di sini. Pilih cara bayar lain."))
+        return _back(order_by_link(number, secret))
 
     return done
 
@@ -93,7 +99,7 @@ def come_back(request: HttpRequest, number: str, secret: str) -> HttpResponse:
         for payment in asked:
             found = stripe.find_checkout(payment.reference)
             take_in_checkout(checkout=found, at=timezone.now())
-    except (GatewayDown, UnknownPayment):
+    except (GatewayDown, GatewayRefused, UnknownPayment):
         messages.info(request, _("Pembayaran Anda sedang dipastikan. Muat ulang sebentar lagi."))
     return _back(shown)
 
@@ -169,7 +175,9 @@ def _lead_to_payment(request: HttpRequest, shown: Order) -> HttpResponse:
 
 
 def _pages(request: HttpRequest, shown: Order) -> Pages:
-    page = request.build_absolute_uri(order_path(shown))
+    """Return where Stripe leads back to, in the order's language: a second try says the same."""
+    with translation.override(shown.language):
+        page = request.build_absolute_uri(order_path(shown))
     return Pages(success=f"{page}kembali/?checkout={{CHECKOUT_SESSION_ID}}", cancel=page)
 
 
