@@ -233,6 +233,16 @@ def test_forged_webhook_is_refused(client, sandbox):
     assert answer.status_code == 400
 
 
+def test_extra_that_does_not_come_back_is_disclosed_before_it_is_paid(client):
+    order = begun(method=PaymentMethod.TRANSFER)
+    pay = reverse("payments:pay", args=[order.number, order.secret])
+
+    page = client.post(pay, follow=True).text
+
+    assert "menjadi milik panitia, dan tidak ikut kembali jika paketnya dikembalikan." in page
+    assert "Transfer dan QRIS memuat tambahan Rp1 sampai Rp999" in page
+
+
 @pytest.mark.parametrize("method", [PaymentMethod.TRANSFER, PaymentMethod.QRIS])
 def test_transfer_is_shown_to_the_last_rupiah(client, method):
     order = begun(shelved(price=40_000), method=method)
