@@ -58,9 +58,9 @@ def switch_method(*, order: Order, method: str, at: datetime) -> Order:
     for payment in _asked_at_stripe(order):
         if method != PaymentMethod.STRIPE:
             close_checkout(payment=payment, at=at)
-    _require_unpaid(Order.objects.get(pk=order.pk))
-    _require_nothing_to_check(order)
-    return change_method(order=order, method=method, at=at)
+    with transaction.atomic():
+        _require_untouched(order)
+        return change_method(order=order, method=method, at=at)
 
 
 def cancel_order(*, order: Order, at: datetime, by: User | None = None) -> None:
@@ -72,9 +72,8 @@ def cancel_order(*, order: Order, at: datetime, by: User | None = None) -> None:
     """
     for payment in _asked_at_stripe(order):
         close_checkout(payment=payment, at=at)
-    _require_unpaid(Order.objects.get(pk=order.pk))
-    _require_nothing_to_check(order)
     with transaction.atomic():
+        _require_untouched(order)
         cancel_unpaid(order=order, at=at)
         if by:
             audit.record("cancel_order", actor=by, target=order, at=at)
@@ -184,7 +183,9 @@ def _asked_at_stripe(order: Order) -> QuerySet[Payment]:
     return open_ones.exclude(reference="")
 
 
-def _require_nothing_to_check(order: Order) -> None:
+def _require_untouched(order: Order) -> None:
+    """Lock the order and look whether money or a proof of it came meanwhile."""
+    _require_unpaid(order_locked(order.pk))
     if order.payments.filter(state=PaymentState.CHECKING).exists():
         raise RuleError(
             "being_checked", _("Bukti bayar Anda sedang diperiksa. Tunggu hasilnya dahulu.")
