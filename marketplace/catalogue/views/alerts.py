@@ -33,15 +33,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         return _asked(request, is_waiting=False)
     if not form.is_valid():
         return _again(request, form)
-    try:
-        alert = ask_for_news(
-            variant=form.cleaned_data["variant"], asker=_asker(request, form), at=timezone.now()
-        )
-    except RuleError as refusal:
-        form.add_error(None, str(refusal))
-        return _again(request, form)
-    is_own = alert.user_id is not None and alert.user_id == request.user.pk
-    return _asked(request, is_waiting=is_own and alert.state == AlertState.WAITING)
+    return _take(request, form)
 
 
 @never_cache
@@ -69,6 +61,17 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
         stop_alert(alert=alert)
     sheet = {"alert": alert, "is_done": request.method == "POST"}
     return render(request, "catalogue/alerts/stop.html", sheet)
+
+
+def _take(request: HttpRequest, form: AlertForm) -> HttpResponse:
+    variant = form.cleaned_data["variant"]
+    try:
+        alert = ask_for_news(variant=variant, asker=_asker(request, form), at=timezone.now())
+    except RuleError as refusal:
+        form.add_error(None, str(refusal))
+        return _again(request, form)
+    is_own = alert.user_id is not None and alert.user_id == request.user.pk
+    return _asked(request, is_waiting=is_own and alert.state == AlertState.WAITING)
 
 
 def _asker(request: HttpRequest, form: AlertForm) -> Asker:

@@ -12,7 +12,7 @@ from marketplace.core.errors import RuleError
 from marketplace.orders.states import PaymentMethod
 from marketplace.payments.errors import GatewayDown, GatewayRefused, UnknownPayment
 from marketplace.payments.gateways import stripe
-from marketplace.payments.gateways.answers import Checkout
+from marketplace.payments.gateways.answers import Checkout, Event
 from marketplace.payments.models import Payment, PaymentEvent, Refund
 from marketplace.payments.states import ARRIVED, EventOutcome, PaymentState, RefundState
 from marketplace.payments.tasks import send_refund
@@ -70,8 +70,7 @@ def _look_at_checkouts(at: datetime) -> tuple[int, int]:
         looked += 1
         paid += checkout.is_paid
         if not _is_old_news(checkout, known):
-            with _passed_over(checkout=checkout.id):
-                _take_in(checkout, at)
+            _take_in(checkout, at)
     return looked, paid
 
 
@@ -89,12 +88,17 @@ def _is_old_news(checkout: Checkout, known: dict[str, str]) -> bool:
 
 
 def _take_in(checkout: Checkout, at: datetime) -> None:
+    with _passed_over(checkout=checkout.id):
+        if _payment_of(checkout, at) is None and checkout.is_paid:
+            tell_stranger(checkout=checkout, at=at)
+
+
+def _payment_of(checkout: Checkout, at: datetime) -> Payment | None:
+    """Take in what became of a page; None where no payment of ours belongs to it."""
     try:
-        payment = take_in_checkout(checkout=checkout, at=at)
+        return take_in_checkout(checkout=checkout, at=at)
     except UnknownPayment:
-        payment = None
-    if payment is None and checkout.is_paid:
-        tell_stranger(checkout=checkout, at=at)
+        return None
 
 
 def _take_in_money_back(at: datetime) -> None:
@@ -103,10 +107,14 @@ def _take_in_money_back(at: datetime) -> None:
     ids = [event.id for event in told]
     kept = PaymentEvent.objects.filter(event_id__in=ids).exclude(outcome=EventOutcome.NOT_OURS)
     done = set(kept.values_list("event_id", flat=True))
-    for event in reversed(told):
-        if event.id not in done and payment_with(event.payment_intent):
-            with _passed_over(event_id=event.id):
-                take_event(event=event, at=at)
+    for event in reversed([event for event in told if event.id not in done]):
+        _take_in_event(event, at)
+
+
+def _take_in_event(event: Event, at: datetime) -> None:
+    with _passed_over(event_id=event.id):
+        if payment_with(event.payment_intent):
+            take_event(event=event, at=at)
 
 
 def _send_refunds() -> int:
