@@ -49,8 +49,8 @@ def test_record_has_a_part_from_every_app(seller):
     record = personal_record(seller.owner)
 
     assert list(record) == [
-        "account", "shop", "cart", "wishes", "stock_alerts", "reports", "orders", "ratings", "sales",
-        "earnings", "products", "answers", "photos", "offices", "booths", "jury",
+        "account", "shop", "cart", "wishes", "stock_alerts", "reports", "orders", "ratings",
+        "sales", "earnings", "products", "answers", "photos", "offices", "booths", "jury",
     ]  # fmt: skip
     assert record["shop"]["name"] == "Warung Sumi"
     assert [product["name"] for product in record["products"]] == ["Keripik"]
