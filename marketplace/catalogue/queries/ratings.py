@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, F, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
@@ -48,7 +48,8 @@ def ratings_shown(product: Product, asked: str | None) -> ProductRatings:
 def ratings_of_seller(seller: Seller) -> QuerySet[Rating]:
     """Return what was said of a seller's goods, what is not answered first; nothing hidden."""
     said = Rating.objects.filter(product__seller=seller, hidden_at=None)
-    return said.select_related("product", "answer").order_by("-answer__pk", "-rated_at", "-pk")
+    open_first = F("answer__pk").desc(nulls_first=True)
+    return said.select_related("product", "answer").order_by(open_first, "-rated_at", "-pk")
 
 
 def unanswered_ratings(seller: Seller) -> int:
