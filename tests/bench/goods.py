@@ -20,10 +20,11 @@ from marketplace.orders.services.reference import load_rates
 from marketplace.places.services.reference import load_places
 
 BATCH = 500
+PLENTY = 1_000_000
 
 
 def load_sample():
-    """Load what public pages show: goods, booths and pages, but no award."""
+    """Load what public pages show: goods that do not run out, booths and pages, but no award."""
     at = timezone.now()
     load_places()
     load_vocabulary()
@@ -33,6 +34,7 @@ def load_sample():
     load_libraries()
     load_sellers(at)
     load_goods(sample("products"), at)
+    Variant.objects.update(stock=PLENTY)
     load_fairs(at)
     load_pages(at)
 

@@ -39,10 +39,9 @@ def main():
 
 
 def ready_variants():
-    """Return variants on the shelf that can be sent and will not run out."""
+    """Return variants on the shelf that can be sent."""
     shelved = Product.objects.on_shelf().filter(pickup_only=False, preorder_days=0)
     variants = Variant.objects.filter(product__in=shelved, position=0)
-    variants.update(stock=1_000_000)
     return variants.order_by("pk").select_related("product")
 
 

@@ -10,7 +10,6 @@ from django.core.management import call_command
 from marketplace.cart.access import Holder
 from marketplace.cart.models import Cart, CartLine
 from marketplace.cart.services.carts import (
-    NEW_CARTS_A_MINUTE,
     empty_cart,
     forget_old_carts,
     hold_cart,
@@ -155,16 +154,17 @@ def test_cart_has_at_most_50_lines_but_those_may_grow():
     assert [line[1] for line in lines(cart)] == [3] + [2] * 49
 
 
-def test_script_without_a_cookie_begins_a_bounded_number_of_carts():
+def test_script_without_a_cookie_begins_a_bounded_number_of_carts(settings):
+    settings.NEW_CARTS_A_MINUTE = 2
     variant = VariantFactory(on_shelf=True)
-    Cart.objects.bulk_create(CartFactory.build_batch(NEW_CARTS_A_MINUTE))
+    CartFactory.create_batch(2)
     known = CartFactory(created_at=NOON - DAY)
 
     refused("crowded", put, variant, holder=Holder())
     put(variant, holder=Holder(key=known.key))
     put(variant, holder=Holder(UserFactory()))
 
-    assert Cart.objects.count() == NEW_CARTS_A_MINUTE + 2
+    assert Cart.objects.count() == 4
 
 
 def test_number_of_a_line_is_changed_and_nought_takes_it_out():

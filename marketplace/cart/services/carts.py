@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -16,8 +17,6 @@ from marketplace.cart.rules import KEPT_DAYS, MOST_LINES, MOST_PIECES
 from marketplace.core.errors import RuleError
 
 A_MINUTE = timedelta(minutes=1)
-NEW_CARTS_A_MINUTE = 600
-"""Of browsers without one. More than a crowded fair fills, few enough to bound a script."""
 
 
 def hold_cart(*, holder: Holder, at: datetime) -> Cart:
@@ -141,5 +140,5 @@ def _refuse_a_crowd(holder: Holder, at: datetime) -> None:
     """Let who has a cart already go on; count the new ones of the last minute."""
     lately = at - A_MINUTE
     begun = Cart.objects.filter(owner=None, touched_at__gt=lately, created_at__gt=lately)
-    if holder.key is None and begun.count() >= NEW_CARTS_A_MINUTE:
+    if holder.key is None and begun.count() >= settings.NEW_CARTS_A_MINUTE:
         raise RuleError("crowded", _("Toko sedang ramai. Tunggu semenit, lalu tekan lagi."))

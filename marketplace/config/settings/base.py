@@ -198,8 +198,9 @@ CHORES: dict[str, int] = {
 commands of the same names."""
 UNPAID_ORDERS_EACH = 5
 """How many orders of one address or number may wait for money at a time."""
-UNPAID_ORDERS_A_MINUTE = 300
-"""Of everybody: more than a crowded fair places, few enough to bound a script."""
+UNPAID_ORDERS_A_MINUTE = 1_200
+NEW_CARTS_A_MINUTE = 3_000
+"""Of everybody: more than a crowded fair begins, few enough to bound a script."""
 
 HOLD_OWNERS = [
     "marketplace.payments.queries.auditing.holds.OF_ORDERS",
