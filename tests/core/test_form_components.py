@@ -14,12 +14,12 @@ def test_field_joins_label_hint_and_control():
     assert 'aria-describedby="id_name_helptext"' in drawn
 
 
-def test_box_is_the_control_that_django_draws():
+def test_control_is_what_django_draws():
     wrong = SampleForm({"name": '"Kopi" <asli>', "price": "0"})
 
     for form in (SampleForm(), wrong):
         for name in ("name", "price"):
-            assertHTMLEqual(draw("{% box bound %}", bound=form[name]), str(form[name]))
+            assertHTMLEqual(draw("{% control bound %}", bound=form[name]), str(form[name]))
 
 
 def test_field_shows_its_error_and_tells_the_control():

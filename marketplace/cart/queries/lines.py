@@ -1,29 +1,56 @@
 """The lines of a cart with what they may and may not be ordered by."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from marketplace.cart.models import Cart, CartLine
 from marketplace.cart.rules import problem_of
 from marketplace.cart.states import Problem
-from marketplace.catalogue.models import Product, Variant
+from marketplace.catalogue.models import Variant, on_shelf
 
-PLACES = "variant__product__seller__library__province"
+VARIANT = ("label", "price", "stock", "weight_grams", "product")
+PRODUCT = (
+    *("slug", "name", "name_en", "maker_name", "call_number"),
+    *("preorder_days", "pickup_only", "seller"),
+)
+SELLER = ("name", "slug", "phone", "whatsapp_allowed", "library")
+LIBRARY = ("name", "province", "regency")
+PROVINCE = ("code", "name", "name_en", "slug", "dye", "island_group")
+REGENCY = ("kind", "name")
+LINE = ("cart", "variant", "quantity", "seen_price", "added_at")
+"""What is read of each; the rest, long texts and addresses, is not fetched for a cart."""
+
+
+def _named(path: str, fields: Iterable[str]) -> list[str]:
+    return [f"{path}__{field}" for field in fields]
+
+
+GOODS = [*_named("variant", VARIANT), *_named("variant__product", PRODUCT)]
+LIBRARY_OF = "variant__product__seller__library"
+PLACES = f"{LIBRARY_OF}__province"
+ORIGIN = f"{LIBRARY_OF}__regency"
+SHOWN = [
+    *LINE,
+    *GOODS,
+    *_named("variant__product__seller", SELLER),
+    *_named(LIBRARY_OF, LIBRARY),
+    *_named(PLACES, PROVINCE),
+]
 
 
 def variant_now(pk: int) -> Any:
     """Return a variant as it is now with its product, knowing `on_shelf`."""
-    shelved = Product.objects.on_shelf().filter(pk=OuterRef("product"))
-    variants = Variant.objects.annotate(on_shelf=Exists(shelved))
-    return variants.select_related("product").get(pk=pk)
+    variants = Variant.objects.annotate(on_shelf=on_shelf("product__"))
+    columns = [*VARIANT, *_named("product", PRODUCT)]
+    return variants.select_related("product").only(*columns).get(pk=pk)
 
 
 def lines_of(cart: Cart | None) -> QuerySet[CartLine]:
     """Return a cart's lines with goods, sellers and provinces, each knowing `on_shelf`."""
-    shelved = Product.objects.on_shelf().filter(pk=OuterRef("variant__product"))
-    lines = CartLine.objects.filter(cart=cart).annotate(on_shelf=Exists(shelved))
-    return lines.select_related(PLACES)
+    lines = CartLine.objects.filter(cart=cart).annotate(on_shelf=on_shelf("variant__product__"))
+    return lines.select_related(PLACES).only(*SHOWN)
 
 
 def lines_to_order(cart: Cart) -> list[CartLine]:
@@ -31,7 +58,7 @@ def lines_to_order(cart: Cart) -> list[CartLine]:
 
     Each knows `on_shelf`, its goods, and where the seller's library stands.
     """
-    placed = lines_of(cart).select_related("variant__product__seller__library__regency")
+    placed = lines_of(cart).select_related(ORIGIN).only(*SHOWN, *_named(ORIGIN, REGENCY))
     return list(placed.order_by("variant_id"))
 
 

@@ -1,6 +1,14 @@
 """What is sold, how it is described, and what reviewers said of it."""
 
-from .products import MOST_PHOTOS, Badge, Product, ProductPhoto, ProductQuerySet, Variant
+from .products import (
+    MOST_PHOTOS,
+    Badge,
+    Product,
+    ProductPhoto,
+    ProductQuerySet,
+    Variant,
+    on_shelf,
+)
 from .ratings import MOST_STARS, WORDS_OF_BUYER, WORDS_OF_SELLER, Rating, RatingAnswer
 from .reports import WORDS_OF_REPORT, ProductReport
 from .reviewing import ProductEdit, ReviewDecision
@@ -32,4 +40,5 @@ __all__ = [
     "StockMove",
     "Variant",
     "Wish",
+    "on_shelf",
 ]

@@ -18,10 +18,16 @@ MOST_PHOTOS = 8
 """Photos a product shows at most."""
 
 
+def on_shelf(path: str = "") -> Q:
+    """Ask whether the public may see a product, to which `path` leads: "variant__product__"."""
+    is_seen = {"state": ProductState.LISTED, "seller__state": SellerState.APPROVED}
+    return Q(**{f"{path}{field}": state for field, state in is_seen.items()})
+
+
 class ProductQuerySet(models.QuerySet["Product"]):
     def on_shelf(self) -> "ProductQuerySet":
         """Return what the public may see: listed, of an approved seller."""
-        return self.filter(state=ProductState.LISTED, seller__state=SellerState.APPROVED)
+        return self.filter(on_shelf())
 
 
 class Product(index.Indexed, models.Model):

@@ -26,10 +26,8 @@ def take_stock(
     variant looks and takes, so nobody can take between the look and the taking; they go in the
     order of keys, so no two takers wait for each other in a circle.
     """
-    variants = {
-        one.pk: one
-        for one in Variant.objects.select_related("product").filter(pk__in=wanted).order_by("pk")
-    }
+    found = Variant.objects.select_related("product").only("product__preorder_days")
+    variants = {one.pk: one for one in found.filter(pk__in=wanted).order_by("pk")}
     short = [
         key
         for key in sorted(wanted)

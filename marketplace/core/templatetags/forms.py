@@ -1,15 +1,24 @@
 """Fields of a form, with the error where it belongs."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.forms.formsets import BaseFormSet
 from django.forms.utils import flatatt
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 FormOrRows = forms.BaseForm | BaseFormSet  # type: ignore[type-arg]
+
+ONE_LINE = {
+    one.template_name
+    for one in (
+        *(forms.TextInput, forms.EmailInput, forms.NumberInput, forms.URLInput),
+        *(forms.PasswordInput, forms.HiddenInput, forms.DateInput),
+    )
+}
 
 register = template.Library()
 
@@ -34,21 +43,18 @@ def field(
 
 
 @register.simple_tag
-def box(bound: BoundField) -> SafeString:
-    """Draw the one-line control of a field (an `Input`) without Django's three templates for it.
+def control(bound: BoundField) -> SafeString:
+    """Draw the control of a field as its widget would.
 
-    For pages that strangers ask for all day; elsewhere `field` is right.
+    One line to type in, and a list to choose from, are put together here: Django renders three
+    templates for the one and two for every option of the other.
     """
-    widget = bound.field.widget
-    attrs = bound.build_widget_attrs({}, widget)
-    if bound.auto_id and "id" not in widget.attrs:
-        attrs["id"] = bound.auto_id
-    shown = widget.get_context(bound.html_name, bound.value(), attrs)["widget"]
-    value = {} if shown["value"] is None else {"value": shown["value"]}
-    return format_html(
-        "<input{}>",
-        flatatt({"type": shown["type"], "name": shown["name"], **value, **shown["attrs"]}),
-    )
+    template = bound.field.widget.template_name
+    if template in ONE_LINE:
+        return _one_line(_context_of(bound))
+    if template == forms.Select.template_name:
+        return _list(_context_of(bound))
+    return bound.as_widget()
 
 
 @register.inclusion_tag("core/components/form_errors.html")
@@ -68,6 +74,38 @@ def score_scale(
 ) -> dict[str, object]:
     """Show a radio field 1..10 as a scale; `anchors` say in words what some of the numbers mean."""
     return {"field": bound, "anchors": anchors, "hint": hint or bound.help_text}
+
+
+def _context_of(bound: BoundField) -> dict[str, Any]:
+    """Return what the template of a widget would be given, as `BoundField.as_widget` does."""
+    widget = bound.field.widget
+    widget.is_localized |= bound.field.localize
+    attrs = bound.build_widget_attrs({}, widget)
+    if bound.auto_id and "id" not in widget.attrs:
+        attrs["id"] = bound.auto_id
+    context: dict[str, Any] = widget.get_context(bound.html_name, bound.value(), attrs)["widget"]
+    return context
+
+
+def _one_line(shown: dict[str, Any]) -> SafeString:
+    value = "" if shown["value"] is None else format_html(' value="{}"', str(shown["value"]))
+    named = format_html('type="{}" name="{}"{}', shown["type"], shown["name"], value)
+    return format_html("<input {}{}>", named, flatatt(shown["attrs"]))
+
+
+def _list(shown: dict[str, Any]) -> SafeString:
+    groups = ((name, _options(options)) for name, options, _place in shown["optgroups"])
+    drawn = [
+        format_html('<optgroup label="{}">{}</optgroup>', name, options) if name else options
+        for name, options in groups
+    ]
+    named = format_html('name="{}"{}', shown["name"], flatatt(shown["attrs"]))
+    return format_html("<select {}>{}</select>", named, SafeString("".join(drawn)))
+
+
+def _options(options: Iterable[dict[str, Any]]) -> SafeString:
+    drawn = ((str(one["value"]), flatatt(one["attrs"]), one["label"]) for one in options)
+    return format_html_join("\n", '<option value="{}"{}>{}</option>', drawn)
 
 
 def _forms_in(parts: Iterable[FormOrRows]) -> Iterator[forms.BaseForm]:

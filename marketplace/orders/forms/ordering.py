@@ -11,6 +11,7 @@ from phonenumber_field.formfields import PhoneNumberField
 from marketplace.orders.models import DeliveryAddress
 from marketplace.orders.states import Delivery, PaymentMethod
 from marketplace.places.models import Province
+from marketplace.places.queries import provinces_by_key
 
 PHONE = {"invalid": _("Tulis nomor ponsel, misalnya 0812-3456-7890.")}
 TYPED_BY_PHONE = {"inputmode": "tel", "autocomplete": "tel"}
@@ -32,6 +33,11 @@ NEEDED = {
 def delivery_name(seller: int) -> str:
     """Return what the choice of one seller's parcel is called in the form."""
     return f"kirim-{seller}"
+
+
+def _provinces() -> list[tuple[object, object]]:
+    every = provinces_by_key()
+    return [("", _("Pilih provinsi")), *((key, str(province)) for key, province in every.items())]
 
 
 class OrderForm(forms.Form):
@@ -92,11 +98,12 @@ class OrderForm(forms.Form):
         help_text=_("Misalnya Kabupaten Bogor atau Kota Bogor."),
         widget=forms.TextInput(attrs={"autocomplete": "shipping address-level2"}),
     )
-    province = forms.ModelChoiceField(
+    province = forms.TypedChoiceField(
         label=_("Provinsi"),
-        queryset=Province.objects.all(),
+        choices=_provinces,
+        coerce=lambda key: provinces_by_key()[int(key)],
+        empty_value=None,
         required=False,
-        empty_label=_("Pilih provinsi"),
     )
     post_code = forms.RegexField(
         label=_("Kode pos"),
