@@ -23,7 +23,9 @@ class AddForm(forms.Form):
     """So many of a variant; a button without a number means one. `next` is where to go then."""
 
     variant = forms.ModelChoiceField(
-        Variant.objects.select_related("product"),
+        Variant.objects.select_related("product").only(
+            "product__slug", "product__name", "product__name_en"
+        ),
         error_messages={
             "required": _("Pilih dahulu barangnya."),
             "invalid_choice": _("Barang ini tidak dijual lagi. Lihat barang lain di katalog."),

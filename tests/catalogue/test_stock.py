@@ -121,7 +121,7 @@ def test_sold_goods_are_sold_once_and_may_come_back():
     variant = VariantFactory(stock=5)
     holds = take({variant.pk: 2})
 
-    sold = [len(sell_held(reference="LP-1", at=SOON)) for _ in range(2)]
+    sold = [len(sell_held(references=["LP-1"], at=SOON)) for _ in range(2)]
     after_sale = stock_of(variant)
     return_stock(holds=holds, at=SOON)
 
@@ -134,7 +134,7 @@ def test_who_sells_too_late_sees_what_was_given_back():
     holds = take({bag.pk: 1, mat.pk: 1})
     return_stock(holds=holds[:1], at=SOON)
 
-    sold = sell_held(reference="LP-1", at=SOON)
+    sold = sell_held(references=["LP-1"], at=SOON)
 
     assert [hold.variant_id for hold in sold] == [mat.pk]
     assert stock_of(bag, mat) == [5, 4]

@@ -68,7 +68,7 @@ def test_book_and_receipts_refuse_a_sale_that_somebody_writes_twice(shop):
     with pytest.raises(IntegrityError), transaction.atomic():
         book_sale(payment=payment, parcels=payment.order.parcels.all(), at=timezone.now())
     with pytest.raises(IntegrityError), transaction.atomic():
-        issue_receipts(order=payment.order, at=timezone.now())
+        issue_receipts(parcels=payment.order.parcels.all(), at=timezone.now())
 
     assert (written(), list(differences())) == (ONCE, [])
 

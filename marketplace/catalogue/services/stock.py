@@ -43,13 +43,13 @@ def take_stock(
     return holds
 
 
-@transaction.atomic
-def sell_held(*, reference: str, at: datetime) -> list[StockHold]:
-    """Let kept units go for good, and return those that were still kept.
+def sell_held(*, references: Collection[str], at: datetime) -> list[StockHold]:
+    """Let what is kept under these go for good, and return the holds that were still kept.
 
-    Whoever finds fewer than were taken came too late: the others were given back meanwhile.
+    Whoever finds fewer than were taken came too late: the others were given back meanwhile. Call
+    inside a transaction.
     """
-    holds = _ending(StockHold.objects.filter(reference=reference), HoldState.SOLD, at)
+    holds = _ending(StockHold.objects.filter(reference__in=references), HoldState.SOLD, at)
     return sorted(holds, key=lambda hold: hold.variant_id)
 
 

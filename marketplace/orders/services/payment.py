@@ -35,20 +35,20 @@ def holds_of_order(order: Order) -> list[str]:
 
 
 @transaction.atomic
-def mark_paid(*, order: Order, at: datetime) -> None:
+def mark_paid(*, order: Order, at: datetime) -> list[Parcel]:
     """Let an order's goods go to its buyer, number its receipts, and tell buyer and sellers.
 
-    Money that comes after the time is over takes the goods again; raise SoldOut where they are
+    Return its parcels. Money that comes after the time is over takes the goods again; raise SoldOut where they are
     gone. Raise RuleError("wrong_state") for an order that waits for no money. The order is locked.
     """
     if order.state != OrderState.PLACED:
         _keep_again(order, at)
     move(order, OrderState.PAID, moves=ORDER_MOVES, also={"paid_at": at, "ended_at": None})
-    for reference in holds_of_order(order):
-        sell_held(reference=reference, at=at)
-    _say_pack_by(order, at)
-    issue_receipts(order=order, at=at)
+    sell_held(references=holds_of_order(order), at=at)
+    parcels = _say_pack_by(order, at)
+    issue_receipts(parcels=parcels, at=at)
     transaction.on_commit(partial(announce_paid.enqueue, order.pk))
+    return parcels
 
 
 def set_aside(*, order: Order) -> None:
@@ -99,17 +99,22 @@ def change_method(*, order: Order, method: str, at: datetime) -> Order:
     `require_payable` raises where that way does not fit.
     """
     locked = order_locked(order.pk)
-    if locked.state != OrderState.PLACED or locked.pay_by <= at:
-        raise RuleError("too_late", _("Batas waktu membayar sudah lewat. Pesan lagi."))
-    parcels = list(locked.parcels.select_related("province"))
-    require_payable(bill=_bill(locked, parcels), method=method, terms=terms_of_trade())
-    wanted = pay_by(method, at, parcels[0].province.time_zone)
-    longer = min(wanted, longest_wait(locked.placed_at))
-    locked.method, locked.pay_by = method, max(locked.pay_by, longer)
-    locked.save(update_fields=["method", "pay_by"])
-    held = StockHold.objects.filter(reference=locked.number, state=HoldState.HELD)
-    held.update(expires_at=locked.pay_by)
+    keep_waiting(order=locked, method=method, at=at)
     return locked
+
+
+def keep_waiting(*, order: Order, method: str, at: datetime) -> None:
+    """Let a locked order wait as long as a way to pay needs; raise what `change_method` raises."""
+    if order.state != OrderState.PLACED or order.pay_by <= at:
+        raise RuleError("too_late", _("Batas waktu membayar sudah lewat. Pesan lagi."))
+    parcels = list(order.parcels.select_related("province"))
+    require_payable(bill=_bill(order, parcels), method=method, terms=terms_of_trade())
+    wanted = pay_by(method, at, parcels[0].province.time_zone)
+    longer = min(wanted, longest_wait(order.placed_at))
+    order.method, order.pay_by = method, max(order.pay_by, longer)
+    order.save(update_fields=["method", "pay_by"])
+    held = StockHold.objects.filter(reference=order.number, state=HoldState.HELD)
+    held.update(expires_at=order.pay_by)
 
 
 def _bill(order: Order, parcels: Sequence[Parcel]) -> Bill:
@@ -125,12 +130,13 @@ def _end(order: Order, state: OrderState, at: datetime) -> None:
     return_stock(holds=StockHold.objects.filter(reference=order.number), at=at)
 
 
-def _say_pack_by(order: Order, paid_at: datetime) -> None:
+def _say_pack_by(order: Order, paid_at: datetime) -> list[Parcel]:
     """Give each parcel its deadline: that of the line which takes longest to make."""
     parcels = list(order.parcels.annotate(days_to_make=Max("lines__preorder_days")))
     for parcel in parcels:
         parcel.pack_by = pack_by(paid_at, parcel.days_to_make or 0)
     Parcel.objects.bulk_update(parcels, ["pack_by"])
+    return parcels
 
 
 def _keep_again(order: Order, at: datetime) -> None:

@@ -1,23 +1,21 @@
 """Give receipts their numbers, without a gap."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import F
 
 from marketplace.core.formats import ZONES
-from marketplace.orders.models import Order, Parcel, Receipt, ReceiptCounter
+from marketplace.orders.models import Parcel, Receipt, ReceiptCounter
 from marketplace.orders.states import ReceiptKind
 
 BOOKS: ZoneInfo = ZONES["WIB"]
 """Where the year of the books begins."""
 
 
-@transaction.atomic
-def issue_receipts(*, order: Order, at: datetime) -> list[Receipt]:
+def issue_receipts(*, parcels: Sequence[Parcel], at: datetime) -> list[Receipt]:
     """Give each parcel of an order that is paid a numbered receipt. The order is locked."""
-    parcels = list(order.parcels.all())
     last = _take_numbers(ReceiptKind.RECEIPT, len(parcels), at)
     return Receipt.objects.bulk_create(
         Receipt(
@@ -53,9 +51,10 @@ def _take_numbers(kind: ReceiptKind, count: int, at: datetime) -> int:
     The counter's row stays locked until the transaction ends, so a number that is not used is not
     taken either. Taken last, it is held shortly.
     """
-    counter, _made = ReceiptCounter.objects.get_or_create(kind=kind, year=_year(at))
-    ReceiptCounter.objects.filter(pk=counter.pk).update(last=F("last") + count)
-    counter.refresh_from_db(fields=["last"])
+    locked = ReceiptCounter.objects.select_for_update(no_key=True)
+    counter, _made = locked.get_or_create(kind=kind, year=_year(at))
+    counter.last += count
+    counter.save(update_fields=["last"])
     return counter.last
 
 

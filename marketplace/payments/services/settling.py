@@ -9,7 +9,7 @@ from django.db import transaction
 
 from marketplace.catalogue.errors import SoldOut
 from marketplace.core.states import move
-from marketplace.orders.models import Order
+from marketplace.orders.models import Order, Parcel
 from marketplace.orders.services.payment import mark_paid, order_locked, set_aside
 from marketplace.orders.states import OrderState
 from marketplace.payments.models import BY_HAND, Concern, Payment
@@ -54,9 +54,9 @@ def settle(*, payment: Payment, arrival: Arrival, at: datetime) -> Payment:
     if current.state in ARRIVED or _is_odd(current, arrival, at):
         return current
     also = {"received": arrival.amount, "settled_at": at, "charge": arrival.charge}
-    if _is_wanted(order) and _paid(order, at):
+    if _is_wanted(order) and (parcels := _paid(order, at)):
         move(current, PaymentState.SETTLED, moves=PAYMENT_MOVES, also=also)
-        book_sale(payment=current, parcels=order.parcels.all(), at=at)
+        book_sale(payment=current, parcels=parcels, at=at)
     else:
         move(current, PaymentState.SURPLUS, moves=PAYMENT_MOVES, also=also)
         book_surplus(payment=current, at=at)
@@ -70,15 +70,14 @@ def _is_wanted(order: Order) -> bool:
     return order.state in PAYABLE
 
 
-def _paid(order: Order, at: datetime) -> bool:
-    """Pay the order; where its goods are gone, set it aside and say no."""
+def _paid(order: Order, at: datetime) -> list[Parcel]:
+    """Pay the order and return its parcels; where goods are gone, none, and set the order aside."""
     try:
-        mark_paid(order=order, at=at)
+        return mark_paid(order=order, at=at)
     except SoldOut:
         if order.state == OrderState.EXPIRED:
             set_aside(order=order)
-        return False
-    return True
+        return []
 
 
 def _is_odd(payment: Payment, arrival: Arrival, at: datetime) -> bool:

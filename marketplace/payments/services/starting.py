@@ -14,7 +14,12 @@ from marketplace.accounts.models import User
 from marketplace.core import audit
 from marketplace.core.errors import RuleError
 from marketplace.orders.models import Order
-from marketplace.orders.services.payment import cancel_unpaid, change_method, order_locked
+from marketplace.orders.services.payment import (
+    cancel_unpaid,
+    change_method,
+    keep_waiting,
+    order_locked,
+)
 from marketplace.orders.states import OrderState, PaymentMethod
 from marketplace.payments.gateways import stripe
 from marketplace.payments.gateways.answers import Attempt
@@ -94,8 +99,8 @@ def _open_payment(order_id: int, at: datetime) -> Payment:
     if begun:
         begun.order = order
         return begun
-    kept = change_method(order=order, method=order.method, at=at)
-    return _new_payment(kept, at)
+    keep_waiting(order=order, method=order.method, at=at)
+    return _new_payment(order, at)
 
 
 def _give_up_stale_attempt(order: Order, at: datetime) -> None:

@@ -31,9 +31,9 @@ def honour_surplus(*, payment: Payment, by: User, at: datetime) -> Payment:
         raise RuleError("not_waiting", _("Pesanan ini tidak lagi menunggu keputusan panitia."))
     if current.state != PaymentState.SURPLUS or current.refunds.exists():
         raise RuleError("nothing_left", _("Uang ini sudah dipakai atau dikembalikan."))
-    mark_paid(order=order, at=at)
+    parcels = mark_paid(order=order, at=at)
     move(current, PaymentState.SETTLED, moves=PAYMENT_MOVES)
-    book_honoured(payment=current, parcels=order.parcels.all(), at=at)
+    book_honoured(payment=current, parcels=parcels, at=at)
     detail: dict[str, object] = {"amount": current.received}
     audit.record("honour_surplus", actor=by, target=current, at=at, detail=detail)
     how = _("Pesanan dipenuhi sesudah uangnya datang.")
