@@ -110,6 +110,7 @@ def check() -> None:
 def bench(*arguments: str) -> None:
     """Measure public pages against the bare view, their weight, and how the demo starts."""
     _install("test")
+    _run("manage.py", "build_fonts", env=EMPTY)
     _run("-m", "tests.bench", *arguments)
 
 
