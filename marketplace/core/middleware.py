@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from gzip import compress as gzip
 from hashlib import sha256
 from urllib.parse import quote
@@ -46,7 +47,7 @@ class KeptPage:
         return 2 * len(self.content)
 
     def answer(self, request: HttpRequest) -> HttpResponse:
-        packing = self._packing(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        packing = packing_for(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         tag = f'"{self.tag}{packing}"'
         if tag in request.META.get("HTTP_IF_NONE_MATCH", ""):
             return self._dress(HttpResponseNotModified(), tag)
@@ -56,11 +57,6 @@ class KeptPage:
         if packing:
             response.headers["Content-Encoding"] = packing
         return self._dress(response, tag)
-
-    def _packing(self, accepted: str) -> str:
-        weights = weights_of(accepted)
-        anything = weights.get("*", 0.0)
-        return next((name for name in PACKERS if weights.get(name, anything) > 0), "")
 
     def _content(self, packing: str) -> bytes:
         if not packing:
@@ -134,6 +130,14 @@ def page_from(response: HttpResponse, request: HttpRequest) -> KeptPage | None:
     headers = ((name, text) for name, text in response.items() if name.lower() not in OURS)
     tag = sha256(response.content).hexdigest()[:32]
     return KeptPage(response.content, tuple(headers), tag)
+
+
+@lru_cache(maxsize=256)
+def packing_for(accepted: str) -> str:
+    """Return the best packing that a browser takes, or none. Browsers say the same all day."""
+    weights = weights_of(accepted)
+    anything = weights.get("*", 0.0)
+    return next((name for name in PACKERS if weights.get(name, anything) > 0), "")
 
 
 def weights_of(accepted: str) -> dict[str, float]:

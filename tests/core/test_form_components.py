@@ -1,3 +1,4 @@
+from django import forms
 from django.forms import formset_factory
 from pytest_django.asserts import assertHTMLEqual
 
@@ -15,11 +16,25 @@ def test_field_joins_label_hint_and_control():
 
 
 def test_control_is_what_django_draws():
-    wrong = SampleForm({"name": '"Kopi" <asli>', "price": "0"})
+    wrong = SampleForm({"name": '"Kopi" <asli>', "price": "0", "category": "kopi"})
 
     for form in (SampleForm(), wrong):
-        for name in ("name", "price"):
+        for name in ("name", "price", "category", "story", "agreed"):
             assertHTMLEqual(draw("{% control bound %}", bound=form[name]), str(form[name]))
+        for choice in [*form["delivery"], *form["allergens"]]:
+            assertHTMLEqual(draw("{% control bound %}", bound=choice), choice.tag())
+
+
+def test_control_groups_what_can_be_chosen_and_escapes_it():
+    class Grouped(forms.Form):
+        place = forms.ChoiceField(
+            choices=[("", "<Pilih>"), ("Jawa & Bali", [("1", "Bali"), ("2", "Banten")])]
+        )
+
+    for form in (Grouped(), Grouped({"place": "2"})):
+        drawn = draw("{% control form.place %}", form=form)
+        assertHTMLEqual(drawn, str(form["place"]))
+        assert "&lt;Pilih&gt;" in drawn
 
 
 def test_field_shows_its_error_and_tells_the_control():

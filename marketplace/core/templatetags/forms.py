@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django import forms, template
-from django.forms.boundfield import BoundField
+from django.forms.boundfield import BoundField, BoundWidget
 from django.forms.formsets import BaseFormSet
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
@@ -43,12 +43,14 @@ def field(
 
 
 @register.simple_tag
-def control(bound: BoundField) -> SafeString:
-    """Draw the control of a field as its widget would.
+def control(bound: BoundField | BoundWidget) -> SafeString:
+    """Draw the control of a field, or one choice of it, as its widget would.
 
     One line to type in, and a list to choose from, are put together here: Django renders three
     templates for the one and two for every option of the other.
     """
+    if isinstance(bound, BoundWidget):
+        return _one_line(bound.data)
     template = bound.field.widget.template_name
     if template in ONE_LINE:
         return _one_line(_context_of(bound))
