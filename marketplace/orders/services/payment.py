@@ -35,11 +35,12 @@ def holds_of_order(order: Order) -> list[str]:
 
 
 @transaction.atomic
-def mark_paid(*, order: Order, at: datetime) -> list[Parcel]:
+def mark_paid(*, order: Order, at: datetime) -> Sequence[Parcel]:
     """Let an order's goods go to its buyer, number its receipts, and tell buyer and sellers.
 
-    Return its parcels. Money that comes after the time is over takes the goods again; raise SoldOut where they are
-    gone. Raise RuleError("wrong_state") for an order that waits for no money. The order is locked.
+    Return its parcels. Money that comes after the time is over takes the goods again; raise SoldOut
+    where they are gone. Raise RuleError("wrong_state") for an order that waits for no money. The
+    order is locked.
     """
     if order.state != OrderState.PLACED:
         _keep_again(order, at)
@@ -130,7 +131,7 @@ def _end(order: Order, state: OrderState, at: datetime) -> None:
     return_stock(holds=StockHold.objects.filter(reference=order.number), at=at)
 
 
-def _say_pack_by(order: Order, paid_at: datetime) -> list[Parcel]:
+def _say_pack_by(order: Order, paid_at: datetime) -> Sequence[Parcel]:
     """Give each parcel its deadline: that of the line which takes longest to make."""
     parcels = list(order.parcels.annotate(days_to_make=Max("lines__preorder_days")))
     for parcel in parcels:

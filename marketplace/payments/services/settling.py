@@ -1,5 +1,6 @@
 """The one way to *paid*: every provider, person and command that sees money calls `settle`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -70,7 +71,7 @@ def _is_wanted(order: Order) -> bool:
     return order.state in PAYABLE
 
 
-def _paid(order: Order, at: datetime) -> list[Parcel]:
+def _paid(order: Order, at: datetime) -> Sequence[Parcel]:
     """Pay the order and return its parcels; where goods are gone, none, and set the order aside."""
     try:
         return mark_paid(order=order, at=at)
