@@ -4,8 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from marketplace.catalogue.models import Variant
 from marketplace.core.formats import long_date
@@ -15,7 +17,8 @@ from marketplace.orders.services.parcels import make_ready, pack_parcel
 from marketplace.orders.states import OrderState, ParcelState, PaymentMethod
 from marketplace.payments.models import Payment, PaymentEvent
 from marketplace.payments.states import PaymentState
-from tests.factories.orders import open_terms, placed_order, shelved
+from tests.factories.accounts import UserFactory
+from tests.factories.orders import open_terms, placed_order, sent_to_an_address, shelved
 from tests.factories.payments import paid_order
 from tests.factories.places import ProvinceFactory
 from tests.factories.shipping import ShippingRateFactory
@@ -57,13 +60,13 @@ def filled(page, **more):
     return {**given, **hidden, **more}
 
 
-def order_of(client, variants, **more):
+def order_of(client, variants, page="/pesan/", **more):
     """Put goods into the cart, fill in the form, see the price, and order."""
     put(client, *variants)
     ways = {f"kirim-{variant.product.seller_id}": "pickup" for variant in variants}
-    form = filled(client.get("/pesan/").content.decode(), **{**ways, **more})
-    priced = client.post("/pesan/", {**form, "step": "price"}).content.decode()
-    return client.post("/pesan/", {**form, **filled(priced, **{**ways, **more})})
+    form = filled(client.get(page).content.decode(), **{**ways, **more})
+    priced = client.post(page, {**form, "step": "price"}).content.decode()
+    return client.post(page, {**form, **filled(priced, **{**ways, **more})})
 
 
 def paid_with(client, sandbox, answer):
@@ -76,6 +79,57 @@ def paid_with(client, sandbox, answer):
         reverse("payments:come_back", args=[payment.order.number, payment.order.secret]),
         {"checkout": payment.reference},
     )
+
+
+@pytest.fixture
+def fetched_again(monkeypatch):
+    """Return what was left out when rows were read, and is read after all, each alone."""
+    late, fetch = [], Model.refresh_from_db
+
+    def note_and_fetch(self, *args, fields=None, **more):
+        late.extend(f"{type(self).__name__}.{name}" for name in fields or [])
+        return fetch(self, *args, fields=fields, **more)
+
+    monkeypatch.setattr(Model, "refresh_from_db", note_and_fetch)
+    return late
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_cart_and_order_read_all_they_need_at_once(client, language, fetched_again):
+    variants = [shelved(price=40_000), shelved(price=20_000)]
+    address = {"province": ProvinceFactory().pk, "regency_name": "Bogor"}
+
+    with override(language):
+        here, pesan = reverse("cart:cart"), reverse("orders:checkout")
+        assert client.get(here).status_code == 200
+        assert order_of(client, variants, page=pesan, **address).status_code == 307
+        put(client, *variants)
+        assert client.get(here).status_code == 200
+        Variant.objects.update(price=30_000)
+        assert client.post(reverse("cart:accept"), **OURS).status_code == 303
+
+    assert fetched_again == []
+
+
+def test_province_that_is_none_of_ours_is_refused(client):
+    answer = order_of(client, [shelved(price=40_000)], province="0", regency_name="Bogor")
+
+    assert answer.status_code == 422
+    assert "province" in answer.context["form"].errors
+    assert not Order.objects.exists()
+
+
+def test_order_form_begins_with_the_last_province_in_the_readers_language(client):
+    province = ProvinceFactory(name="Papua Barat", name_en="West Papua")
+    variant, user = shelved(price=40_000), UserFactory()
+    placed_order(variant, buyer=user, **sent_to_an_address(variant, province=province))
+    client.force_login(user)
+    put(client, variant)
+
+    with override("en"):
+        page = client.get(reverse("orders:checkout")).content.decode()
+
+    assert f'<option value="{province.pk}" selected>West Papua</option>' in page
 
 
 def test_visitor_buys_of_two_sellers_in_one_payment(client, sandbox):

@@ -17,7 +17,7 @@ PRODUCT = (
 )
 SELLER = ("name", "slug", "phone", "whatsapp_allowed", "library")
 LIBRARY = ("name", "province", "regency")
-PROVINCE = ("code", "name", "name_en", "slug", "dye", "island_group")
+PROVINCE = ("code", "name", "name_en", "slug", "dye", "island_group", "time_zone")
 REGENCY = ("kind", "name")
 LINE = ("cart", "variant", "quantity", "seen_price", "added_at")
 """What is read of each; the rest, long texts and addresses, is not fetched for a cart."""
