@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.db.models import Sum
 
 from marketplace.catalogue.models import StockHold, Variant
@@ -24,6 +25,8 @@ pytestmark = [
 ]
 
 LATER = NOON + timedelta(hours=1)
+GROUPED_BY_HASHES = "SET LOCAL enable_sort = off; SET LOCAL enable_indexscan = off"
+"""As PostgreSQL groups many rows: in no order."""
 
 
 def owed():
@@ -47,6 +50,17 @@ def test_paid_order_sells_its_goods():
         40_000,
         order.parcels.get().seller,
     )
+
+
+def test_receipts_are_numbered_in_the_order_of_parcels():
+    payment = payment_for(placed_order(*[shelved() for _ in range(12)]))
+    if connection.vendor == "postgresql":
+        connection.cursor().execute(GROUPED_BY_HASHES)
+
+    settle(payment=payment, arrival=arrival_for(payment), at=NOON)
+
+    numbered = list(Receipt.objects.order_by("sequence").values_list("parcel", flat=True))
+    assert numbered == sorted(numbered)
 
 
 def test_commission_goes_to_the_fair():

@@ -38,9 +38,9 @@ def holds_of_order(order: Order) -> list[str]:
 def mark_paid(*, order: Order, at: datetime) -> Sequence[Parcel]:
     """Let an order's goods go to its buyer, number its receipts, and tell buyer and sellers.
 
-    Return its parcels. Money that comes after the time is over takes the goods again; raise SoldOut
-    where they are gone. Raise RuleError("wrong_state") for an order that waits for no money. The
-    order is locked.
+    Return its parcels. Money that comes after the time is over takes the goods again; raise
+    SoldOut where they are gone. Raise RuleError("wrong_state") for an order that waits for no
+    money. The order is locked.
     """
     if order.state != OrderState.PLACED:
         _keep_again(order, at)
@@ -132,8 +132,12 @@ def _end(order: Order, state: OrderState, at: datetime) -> None:
 
 
 def _say_pack_by(order: Order, paid_at: datetime) -> Sequence[Parcel]:
-    """Give each parcel its deadline: that of the line which takes longest to make."""
-    parcels = list(order.parcels.annotate(days_to_make=Max("lines__preorder_days")))
+    """Give each parcel its deadline: that of the line which takes longest to make.
+
+    Return them in the order in which they were written: grouping drops the order of the model.
+    """
+    making = order.parcels.annotate(days_to_make=Max("lines__preorder_days"))
+    parcels = list(making.order_by("pk"))
     for parcel in parcels:
         parcel.pack_by = pack_by(paid_at, parcel.days_to_make or 0)
     Parcel.objects.bulk_update(parcels, ["pack_by"])
