@@ -1,5 +1,6 @@
 """An order at the desk, and what the committee does with it. Each deed says first what it does."""
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,7 +24,7 @@ from marketplace.payments.services.refunding import (
 )
 from marketplace.payments.services.starting import cancel_order
 
-from .acting import DeedPage, done, needs, shown, signed_in
+from .acting import Deed, DeedPage, done, needs, shown, signed_in
 
 
 @require_safe
@@ -44,53 +45,43 @@ def order(request: HttpRequest, pk: int) -> HttpResponse:
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """Call off an order that is not paid."""
     ended = order_for_desk(signed_in(request), pk)
-    form = NothingForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        done(
-            request,
-            lambda by, at: cancel_order(order=ended, by=by, at=at),
-            _("Pesanan dibatalkan."),
-        )
-        return redirect("order_desk", pk)
-    title, says = _("Batalkan pesanan"), foresight.of_ending(ended)
-    return shown(request, _page(ended, title, says, is_grave=True), form)
+    page = _page(ended, _("Batalkan pesanan"), foresight.of_ending(ended), is_grave=True)
+    return _done_or_shown(
+        request,
+        page,
+        NothingForm(request.POST if request.method == "POST" else None),
+        lambda by, at: cancel_order(order=ended, by=by, at=at),
+        _("Pesanan dibatalkan."),
+    )
 
 
 @needs("payments.add_refund")
 def refund_all(request: HttpRequest, pk: int) -> HttpResponse:
     """Call off or take back all that is left of an order."""
     refunded = order_for_desk(signed_in(request), pk)
-    form = ReasonForm(request.POST or None)
-    if form.is_valid():
-        why = form.cleaned_data["reason"]
-        done(
-            request,
-            lambda by, at: refund_order(order=refunded, cause=_cause(why, by), at=at),
-            _("Dana dikembalikan."),
-        )
-        return redirect("order_desk", pk)
-    sheet = order_sheet(refunded, signed_in(request))
+    sheet, form = order_sheet(refunded, signed_in(request)), ReasonForm(request.POST or None)
     says = foresight.of_refund(refunded, [one for one in sheet.parcels if one.may_refund])
-    title = _("Kembalikan seluruh dana pesanan")
-    return shown(request, _page(refunded, title, says, is_grave=True), form)
+    return _done_or_shown(
+        request,
+        _page(refunded, _("Kembalikan seluruh dana pesanan"), says, is_grave=True),
+        form,
+        lambda by, at: refund_order(order=refunded, cause=_cause(form, by), at=at),
+        _("Dana dikembalikan."),
+    )
 
 
 @needs("payments.add_refund")
 def refund_one(request: HttpRequest, pk: int) -> HttpResponse:
     """Call off or take back one parcel."""
-    parcel = parcel_for_desk(signed_in(request), pk)
-    form = ReasonForm(request.POST or None)
-    if form.is_valid():
-        why = form.cleaned_data["reason"]
-        done(
-            request,
-            lambda by, at: refund_parcel(parcel=parcel, cause=_cause(why, by), at=at),
-            _("Dana paket dikembalikan."),
-        )
-        return redirect("order_desk", parcel.order_id)
+    parcel, form = parcel_for_desk(signed_in(request), pk), ReasonForm(request.POST or None)
     says = foresight.of_refund(parcel.order, [_of(parcel)])
-    title = _("Kembalikan dana paket")
-    return shown(request, _page(parcel.order, title, says, is_grave=True), form)
+    return _done_or_shown(
+        request,
+        _page(parcel.order, _("Kembalikan dana paket"), says, is_grave=True),
+        form,
+        lambda by, at: refund_parcel(parcel=parcel, cause=_cause(form, by), at=at),
+        _("Dana paket dikembalikan."),
+    )
 
 
 @needs("payments.add_refund")
@@ -108,34 +99,33 @@ def refund_goods(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("orders.change_complaint")
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """End a complaint without money."""
-    complaint = complaint_for_desk(signed_in(request), pk)
-    form = NoteForm(request.POST or None)
-    if form.is_valid():
-        why = form.cleaned_data["reason"]
-        done(
-            request,
-            lambda by, at: settle_complaint(complaint=complaint, by=by, reason=why, at=at),
-            _("Komplain selesai."),
-        )
-        return redirect("order_desk", complaint.parcel.order_id)
-    says = foresight.of_settling(complaint.parcel)
-    title = _("Selesaikan komplain tanpa pengembalian")
-    return shown(request, _page(complaint.parcel.order, title, says, is_grave=True), form)
+    complaint, form = complaint_for_desk(signed_in(request), pk), NoteForm(request.POST or None)
+    title, says = (
+        _("Selesaikan komplain tanpa pengembalian"),
+        foresight.of_settling(complaint.parcel),
+    )
+    return _done_or_shown(
+        request,
+        _page(complaint.parcel.order, title, says, is_grave=True),
+        form,
+        lambda by, at: settle_complaint(
+            complaint=complaint, by=by, reason=form.cleaned_data["reason"], at=at
+        ),
+        _("Komplain selesai."),
+    )
 
 
 @needs("orders.change_order")
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the letter with the order's link again."""
     asked = order_for_desk(signed_in(request), pk)
-    form = NothingForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        done(
-            request,
-            lambda by, at: resend_letter(order=asked, by=by, at=at),
-            _("Surat dikirim ulang."),
-        )
-        return redirect("order_desk", pk)
-    return shown(request, _page(asked, _("Kirim ulang surat"), foresight.of_letter(asked)), form)
+    return _done_or_shown(
+        request,
+        _page(asked, _("Kirim ulang surat"), foresight.of_letter(asked)),
+        NothingForm(request.POST if request.method == "POST" else None),
+        lambda by, at: resend_letter(order=asked, by=by, at=at),
+        _("Surat dikirim ulang."),
+    )
 
 
 @needs("orders.change_order")
@@ -143,31 +133,39 @@ def email(request: HttpRequest, pk: int) -> HttpResponse:
     """Put another address of the buyer into the place of a mistyped one."""
     asked = order_for_desk(signed_in(request), pk)
     form = EmailForm(request.POST or None, initial={"email": asked.email})
-    if form.is_valid():
-        to = form.cleaned_data["email"]
-        done(
-            request,
-            lambda by, at: change_email(order=asked, email=to, by=by, at=at),
-            _("Alamat diganti, dan suratnya dikirim ke sana."),
-        )
-        return redirect("order_desk", pk)
-    title = _("Ganti alamat surel pembeli")
-    return shown(request, _page(asked, title, foresight.of_address()), form)
+    return _done_or_shown(
+        request,
+        _page(asked, _("Ganti alamat surel pembeli"), foresight.of_address()),
+        form,
+        lambda by, at: change_email(order=asked, email=form.cleaned_data["email"], by=by, at=at),
+        _("Alamat diganti, dan suratnya dikirim ke sana."),
+    )
+
+
+def _done_or_shown(
+    request: HttpRequest, page: DeedPage, form: Form, deed: Deed, said: str
+) -> HttpResponse:
+    """Do what the form asks for and lead back to the order; until then show the deed's page."""
+    if not form.is_valid():
+        return shown(request, page, form)
+    done(request, deed, said)
+    return redirect(page.back)
 
 
 def _refunded(request: HttpRequest, parcel: Parcel, form: GoodsForm) -> bool:
-    why, left, units = form.cleaned_data["reason"], form.cleaned_data["left"], form.quantities()
+    left, units = form.cleaned_data["left"], form.quantities()
     return done(
         request,
         lambda by, at: refund_lines(
-            parcel=parcel, quantities=units, cause=_cause(why, by), at=at, left=left
+            parcel=parcel, quantities=units, cause=_cause(form, by), at=at, left=left
         ),
         _("Harga barang dikembalikan."),
     )
 
 
-def _cause(reason: str, by: User) -> Cause:
-    return Cause(reason=reason, by=Party.COMMITTEE, actor=by)
+def _cause(form: Form, by: User) -> Cause:
+    """Return why a person of the committee pays back, as a form that is valid says."""
+    return Cause(reason=form.cleaned_data["reason"], by=Party.COMMITTEE, actor=by)
 
 
 def _of(parcel: Parcel) -> DeskParcel:
