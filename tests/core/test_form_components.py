@@ -1,5 +1,9 @@
+from datetime import date
+from decimal import Decimal
+
 from django import forms
 from django.forms import formset_factory
+from django.utils.translation import override
 from pytest_django.asserts import assertHTMLEqual
 
 from marketplace.core.gallery import SampleForm
@@ -23,6 +27,21 @@ def test_control_is_what_django_draws():
             assertHTMLEqual(draw("{% control bound %}", bound=form[name]), str(form[name]))
         for choice in [*form["delivery"], *form["allergens"]]:
             assertHTMLEqual(draw("{% control bound %}", bound=choice), choice.tag())
+
+
+def test_control_writes_numbers_and_days_in_the_readers_way():
+    class Measured(forms.Form):
+        metres = forms.DecimalField(localize=True, initial=Decimal("1234.5"))
+        pieces = forms.IntegerField(initial=12_345)
+        day = forms.DateField(initial=date(2026, 1, 2))
+
+    for language, written in (("id", "1234,5"), ("en", "1234.5")):
+        with override(language):
+            form = Measured()
+            drawn = draw("{% control form.metres %}", form=form)
+            assert f'value="{written}"' in drawn
+            for bound in form:
+                assertHTMLEqual(draw("{% control bound %}", bound=bound), str(bound))
 
 
 def test_control_groups_what_can_be_chosen_and_escapes_it():
