@@ -1,13 +1,10 @@
 """A visitor without an account buys, pays in the sandbox, and follows the order."""
 
-import re
 from datetime import timedelta
 
 import pytest
-from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import override
 
 from marketplace.catalogue.models import Variant
 from marketplace.core.formats import long_date
@@ -17,19 +14,19 @@ from marketplace.orders.services.parcels import make_ready, pack_parcel
 from marketplace.orders.states import OrderState, ParcelState, PaymentMethod
 from marketplace.payments.models import Payment, PaymentEvent
 from marketplace.payments.states import PaymentState
-from tests.factories.accounts import UserFactory
-from tests.factories.orders import open_terms, placed_order, sent_to_an_address, shelved
+from tests.factories.orders import open_terms, placed_order, shelved
 from tests.factories.payments import paid_order
 from tests.factories.places import ProvinceFactory
 from tests.factories.shipping import ShippingRateFactory
 from tests.media.pictures import picture, upload
+
+from .ordering import filled, order_of, put
 
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.embedded,
     pytest.mark.usefixtures("audited"),
 ]
-OURS = {"HTTP_SEC_FETCH_SITE": "same-origin"}
 
 
 @pytest.fixture(autouse=True)
@@ -42,33 +39,6 @@ def begun(*variants, **more):
     return placed_order(*variants, at=timezone.now(), **more)
 
 
-def put(client, *variants):
-    for variant in variants:
-        client.post(reverse("cart:add"), {"variant": variant.pk, "quantity": 1}, **OURS)
-
-
-def filled(page, **more):
-    """Return the order form as a buyer fills it in, with what the page carries hidden."""
-    hidden = dict(re.findall(r'name="(nonce|shown_total)" value="([^"]*)"', page))
-    given = {
-        "full_name": "Siti",
-        "email": "siti@example.org",
-        "phone": "0812-3456-7890",
-        "method": PaymentMethod.STRIPE,
-        "step": "order",
-    }
-    return {**given, **hidden, **more}
-
-
-def order_of(client, variants, page="/pesan/", **more):
-    """Put goods into the cart, fill in the form, see the price, and order."""
-    put(client, *variants)
-    ways = {f"kirim-{variant.product.seller_id}": "pickup" for variant in variants}
-    form = filled(client.get(page).content.decode(), **{**ways, **more})
-    priced = client.post(page, {**form, "step": "price"}).content.decode()
-    return client.post(page, {**form, **filled(priced, **{**ways, **more})})
-
-
 def paid_with(client, sandbox, answer):
     """Press Pay in the sandbox, and come back as Stripe sends people back."""
     pay = client.post(answer["Location"], {})
@@ -79,57 +49,6 @@ def paid_with(client, sandbox, answer):
         reverse("payments:come_back", args=[payment.order.number, payment.order.secret]),
         {"checkout": payment.reference},
     )
-
-
-@pytest.fixture
-def fetched_again(monkeypatch):
-    """Return what was left out when rows were read, and is read after all, each alone."""
-    late, fetch = [], Model.refresh_from_db
-
-    def note_and_fetch(self, *args, fields=None, **more):
-        late.extend(f"{type(self).__name__}.{name}" for name in fields or [])
-        return fetch(self, *args, fields=fields, **more)
-
-    monkeypatch.setattr(Model, "refresh_from_db", note_and_fetch)
-    return late
-
-
-@pytest.mark.parametrize("language", ["id", "en"])
-def test_cart_and_order_read_all_they_need_at_once(client, language, fetched_again):
-    variants = [shelved(price=40_000), shelved(price=20_000)]
-    address = {"province": ProvinceFactory().pk, "regency_name": "Bogor"}
-
-    with override(language):
-        here, pesan = reverse("cart:cart"), reverse("orders:checkout")
-        assert client.get(here).status_code == 200
-        assert order_of(client, variants, page=pesan, **address).status_code == 307
-        put(client, *variants)
-        assert client.get(here).status_code == 200
-        Variant.objects.update(price=30_000)
-        assert client.post(reverse("cart:accept"), **OURS).status_code == 303
-
-    assert fetched_again == []
-
-
-def test_province_that_is_none_of_ours_is_refused(client):
-    answer = order_of(client, [shelved(price=40_000)], province="0", regency_name="Bogor")
-
-    assert answer.status_code == 422
-    assert "province" in answer.context["form"].errors
-    assert not Order.objects.exists()
-
-
-def test_order_form_begins_with_the_last_province_in_the_readers_language(client):
-    province = ProvinceFactory(name="Papua Barat", name_en="West Papua")
-    variant, user = shelved(price=40_000), UserFactory()
-    placed_order(variant, buyer=user, **sent_to_an_address(variant, province=province))
-    client.force_login(user)
-    put(client, variant)
-
-    with override("en"):
-        page = client.get(reverse("orders:checkout")).content.decode()
-
-    assert f'<option value="{province.pk}" selected>West Papua</option>' in page
 
 
 def test_visitor_buys_of_two_sellers_in_one_payment(client, sandbox):
