@@ -8,7 +8,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from marketplace.accounts.states import Role
 from marketplace.core.models import AuditEntry
 from marketplace.orders.models import Complaint, TradeTerms
 from marketplace.orders.queries.desk import complaints_overdue
@@ -16,7 +15,6 @@ from marketplace.orders.services.complaints import open_complaint
 from marketplace.orders.services.parcels import make_ready, pack_parcel
 from marketplace.payments.queries.book import BookTotals, book_totals
 from marketplace.payments.services.payouts import draft_run
-from tests.factories.accounts import member_of
 from tests.factories.orders import QRIS, open_terms, shelved
 from tests.factories.payments import paid_order
 from tests.factories.times import NOON
@@ -28,16 +26,8 @@ from tests.payments.cases import (
     second_money,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("officer")]
 FRIDAY = NOON + timedelta(days=4)  # 17 August 2026 is a Monday
-
-
-@pytest.fixture(autouse=True)
-def officer(client, settings):
-    settings.DEMO = True
-    officer = member_of(Role.COMMITTEE)
-    client.force_login(officer)
-    return officer
 
 
 def lines(client, **asked):

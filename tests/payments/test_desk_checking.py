@@ -6,27 +6,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from marketplace.accounts.states import Role
 from marketplace.orders.states import OrderState
 from marketplace.payments.models import Concern, PaymentProof
 from marketplace.payments.services.checking import confirm_by_hand, refuse_proof
 from marketplace.payments.states import ConcernKind, PaymentState
-from tests.factories.accounts import UserFactory, member_of
+from tests.factories.accounts import UserFactory
 from tests.factories.orders import placed_order, shelved
 from tests.factories.payments import payment_for
 from tests.factories.times import DAY, NOON
 from tests.payments.cases import LATER, PICTURE, deeds, odd_money, proof_sent, state_of, transfer
 from tests.voting.refusals import refused
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def officer(client, settings):
-    settings.DEMO = True
-    officer = member_of(Role.COMMITTEE)
-    client.force_login(officer)
-    return officer
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("officer")]
 
 
 def listed(client, **asked):

@@ -6,13 +6,12 @@ from django.db.models import Sum
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from marketplace.accounts.states import Role
 from marketplace.core.errors import RuleError
 from marketplace.orders.states import OrderState, PaymentMethod
 from marketplace.payments.models import Concern, LedgerEntry, Payment, Refund
 from marketplace.payments.services.concerns import charge_seller, close_concern
 from marketplace.payments.states import ConcernKind, EntryKind, PaymentState, RefundState
-from tests.factories.accounts import UserFactory, member_of
+from tests.factories.accounts import UserFactory
 from tests.factories.times import NOON
 from tests.payments.cases import (
     LATER,
@@ -29,15 +28,7 @@ from tests.payments.cases import (
 from tests.payments.test_surplus import refill
 from tests.voting.refusals import refused
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def officer(client, settings):
-    settings.DEMO = True
-    officer = member_of(Role.COMMITTEE)
-    client.force_login(officer)
-    return officer
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("officer")]
 
 
 def about(refund):

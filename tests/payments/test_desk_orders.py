@@ -26,15 +26,7 @@ from tests.payments.cases import (
     state_of,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def officer(client, settings):
-    settings.DEMO = True
-    officer = member_of(Role.COMMITTEE)
-    client.force_login(officer)
-    return officer
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("officer")]
 
 
 def page_of(client, order):

@@ -10,29 +10,19 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from marketplace.accounts.models import User
-from marketplace.accounts.states import Role
 from marketplace.orders.states import ParcelState
 from marketplace.payments.models import BankAccount, LedgerEntry, Payout, PayoutRun
 from marketplace.payments.queries.payouts import NOT_YET, preview_run
 from marketplace.payments.services.ledger import book_correction
 from marketplace.payments.services.payouts import draft_run, drop_run, export_run
 from marketplace.payments.states import EntryKind, RunState
-from tests.factories.accounts import member_of
 from tests.factories.orders import shelved
 from tests.factories.payments import paid_order
 from tests.factories.times import NOON
 from tests.payments.cases import deeds, payable_parcel, state_of
 from tests.voting.refusals import refused
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def officer(client, settings):
-    settings.DEMO = True
-    officer = member_of(Role.COMMITTEE)
-    client.force_login(officer)
-    return officer
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("officer")]
 
 
 def left_out():

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from marketplace.accounts.states import Role
 from marketplace.catalogue.models import Variant
 from marketplace.core.states import move
 from marketplace.orders.models import Order, Receipt
@@ -30,7 +29,6 @@ from marketplace.payments.states import (
     PaymentState,
     RefundState,
 )
-from tests.factories.accounts import member_of
 from tests.factories.orders import shelved
 from tests.payments.asking import attempt
 from tests.payments.cases import owed, state_of
@@ -47,12 +45,6 @@ AN_HOUR = 3_600
 @pytest.fixture
 def shop(live_server, client, sandbox):
     return Shop(live_server, client, sandbox)
-
-
-@pytest.fixture
-def officer(client, settings):
-    settings.DEMO = True
-    client.force_login(member_of(Role.COMMITTEE))
 
 
 @pytest.fixture
