@@ -85,6 +85,12 @@ def rating_for_desk(pk: int) -> Rating:
     return get_object_or_404(Rating.objects.select_related("product__seller", "answer"), pk=pk)
 
 
+def answered_rating_for_desk(pk: int) -> Rating:
+    """Return a rating that the seller has answered, with its product, else 404."""
+    answered = Rating.objects.filter(answer__isnull=False)
+    return get_object_or_404(answered.select_related("product__seller", "answer"), pk=pk)
+
+
 def report_for_desk(pk: int) -> ProductReport:
     """Return a report with its product, else 404."""
     return get_object_or_404(ProductReport.objects.select_related("product__seller"), pk=pk)

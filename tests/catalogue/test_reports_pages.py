@@ -5,11 +5,11 @@ from django.test import Client
 from django.urls import reverse
 
 from marketplace.accounts.states import Role
-from marketplace.catalogue.models import Product, ProductReport, Rating
+from marketplace.catalogue.models import Product, ProductReport, Rating, RatingAnswer
 from marketplace.catalogue.states import ProductState, ReportState
 from tests.factories.accounts import UserFactory, member_of
 from tests.factories.catalogue import ProductFactory
-from tests.factories.extras import ProductReportFactory, RatingAnswerFactory, RatingFactory
+from tests.factories.extras import ProductReportFactory, RatingAnswerFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
@@ -144,17 +144,20 @@ def test_second_decision_is_told_that_it_is_late(client, desk):
 @pytest.mark.parametrize("role", [Role.LIBRARIAN, Role.CURATOR, None])
 def test_only_the_committee_decides(client, role):
     client.force_login(member_of(role) if role else UserFactory())
-    report, rating = ProductReportFactory(), RatingFactory()
+    report, rating = ProductReportFactory(), RatingAnswerFactory().rating
 
     for address in (
         reverse("report_desk", args=[report.pk]),
         reverse("rating_desk", args=[rating.pk]),
         reverse("show_rating", args=[rating.pk]),
+        reverse("answer_desk", args=[rating.pk]),
+        reverse("show_answer", args=[rating.pk]),
     ):
         client.post(address, {"state": "upheld", "note": "Ya.", "reason": "Ya."})
 
     assert ProductReport.objects.get().state == ReportState.OPEN
     assert Rating.objects.get().hidden_at is None
+    assert RatingAnswer.objects.get().hidden_at is None
 
 
 def test_committee_hides_a_rating_and_shows_it_again(client, desk):

@@ -1,4 +1,4 @@
-"""What a seller answers to a buyer, and why the committee hides a rating."""
+"""What a seller answers to a buyer, and why the committee hides a rating or its answer."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -28,4 +28,16 @@ class HidingForm(forms.Form):
         help_text=_("Pembeli membaca kalimat ini di halaman pesanannya."),
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Tulis alasannya. Pembeli membacanya.")},
+    )
+
+
+class AnswerHidingForm(forms.Form):
+    """Say why an answer leaves the page."""
+
+    reason = forms.CharField(
+        label=_("Alasan"),
+        max_length=300,
+        help_text=_("Pelapak membaca kalimat ini di halaman ulasannya."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Tulis alasannya. Pelapak membacanya.")},
     )

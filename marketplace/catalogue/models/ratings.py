@@ -72,7 +72,7 @@ class Rating(models.Model):
 
 
 class RatingAnswer(models.Model):
-    """What the seller says to a rating, once."""
+    """What the seller says to a rating, once; the words of a hidden one stay as they were."""
 
     rating = models.OneToOneField(
         Rating,
@@ -84,6 +84,8 @@ class RatingAnswer(models.Model):
     text = models.TextField(_("Jawaban"), max_length=WORDS_OF_SELLER)
     answered_at = models.DateTimeField(_("Dijawab pada"))
     changed_at = models.DateTimeField(_("Diubah pada"), null=True, blank=True)
+    hidden_at = models.DateTimeField(_("Disembunyikan pada"), null=True, blank=True)
+    hidden_reason = models.CharField(_("Alasan disembunyikan"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("jawaban atas ulasan")
@@ -93,7 +95,12 @@ class RatingAnswer(models.Model):
                 condition=~Q(text=""),
                 name="rating_answer_has_words",
                 violation_error_message=_("Tulis jawabannya."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(hidden_at=None) ^ ~Q(hidden_reason=""),
+                name="hidden_answer_says_why",
+                violation_error_message=_("Tulis alasan menyembunyikannya."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -76,7 +76,8 @@ def ratings_page(_seller: Seller) -> Link:
 def answer_record(user: User) -> list[dict[str, object]]:
     """Return what a person answered to buyers, for their own record."""
     said = Rating.objects.filter(product__seller__owner=user, answer__isnull=False).order_by("pk")
-    told = said.values("product__name", "stars", "text", "answer__text", "answer__answered_at")
+    own = ("answer__text", "answer__answered_at", "answer__hidden_reason")
+    told = said.values("product__name", "stars", "text", *own)
     return [
         {
             "product": row["product__name"],
@@ -84,6 +85,7 @@ def answer_record(user: User) -> list[dict[str, object]]:
             "said": row["text"],
             "answer": row["answer__text"],
             "answered_at": row["answer__answered_at"],
+            "hidden_reason": row["answer__hidden_reason"],
         }
         for row in told
     ]

@@ -144,7 +144,7 @@ def hide_rating(*, rating: Rating, reason: str, by: User, at: datetime) -> Ratin
 
     Raise RuleError: withdrawn, own_product, no_reason, already_hidden.
     """
-    locked = _judged(rating, by)
+    locked = rating_to_judge(rating, by)
     if not reason.strip():
         raise RuleError("no_reason", _("Tulis alasannya. Pembeli membacanya."))
     if locked.hidden_at:
@@ -159,7 +159,7 @@ def hide_rating(*, rating: Rating, reason: str, by: User, at: datetime) -> Ratin
 @transaction.atomic
 def show_rating(*, rating: Rating, by: User, at: datetime) -> Rating:
     """Put a hidden rating back on the page. Raise RuleError: withdrawn, own_product, not_hidden."""
-    locked = _judged(rating, by)
+    locked = rating_to_judge(rating, by)
     if not locked.hidden_at:
         raise RuleError("not_hidden", _("Ulasan ini sudah tampil."))
     locked.hidden_at, locked.hidden_reason = None, ""
@@ -181,6 +181,14 @@ def strip_ratings(*, purchases: Collection[str]) -> int:
     _strip(keys)
     move_version_stamp()
     return len(keys)
+
+
+def rating_to_judge(rating: Rating, by: User) -> Rating:
+    """Lock a rating for somebody of the committee. Raise RuleError: withdrawn, own_product."""
+    locked = _locked(rating)
+    if locked.product.seller.owner_id == by.pk:
+        raise RuleError("own_product", _("Ini produk Anda sendiri. Minta orang lain memutuskan."))
+    return locked
 
 
 def _strip(keys: Collection[int]) -> None:
@@ -228,13 +236,6 @@ def _answerable(rating: Rating, text: str) -> Rating:
         raise RuleError(
             "not_selling", _("Toko Anda sedang tidak tampil. Jawab setelah disetujui lagi.")
         )
-    return locked
-
-
-def _judged(rating: Rating, by: User) -> Rating:
-    locked = _locked(rating)
-    if locked.product.seller.owner_id == by.pk:
-        raise RuleError("own_product", _("Ini produk Anda sendiri. Minta orang lain memutuskan."))
     return locked
 
 

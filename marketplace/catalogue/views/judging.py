@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from marketplace.accounts.models import User
-from marketplace.catalogue.access import rating_for_desk, report_for_desk
-from marketplace.catalogue.forms.ratings import HidingForm
+from marketplace.catalogue.access import answered_rating_for_desk, rating_for_desk, report_for_desk
+from marketplace.catalogue.forms.ratings import AnswerHidingForm, HidingForm
 from marketplace.catalogue.forms.reports import FindingForm
 from marketplace.catalogue.models import ProductReport, Rating
 from marketplace.catalogue.queries.reports import reports_beside, reports_counted
+from marketplace.catalogue.services.answers import hide_answer, show_answer
 from marketplace.catalogue.services.edits import SHELVED_STATES
 from marketplace.catalogue.services.ratings import hide_rating, show_rating
 from marketplace.catalogue.services.reports import Finding, decide_report
@@ -73,6 +74,36 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("rating_desk", pk)
 
 
+@permission_required("catalogue.change_rating", raise_exception=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what the seller answered, and hide that alone with a reason."""
+    said, form = answered_rating_for_desk(pk), AnswerHidingForm(request.POST or None)
+    if not form.is_valid():
+        return _answer_page(request, said, form)
+    try:
+        reason = form.cleaned_data["reason"]
+        hide_answer(rating=said, reason=reason, by=_judge(request), at=timezone.now())
+    except RuleError as refusal:
+        form.add_error(None, str(refusal))
+        return _answer_page(request, said, form)
+    messages.success(request, _("Jawaban disembunyikan. Ulasannya tetap tampil."))
+    return redirect("rating_desk", pk)
+
+
+@permission_required("catalogue.change_rating", raise_exception=True)
+@require_POST
+def show_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a hidden answer back under its rating."""
+    try:
+        show_answer(rating=rating_for_desk(pk), by=_judge(request), at=timezone.now())
+    except RuleError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Jawaban tampil lagi."))
+    return redirect("rating_desk", pk)
+
+
 def _judge(request: HttpRequest) -> User:
     """Return the person; the desk lets nobody else in."""
     return cast("User", request.user)
@@ -113,6 +144,17 @@ def _rating_page(request: HttpRequest, said: Rating, form: HidingForm) -> HttpRe
         "form": form,
     }
     return render(request, "catalogue/desk/rating.html", sheet, status=_status(form))
+
+
+def _answer_page(request: HttpRequest, said: Rating, form: AnswerHidingForm) -> HttpResponse:
+    sheet = {
+        "page_title": said.product.name,
+        "page_subtitle": _("Jawaban pelapak"),
+        "header_icon": "pick",
+        "rating": said,
+        "form": form,
+    }
+    return render(request, "catalogue/desk/answer.html", sheet, status=_status(form))
 
 
 def _status(form: Form) -> int:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from marketplace.catalogue.access import rating_for_seller
 from marketplace.catalogue.forms.ratings import RatingAnswerForm
-from marketplace.catalogue.models import Rating
+from marketplace.catalogue.models import Rating, RatingAnswer
 from marketplace.catalogue.queries.ratings import ratings_of_seller, unanswered_ratings
 from marketplace.catalogue.services.ratings import answer_rating, change_answer
 from marketplace.core.errors import RuleError
@@ -51,12 +51,18 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, rating, form)
     deed = change_answer if form.cleaned_data["changes"] else answer_rating
     try:
-        deed(rating=rating, text=form.cleaned_data["text"], at=timezone.now())
+        answered = deed(rating=rating, text=form.cleaned_data["text"], at=timezone.now())
     except RuleError as refusal:
         form.add_error(None, str(refusal))
         return _page(request, rating, form)
-    messages.success(request, _("Jawaban Anda tampil di halaman produk."))
+    messages.success(request, _where_it_is(answered))
     return redirect("catalogue:ratings")
+
+
+def _where_it_is(answer: RatingAnswer) -> str:
+    if answer.hidden_at:
+        return _("Perubahan tersimpan. Jawaban Anda masih disembunyikan panitia.")
+    return _("Jawaban Anda tampil di halaman produk.")
 
 
 def _said(rating: Rating) -> dict[str, object]:

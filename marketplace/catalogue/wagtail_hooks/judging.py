@@ -81,6 +81,8 @@ def judging_urls() -> list[URLPattern]:
         path("laporan-produk/<int:pk>/", judging.report, name="report_desk"),
         path("ulasan/<int:pk>/", judging.rating, name="rating_desk"),
         path("ulasan/<int:pk>/tampilkan/", judging.show, name="show_rating"),
+        path("ulasan/<int:pk>/jawaban/", judging.answer, name="answer_desk"),
+        path("ulasan/<int:pk>/jawaban/tampilkan/", judging.show_again, name="show_answer"),
     ]
 
 
