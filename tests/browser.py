@@ -21,6 +21,8 @@ PATIENCE = 30_000
 """Milliseconds until a thing that does not appear counts as missing."""
 GLANCE, GLIMPSE = 2_000, 1_500
 """Milliseconds that a look at a page may take, and characters that are told of it."""
+EXPECTED = ("Failed to load resource", "htmx:sendAbort", "htmx:afterRequest")
+"""How lines of the console begin that tell of a refusal, or of a request a newer one replaced."""
 CONTEXTS = pytest.StashKey[list[BrowserContext]]()
 
 Browse = Callable[..., Page]
@@ -128,7 +130,7 @@ def _listen(page: Page, complaints: list[str]) -> None:
         "console",
         lambda line: (
             complaints.append(f"{line.text} ({page.url})")
-            if line.type == "error" and not line.text.startswith("Failed to load resource")
+            if line.type == "error" and not line.text.startswith(EXPECTED)
             else None
         ),
     )

@@ -96,6 +96,36 @@ def test_fees_follow_the_address_where_a_script_runs(browse, fair, goods):
     expect(page.get_by_label("Kurir ke alamat")).to_be_checked()
 
 
+def test_every_choice_of_a_parcel_is_priced_and_keeps_the_focus(browse, fair, goods):
+    page = browse(width=PHONE)
+    fill_cart(page, goods)
+    page.goto("/pesan/")
+    ways = page.get_by_label("Ambil di lapak")
+    for way in ways.all():
+        with page.expect_response("**/pesan/"):
+            way.check()
+        expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
+        expect(way).to_be_focused()
+    expect(page.locator("[name=shown_total]")).to_have_value("150000")
+
+
+def test_choices_made_while_a_price_is_on_its_way_are_kept(browse, fair, goods):
+    page = browse(width=PHONE)
+    fill_cart(page, goods)
+    page.goto("/pesan/")
+    waiting = []
+
+    def hold(route):
+        waiting.append(route)
+
+    page.route("**/pesan/", hold)
+    for way in page.get_by_label("Ambil di lapak").all():
+        with page.expect_request("**/pesan/"):
+            way.check()
+    waiting[-1].continue_()
+    expect(page.locator("[name=shown_total]")).to_have_value("150000")
+
+
 @pytest.mark.parametrize(
     ("width", "scheme"), [(PHONE, "dark"), (PHONE, "light"), (DESKTOP, "dark"), (DESKTOP, "light")]
 )
