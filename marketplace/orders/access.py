@@ -1,7 +1,9 @@
 """Which parcels a person sells, and which orders one looks after; all others are 404."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from uuid import UUID
 
+from django.core.signing import BadSignature, get_cookie_signer
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
@@ -11,13 +13,34 @@ from marketplace.sellers.access import sellers_overseen_by
 from marketplace.sellers.models import Seller
 
 from .models import Complaint, Order, OrderLine, Parcel
+from .rules.deadlines import STRIPE_MINUTES
 from .states import BOUGHT, OrderState
 
+TO_PAY_COOKIE = "pesanan"
+TO_PAY_SECONDS = STRIPE_MINUTES * 60
+"""As long as the goods are kept for who pays on a page of Stripe."""
 MANAGE = "orders.change_order"
 BOUGHT_ONCE = Q(order__state__in=sorted(BOUGHT)) | Q(
     order__state=OrderState.CANCELLED, order__paid_at__isnull=False
 )
 """Parcels that were paid, whatever became of them. Unpaid orders are no seller's business."""
+
+
+def sign_order(order: Order) -> str:
+    """Write an order so that the browser it was placed in can carry but not invent it."""
+    return get_cookie_signer(salt=TO_PAY_COOKIE).sign(str(order.nonce))
+
+
+def order_to_pay(cookies: Mapping[str, str]) -> Order | None:
+    """Return the order of these cookies that still waits for its money; None where there is none.
+
+    One query, or none for a browser that placed no order lately.
+    """
+    try:
+        nonce = UUID(get_cookie_signer(salt=TO_PAY_COOKIE).unsign(cookies[TO_PAY_COOKIE]))
+    except (KeyError, BadSignature, ValueError):
+        return None
+    return Order.objects.filter(nonce=nonce, state=OrderState.PLACED).first()
 
 
 def parcels_of(seller: Seller) -> QuerySet[Parcel]:

@@ -1,12 +1,16 @@
 """What the cart and the order form read, and where a parcel goes to."""
 
+from uuid import uuid4
+
 import pytest
 from django.db.models import Model
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from marketplace.catalogue.models import Variant
 from marketplace.orders.models import Order
+from marketplace.orders.services.payment import cancel_unpaid
 from tests.factories.accounts import UserFactory
 from tests.factories.orders import open_terms, placed_order, sent_to_an_address, shelved
 from tests.factories.places import ProvinceFactory
@@ -74,3 +78,55 @@ def test_order_form_begins_with_the_last_province_in_the_readers_language(client
         page = client.get(reverse("orders:checkout")).content.decode()
 
     assert f'<option value="{province.pk}" selected>West Papua</option>' in page
+
+
+def test_parcel_without_a_chosen_way_says_so_at_itself(client):
+    ours, theirs = shelved(price=40_000), shelved(price=20_000)
+    lacking = f"kirim-{theirs.product.seller_id}"
+
+    answer = order_of(client, [ours, theirs], **{lacking: ""})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == [lacking]
+    assert f'<a href="#id_{lacking}">' in page
+    assert f'id="id_{lacking}" data-invalid' in page
+
+
+def test_who_comes_back_from_the_page_to_pay_on_finds_the_order(client):
+    placed = order_of(client, [shelved(price=40_000)])
+    order = Order.objects.get()
+
+    back = client.get("/pesan/")
+
+    assert placed.cookies["pesanan"]["httponly"]
+    assert (back.status_code, back.url) == (302, address_of_order(order))
+
+
+def test_order_that_waits_no_longer_is_not_led_back_to(client):
+    order_of(client, [shelved(price=40_000)])
+    cancel_unpaid(order=Order.objects.get(), at=timezone.now())
+
+    assert client.get("/pesan/").url == reverse("cart:cart")
+
+
+@pytest.mark.parametrize("cookie", ["", "x", str(uuid4())])
+def test_cookie_that_is_not_ours_leads_to_the_cart(client, cookie):
+    order_of(client, [shelved(price=40_000)])
+    client.cookies["pesanan"] = cookie
+
+    assert client.get("/pesan/").url == reverse("cart:cart")
+
+
+def test_order_that_waits_offers_to_pay_and_not_to_buy_again(client):
+    user = UserFactory()
+    client.force_login(user)
+    order = placed_order(shelved(price=40_000), buyer=user)
+
+    for page in (reverse("payments:history"), address_of_order(order)):
+        assert "Beli lagi" not in client.get(page).content.decode()
+    assert address_of_order(order) in client.get(reverse("payments:history")).content.decode()
+
+
+def address_of_order(order):
+    return reverse("payments:order", args=[order.number, order.secret])

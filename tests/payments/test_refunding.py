@@ -116,6 +116,15 @@ def paid_out():
     return parcel
 
 
+def test_page_of_a_parcel_that_was_paid_out_leads_to_the_committee(paid_out, client):
+    client.force_login(paid_out.seller.owner)
+
+    page = client.get(f"/jual/pesanan/{paid_out.pk}/kembalikan/").content.decode()
+
+    assert "Minta panitia mengembalikannya." in page
+    assert "Kembalikan yang ditulis" not in page
+
+
 def test_seller_gives_back_nothing_that_was_paid_out(paid_out):
     units, at = {paid_out.lines.get().pk: 1}, NOON + 31 * DAY
 

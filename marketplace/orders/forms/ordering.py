@@ -1,6 +1,6 @@
 """The order form: who buys, how each parcel is received, where to, and how it is paid."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -130,7 +130,7 @@ class OrderForm(forms.Form):
         super().__init__(*args, **kwargs)
         for seller in sellers:
             self.fields[delivery_name(seller)] = forms.ChoiceField(
-                choices=Delivery.choices, required=False
+                label=_("Cara menerima"), choices=Delivery.choices, required=False
             )
         self.sellers = sellers
         self.fields["method"].choices = [  # type: ignore[attr-defined]
@@ -160,6 +160,11 @@ class OrderForm(forms.Form):
         if has_none and not {"email", "phone"} & set(self.errors):
             self.add_error("phone", str(_("Tulis alamat surel atau nomor ponsel.")))
         return said
+
+    def require_ways(self, sellers: Iterable[int]) -> None:
+        """Say at the parcels of these sellers that a way to receive them is needed."""
+        for seller in sellers:
+            self.add_error(delivery_name(seller), str(_("Pilih cara menerima paket ini.")))
 
     def require_address(self) -> None:
         """Say at each field of the address what is missing; for orders of which something goes."""

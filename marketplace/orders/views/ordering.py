@@ -24,6 +24,12 @@ from marketplace.cart.views import holder_of
 from marketplace.catalogue.errors import SoldOut
 from marketplace.core.addresses import address_of
 from marketplace.core.errors import RuleError
+from marketplace.orders.access import (
+    TO_PAY_COOKIE,
+    TO_PAY_SECONDS,
+    order_to_pay,
+    sign_order,
+)
 from marketplace.orders.errors import CartChanged
 from marketplace.orders.forms.ordering import OrderForm, delivery_name
 from marketplace.orders.models import Order, TradeTerms
@@ -72,14 +78,17 @@ class OrderSheet:
 def order(request: HttpRequest) -> HttpResponse:
     """Ask what an order needs beside the cart, say what it costs, and place it.
 
-    A second press finds the cart empty, and the order that the first one made.
+    A second press finds the cart empty, and the order that the first one made; so does who comes
+    back from a page to pay on.
     """
     placed = order_from_form(request.POST.get("nonce", ""))
     if placed:
-        return _lead_on(placed)
+        return _lead_on(request, placed)
     cart = current_cart(holder_of(request))
     lines = lines_to_order(cart) if cart else []
-    if cart is None or not lines or _has_changed(lines):
+    if cart is None or not lines:
+        return _back_to(order_to_pay(request.COOKIES))
+    if _has_changed(lines):
         return redirect("cart:cart")
     sheet = _sheet(request, cart, lines)
     if request.method != "POST" or request.POST.get("step") != "order":
@@ -114,7 +123,10 @@ def _take(request: HttpRequest, sheet: OrderSheet) -> HttpResponse:
     form, draft = sheet.form, sheet.draft
     if draft.needs_address and form.is_valid():
         form.require_address()
-    if not draft.is_priced:
+    unchosen = [parcel for parcel in draft.parcels if parcel.delivery is None]
+    if unchosen:
+        form.require_ways(parcel.seller.pk for parcel in unchosen)
+    elif not draft.is_priced:
         form.add_error(None, _unpriced(draft))
     if form.errors:
         return _page(request, sheet, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -132,13 +144,30 @@ def _place(request: HttpRequest, sheet: OrderSheet) -> HttpResponse:
     except RuleError as refusal:
         sheet.form.add_error(None, str(refusal))
         return _page(request, sheet, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _lead_on(placed)
+    return _lead_on(request, placed)
 
 
-def _lead_on(placed: Order) -> HttpResponse:
-    """Send the browser on to pay, by the same press."""
+def _lead_on(request: HttpRequest, placed: Order) -> HttpResponse:
+    """Send the browser on to pay, by the same press, and let it find back to this form's order."""
     pay = address_of("payments:pay", placed.number, placed.secret)
-    return HttpResponseRedirect(pay, status=HTTPStatus.TEMPORARY_REDIRECT)
+    response = HttpResponseRedirect(pay, status=HTTPStatus.TEMPORARY_REDIRECT)
+    response.set_cookie(
+        TO_PAY_COOKIE,
+        sign_order(placed),
+        max_age=TO_PAY_SECONDS,
+        path=request.path,
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def _back_to(waiting: Order | None) -> HttpResponse:
+    """Lead who has nothing in the cart to the order that waits to be paid, if there is one."""
+    if waiting is None:
+        return redirect("cart:cart")
+    return redirect("payments:order", waiting.number, waiting.secret)
 
 
 def _wish(request: HttpRequest, sheet: OrderSheet) -> OrderWish:
@@ -164,19 +193,19 @@ def _page(
         "sheet": sheet,
         "form": sheet.form,
         "draft": sheet.draft,
-        "booths": _booths(sheet.draft),
+        "booths": _booths(sheet.form, sheet.draft),
         "notice": notice,
         "fees_follow": sheet.form.destination is None,
     }
     return render(request, "orders/ordering/index.html", context, status=status)
 
 
-def _booths(draft: OrderDraft) -> list[tuple[object, list[dict[str, Any]]]]:
+def _booths(form: OrderForm, draft: OrderDraft) -> list[tuple[object, list[dict[str, Any]]]]:
     return [
         (
             province,
             [
-                {"parcel": parcel, "ways": _ways(parcel), "name": _name(parcel)}
+                {"parcel": parcel, "ways": _ways(parcel), "field": form[_name(parcel)]}
                 for parcel in parcels
             ],
         )
@@ -207,8 +236,6 @@ def _ways(parcel: ParcelDraft) -> list[Way]:
 
 def _unpriced(draft: OrderDraft) -> str:
     """Say what is missing before the fees can be known."""
-    if any(parcel.delivery is None for parcel in draft.parcels):
-        return _("Pilih cara menerima untuk setiap paket.")
     if any(parcel.fee is None and Delivery.COURIER in parcel.fees for parcel in draft.parcels):
         return _("Belum ada kurir ke alamat itu. Pilih ambil di lapak.")
     return _("Isi provinsi dan kabupaten/kotanya, supaya ongkirnya bisa dihitung.")

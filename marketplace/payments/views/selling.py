@@ -49,7 +49,7 @@ def call_off(request: HttpRequest, pk: int) -> HttpResponse:
 def refund(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what can be paid back of a parcel, and pay back what is chosen."""
     own = parcel_for_seller(_signed_in(request), pk)
-    sheet = refund_sheet(own)
+    sheet = refund_sheet(own, timezone.now())
     form = RefundForm(request.POST if request.method == "POST" else None, lines=sheet.lines)
     if form.is_valid():
         try:
@@ -92,7 +92,7 @@ def _call_off_page(request: HttpRequest, own: Parcel, form: ReasonForm) -> HttpR
         "form": form,
         "parcel": own,
         "order": own.order,
-        "sheet": refund_sheet(own),
+        "sheet": refund_sheet(own, timezone.now()),
         "is_possible": steps_of(own).call_off,
     }
     return render(
