@@ -1,0 +1,83 @@
+"""Check an Ed25519 signature (RFC 8032, section 5.1.7) with nothing but whole numbers.
+
+For whoever recounts with the standard library alone. It takes milliseconds where a library takes
+microseconds, and it needs no care about timing: everything it touches is public.
+"""
+
+from hashlib import sha512
+
+P = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, -1, P) % P
+ROOT_OF_MINUS_ONE = pow(2, (P - 1) // 4, P)
+KEY_BYTES, SIGNATURE_BYTES = 32, 64
+Point = tuple[int, int, int, int]
+"""X, Y, Z and T with x = X/Z, y = Y/Z and x·y = T/Z."""
+NEUTRAL: Point = (0, 1, 1, 0)
+
+
+def is_signed(public_key: bytes, message: bytes, signature: bytes) -> bool:
+    """Tell whether the owner of a public key (32 bytes) made this signature (64) of a message."""
+    if len(public_key) != KEY_BYTES or len(signature) != SIGNATURE_BYTES:
+        return False
+    commitment, scalar = signature[:KEY_BYTES], int.from_bytes(signature[KEY_BYTES:], "little")
+    key, point = _point(public_key), _point(commitment)
+    if key is None or point is None or scalar >= ORDER:
+        return False
+    digest = sha512(commitment + public_key + message).digest()
+    challenge = int.from_bytes(digest, "little") % ORDER
+    return _is_same(_sum_of(scalar, BASE, ORDER - challenge, key), point)
+
+
+def _recovered(y: int, sign: int) -> int | None:
+    """Return the x that belongs to a y, with the parity asked for."""
+    square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * ROOT_OF_MINUS_ONE % P
+    if (x * x - square) % P or (x == 0 and sign):
+        return None
+    return P - x if x & 1 != sign else x
+
+
+def _point(encoded: bytes) -> Point | None:
+    number = int.from_bytes(encoded, "little")
+    y, sign = number & ((1 << 255) - 1), number >> 255
+    x = _recovered(y, sign) if y < P else None
+    return None if x is None else (x, y, 1, x * y % P)
+
+
+def _added(one: Point, other: Point) -> Point:
+    a = (one[1] - one[0]) * (other[1] - other[0]) % P
+    b = (one[1] + one[0]) * (other[1] + other[0]) % P
+    c = 2 * one[3] * other[3] * D % P
+    d = 2 * one[2] * other[2] % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return (e * f % P, g * h % P, f * g % P, e * h % P)
+
+
+def _sum_of(first: int, one: Point, second: int, other: Point) -> Point:
+    """Return first · one + second · other, both multiplied in one go."""
+    steps = {(1, 0): one, (0, 1): other, (1, 1): _added(one, other)}
+    total = NEUTRAL
+    for place in reversed(range(max(first.bit_length(), second.bit_length()))):
+        total = _added(total, total)
+        step = steps.get((first >> place & 1, second >> place & 1))
+        if step:
+            total = _added(total, step)
+    return total
+
+
+def _is_same(one: Point, other: Point) -> bool:
+    across = (one[0] * other[2] - other[0] * one[2]) % P
+    up = (one[1] * other[2] - other[1] * one[2]) % P
+    return across == up == 0
+
+
+def _base() -> Point:
+    y = 4 * pow(5, -1, P) % P
+    x = _recovered(y, 0) or 0
+    return (x, y, 1, x * y % P)
+
+
+BASE = _base()
