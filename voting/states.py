@@ -71,6 +71,19 @@ class ResultStage(models.TextChoices):
     FINAL = "final", _("Final")
 
 
+class EntryKind(models.TextChoices):
+    """What an entry of the ballot log is; ballots have rows of their own."""
+
+    OPEN = "open", _("Pembukaan")
+    JURY_COMMIT = "jurycommit", _("Segel lembar nilai")
+    CASE = "case", _("Perkara")
+    VOID = "void", _("Suara dibatalkan")
+    REVOKE = "revoke", _("Kartu dicabut")
+    CLOSE = "close", _("Penutupan")
+    RESULT = "result", _("Hasil")
+    KEY_DESTROYED = "keydestroyed", _("Kunci dimusnahkan")
+
+
 class VotingPhase(models.TextChoices):
     """How an opened award stands at a moment: its state, in the same words, read with the clock."""
 

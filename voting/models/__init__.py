@@ -11,6 +11,7 @@ from .ballots import (
     VoterSlot,
 )
 from .jury import JurorSeat, Recusal, Score, ScoreSheet
+from .log import BallotLog, Checkpoint, LogEntry, LogTile
 from .results import Result, ResultRecord
 
 __all__ = [
@@ -18,9 +19,13 @@ __all__ = [
     "MAX_VERSIONS",
     "Award",
     "Ballot",
+    "BallotLog",
     "Challenge",
+    "Checkpoint",
     "Criterion",
     "JurorSeat",
+    "LogEntry",
+    "LogTile",
     "Nominee",
     "Recusal",
     "Result",

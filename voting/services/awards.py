@@ -18,7 +18,8 @@ from voting.models import Award
 from voting.states import AWARD_MOVES, AwardState
 
 from .freezing import check_ready, name_nominees, rules_text
-from .keys import key_for_opening, key_hash
+from .keys import key_for_opening, key_hash, log_key_for_opening
+from .logging import begin_log, log_close
 
 
 @transaction.atomic
@@ -32,10 +33,13 @@ def open_award(*, award: Award, actor: User, at: datetime) -> Award:
     require_draft(locked)
     check_ready(locked, at=at)
     name_nominees(locked)
-    locked.rules = rules_text(locked, tag_key_sha256=key_hash(key_for_opening(locked)))
+    tag_key = key_hash(key_for_opening(locked))
+    vkey = log_key_for_opening(locked).verifier.vkey
+    locked.rules = rules_text(locked, tag_key_sha256=tag_key, log_vkey=vkey)
     locked.rules_sha256 = sha256(locked.rules.encode("ascii")).hexdigest()
     locked.opened_at = at
     locked.save(update_fields=["rules", "rules_sha256", "opened_at"])
+    begin_log(locked, tag_key_sha256=tag_key)
     _move(locked, AwardState.OPEN, actor=actor, at=at, detail={"rules": locked.rules_sha256})
     import_string(settings.AWARD_SHOWN_BY)(locked)
     return locked
@@ -57,6 +61,7 @@ def close_award(*, award: Award, actor: User, at: datetime, reason: str = "") ->
     if locked.state == AwardState.OPEN:
         locked.closed_at = at
         locked.save(update_fields=["closed_at"])
+        log_close(locked)
     _move(locked, AwardState.CLOSED, actor=actor, at=at, detail={"reason": reason.strip()})
     return locked
 

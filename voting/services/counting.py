@@ -23,6 +23,7 @@ from voting.rules.ties import Draw, DrawNeededError, Place
 from voting.states import AWARD_MOVES, AwardState, ResultStage
 
 from .awards import take_alone
+from .logging import log_result
 from .shortfall import lacking
 
 
@@ -79,6 +80,7 @@ def _write(
         written_at=at,
     )
     _write_places(record, counted, placed)
+    log_result(record)
     detail: dict[str, object] = {"sha256": record.document_sha256}
     audit.record(f"award.{stage.value}", actor=actor, target=award, at=at, detail=detail)
     return record

@@ -86,7 +86,7 @@ def name_nominees(award: Award) -> None:
     award.nominees.update(**{column: Subquery(booths.values(column)) for column in COPIED})
 
 
-def rules_text(award: Award, *, tag_key_sha256: str) -> str:
+def rules_text(award: Award, *, tag_key_sha256: str, log_vkey: str) -> str:
     """Write rules.json: every parameter of the award, in the one form that is hashed."""
     return canonical_text(
         {
@@ -103,6 +103,7 @@ def rules_text(award: Award, *, tag_key_sha256: str) -> str:
             **_weighing(award),
             "ties": list(STEPS),
             "tag_key_sha256": tag_key_sha256,
+            "log_vkey": log_vkey,
             "nominees": _nominees(award),
             "criteria": [_criterion(criterion) for criterion in award.criteria.all()],
             "jury": [seat.number for seat in award.seats.all()],

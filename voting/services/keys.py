@@ -1,8 +1,9 @@
-"""The secret key behind the tags of an award's voters; it never enters the database.
+"""The two secret keys of an award; they never enter the database.
 
-Kept in `VOTING_KEYS` (award code -> 64 hex, from the environment) or as a file of mode 600 in
-`VOTING_KEYS_DIR`. Whoever has it can tell which tag belongs to an address, so it is destroyed
-after the objection period; its SHA-256 stands in the frozen rules.
+Each is kept in a setting (award code -> 64 hex, from the environment) or as a file of mode 600 in
+`VOTING_KEYS_DIR`, and the frozen rules commit to it. Whoever has the tag key can tell which tag
+belongs to an address, so it is destroyed after the objection period; its SHA-256 stands in the
+rules. The log key signs checkpoints and promises; the rules hold its verifier key.
 """
 
 import json
@@ -11,20 +12,70 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from voting.models import Award
+from voting.rules.log.notes import Sign, Verifier, read_vkey
 
 KEY_BYTES = 32
 
 
+class _Kind(NamedTuple):
+    """One kind of key: what it is called, where it may be given, and how its file ends."""
+
+    name: str
+    setting: str
+    suffix: str
+
+
+TAG = _Kind("tag key", "VOTING_KEYS", ".key")
+LOG = _Kind("log key", "LOG_KEYS", ".log-key")
+
+
+class LogKey(NamedTuple):
+    """Who the log of an award signs as, and how."""
+
+    verifier: Verifier
+    sign: Sign
+
+
 def key_for_opening(award: Award) -> bytes:
-    """Return the award's key, making it if there is none yet."""
-    if award.code not in settings.VOTING_KEYS:
-        _make(_file(award))
-    return _read(award)
+    """Return the award's tag key, making it if there is none yet."""
+    return _made(award, TAG)
+
+
+def log_key_for_opening(award: Award) -> LogKey:
+    """Return the award's log key under the name of this site, making it if there is none yet."""
+    signer = Ed25519PrivateKey.from_private_bytes(_made(award, LOG))
+    return LogKey(Verifier(log_origin(award), _public(signer)), signer.sign)
+
+
+def log_origin(award: Award) -> str:
+    """Return what the log of an award is called in checkpoints: its address without the scheme."""
+    return f"{urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc}/log/{award.code}"
+
+
+def log_key(award: Award) -> LogKey:
+    """Return the log key of an opened award, the one that its rules commit to.
+
+    Raise ImproperlyConfigured, in words for the operator, when it is missing or another one.
+    """
+    signer = Ed25519PrivateKey.from_private_bytes(_read(award, LOG))
+    verifier = log_verifier(award)
+    if _public(signer) != verifier.public_key:
+        message = f"The log key found for award {award.code} is not the one its rules commit to."
+        raise ImproperlyConfigured(message)
+    return LogKey(verifier, signer.sign)
+
+
+def log_verifier(award: Award) -> Verifier:
+    """Return who signs the log of an opened award."""
+    return read_vkey(json.loads(award.rules)["log_vkey"])
 
 
 def tag_key(award: Award) -> bytes:
@@ -32,7 +83,7 @@ def tag_key(award: Award) -> bytes:
 
     Raise ImproperlyConfigured, in words for the operator, when it is missing or another one.
     """
-    key = _read(award)
+    key = _read(award, TAG)
     if key_hash(key) != json.loads(award.rules)["tag_key_sha256"]:
         message = f"The tag key found for award {award.code} is not the one its rules commit to."
         raise ImproperlyConfigured(message)
@@ -40,11 +91,11 @@ def tag_key(award: Award) -> bytes:
 
 
 def destroy_key(award: Award) -> bool:
-    """Remove the file of an award's key, and return whether there was one.
+    """Remove the file of an award's tag key, and return whether there was one.
 
     Copies in other places, and a key in `VOTING_KEYS`, are the operator's to remove.
     """
-    file = _file(award)
+    file = _file(award, TAG)
     there = file.exists()
     file.unlink(missing_ok=True)
     return there
@@ -55,8 +106,23 @@ def key_hash(key: bytes) -> str:
     return sha256(key).hexdigest()
 
 
-def _file(award: Award) -> Path:
-    return Path(settings.VOTING_KEYS_DIR) / f"{award.code}.key"
+def _public(signer: Ed25519PrivateKey) -> bytes:
+    return signer.public_key().public_bytes_raw()
+
+
+def _file(award: Award, kind: _Kind) -> Path:
+    return Path(settings.VOTING_KEYS_DIR) / f"{award.code}{kind.suffix}"
+
+
+def _given(award: Award, kind: _Kind) -> str | None:
+    given: str | None = getattr(settings, kind.setting).get(award.code)
+    return given
+
+
+def _made(award: Award, kind: _Kind) -> bytes:
+    if _given(award, kind) is None:
+        _make(_file(award, kind))
+    return _read(award, kind)
 
 
 def _make(file: Path) -> None:
@@ -71,19 +137,19 @@ def _make(file: Path) -> None:
     draft.unlink()
 
 
-def _read(award: Award) -> bytes:
-    given = settings.VOTING_KEYS.get(award.code)
+def _read(award: Award, kind: _Kind) -> bytes:
+    file = _file(award, kind)
     try:
-        key = bytes.fromhex(given or _file(award).read_text("ascii").strip())
+        key = bytes.fromhex(_given(award, kind) or file.read_text("ascii").strip())
     except FileNotFoundError:
         message = (
-            f"The tag key of award {award.code} is missing: restore {_file(award).name} "
-            "in VOTING_KEYS_DIR, or set VOTING_KEYS."
+            f"The {kind.name} of award {award.code} is missing: restore {file.name} "
+            f"in VOTING_KEYS_DIR, or set {kind.setting}."
         )
         raise ImproperlyConfigured(message) from None
     except ValueError:
         key = b""
     if len(key) != KEY_BYTES:
-        message = f"The tag key of award {award.code} is not {2 * KEY_BYTES} hex digits."
+        message = f"The {kind.name} of award {award.code} is not {2 * KEY_BYTES} hex digits."
         raise ImproperlyConfigured(message)
     return key

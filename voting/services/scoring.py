@@ -16,6 +16,8 @@ from voting.models import Award, JurorSeat, Nominee, Score, ScoreSheet
 from voting.queries.jury import is_barred
 from voting.states import SHEET_MOVES, AwardState, SheetState
 
+from .logging import log_sheet
+
 SCORES = range(1, 11)
 
 
@@ -64,6 +66,7 @@ def lock_sheet(*, seat: JurorSeat, nominee: Nominee, at: datetime) -> ScoreSheet
     sheet.nonce, sheet.locked_at = token_hex(32), at
     sheet.save(update_fields=["nonce", "locked_at"])
     move(sheet, SheetState.LOCKED, moves=SHEET_MOVES)
+    log_sheet(sheet)
     return sheet
 
 

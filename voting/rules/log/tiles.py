@@ -4,13 +4,15 @@ A tile holds up to 256 hashes of one level; each hash of a level above is the ro
 tile below. Together they are the `Nodes` of a tree.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .tree import HASH_BYTES, Nodes, hash_node
 
 TILE_HEIGHT = 8
 TILE_WIDTH = 1 << TILE_HEIGHT
+Place = tuple[int, int]
+"""Level, and number within the level."""
 MOST_BYTES = 2**16 - 1
 """Of one entry in a bundle, whose length is written in two bytes."""
 
@@ -70,6 +72,30 @@ def nodes_of(hashes: Callable[[int, int], Sequence[bytes]]) -> Nodes:
         return _root(hashes(level, tile)[place : place + (1 << above)])
 
     return node
+
+
+def grow(
+    size: int, leaves: Iterable[bytes], kept: Callable[[int, int], bytes]
+) -> dict[Place, bytes]:
+    """Return the tiles that change when leaves are appended to a tree of `size`, as they are then.
+
+    `kept` returns the hashes that a tile (level, number) has before; it is asked for tiles that
+    have some and are not full.
+    """
+    grown: dict[Place, list[bytes]] = {}
+
+    def put(level: int, index: int, node: bytes) -> None:
+        number, place = divmod(index, TILE_WIDTH)
+        row = grown.get((level, number))
+        if row is None:
+            row = grown[level, number] = read_tile(kept(level, number)) if place else []
+        row.append(node)
+        if place == TILE_WIDTH - 1:
+            put(level + 1, number, _root(row))
+
+    for index, leaf in enumerate(leaves, start=size):
+        put(0, index, leaf)
+    return {place: b"".join(row) for place, row in grown.items()}
 
 
 def write_bundle(entries: Sequence[bytes]) -> bytes:

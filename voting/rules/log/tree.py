@@ -53,6 +53,16 @@ class Edge:
         return _fold(self.peaks) if self.peaks else EMPTY_ROOT
 
 
+def edge_of(size: int, nodes: Nodes) -> Edge:
+    """Return the edge of a tree whose complete subtrees are in a store."""
+    start, peaks = 0, []
+    for height in reversed(range(size.bit_length())):
+        if size >> height & 1:
+            peaks.append(nodes(height, start >> height))
+            start += 1 << height
+    return Edge(size, peaks)
+
+
 def root_of(leaves: Iterable[bytes]) -> bytes:
     """Return the root over leaves."""
     edge = Edge()

@@ -1,0 +1,67 @@
+"""Read the ballot log: what waits, where the tree stands, and what an entry says."""
+
+from collections.abc import Iterator, Sequence
+
+from voting.models import Award, Ballot, Checkpoint, LogEntry, LogTile, ScoreSheet
+from voting.rules.log import entries
+from voting.rules.log.tiles import Place, nodes_of, read_tile
+from voting.rules.log.tree import Edge, Nodes, edge_of
+from voting.rules.sheets import SheetLine, sheet_text
+from voting.rules.tally import choices_of
+
+ENTRY = ("electorate", "tag", "version", "choices", "nonce")
+
+
+def sealed_text(sheet: ScoreSheet) -> str:
+    """Return the text that the seal of a locked sheet commits to."""
+    scores = sheet.scores.select_related("criterion").order_by("criterion__position", "criterion")
+    lines = [SheetLine(sheet.nominee.code, one.criterion.key, one.value) for one in scores]
+    return sheet_text(sheet.seat.award.code, sheet.seat.number, lines, sheet.nonce)
+
+
+def ballot_entry(award: str, row: Sequence[object]) -> str:
+    """Write the entry of a ballot, whose row holds the columns of `ENTRY`."""
+    electorate, tag, version, choices, nonce = row
+    named = choices_of(str(choices))
+    ballot = entries.Ballot(award, str(electorate), str(tag), int(str(version)), named, str(nonce))
+    return entries.write_entry(ballot)
+
+
+def waiting_entries(award: Award) -> list[LogEntry]:
+    """Return what is no ballot and has no index yet, in the order in which it was queued."""
+    return list(LogEntry.objects.filter(award=award, log_index=None))
+
+
+def waiting_ballots(award: Award, *, most: int) -> Iterator[tuple[str, str]]:
+    """Return at most so many ballots without an index: key (hex) and entry."""
+    waiting = Ballot.objects.filter(award=award, log_index=None)
+    rows = waiting.values_list("pk", *ENTRY)[:most].iterator()
+    return ((row[0].hex, ballot_entry(award.code, row[1:])) for row in rows)
+
+
+def head_of(award: Award) -> Checkpoint | None:
+    """Return the last checkpoint of an award's log."""
+    return Checkpoint.objects.filter(award=award).order_by("-size").first()
+
+
+def tile_hashes(award: Award, level: int, number: int) -> bytes:
+    """Return the hashes that a tile has by now. Raise LogTile.DoesNotExist."""
+    tiles = LogTile.objects.filter(award=award, level=level, number=number)
+    return bytes(tiles.values_list("hashes", flat=True).get())
+
+
+def nodes_in(award: Award) -> Nodes:
+    """Return the nodes of an award's tree, each tile read once."""
+    kept: dict[Place, list[bytes]] = {}
+
+    def hashes(level: int, number: int) -> list[bytes]:
+        if (level, number) not in kept:
+            kept[level, number] = read_tile(tile_hashes(award, level, number))
+        return kept[level, number]
+
+    return nodes_of(hashes)
+
+
+def edge_in(award: Award, size: int) -> Edge:
+    """Return the edge of an award's tree at a size."""
+    return edge_of(size, nodes_in(award))

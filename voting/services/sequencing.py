@@ -1,0 +1,145 @@
+"""Give entries their index, in turns: indexes, tiles and a signed checkpoint together.
+
+A turn is one transaction. Killed within it, it has not happened, and the next one does the same.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from django.db import connection, transaction
+
+from voting.models import Award, BallotLog, Checkpoint, LogEntry, LogTile
+from voting.queries.log import edge_in, head_of, tile_hashes, waiting_ballots, waiting_entries
+from voting.rules.log import notes
+from voting.rules.log.tiles import grow
+from voting.rules.log.tree import Edge, hash_leaf
+from voting.states import EntryKind
+
+from .keys import LogKey, log_key
+
+MOST_BALLOTS = 50_000
+"""A turn takes no more, so that its memory is bounded; what is left goes with the next."""
+COMPANY = 8
+"""Fewer ballots wait for others, so that none can be told from when it appears."""
+LONGEST_WAIT = timedelta(minutes=10)
+WITH_AN_INDEX = "UPDATE voting_ballot SET log_index = %s WHERE id = %s AND log_index IS NULL"
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """What goes into the log, in this order: entries, ballots by leaf, and what follows a close."""
+
+    before: Sequence[LogEntry] = ()
+    ballots: Sequence[tuple[bytes, str]] = ()
+    after: Sequence[LogEntry] = ()
+
+    @property
+    def size(self) -> int:
+        return len(self.before) + len(self.ballots) + len(self.after)
+
+    @property
+    def leaves(self) -> Iterable[bytes]:
+        yield from map(_leaf, self.before)
+        yield from (leaf for leaf, _key in self.ballots)
+        yield from map(_leaf, self.after)
+
+
+def sequence(*, award: Award, at: datetime) -> int:
+    """Take turns until nothing is left that may go now; return how many entries went.
+
+    Nothing goes while another process is at it. Raise ImproperlyConfigured without the log key.
+    """
+    went = 0
+    while count := _take_turn(award, at):
+        went += count
+    return went
+
+
+@transaction.atomic
+def _take_turn(award: Award, at: datetime) -> int:
+    log = BallotLog.objects.select_for_update(skip_locked=True).filter(award=award).first()
+    turn = _turn(log, at) if log else _Turn()
+    if not turn.size:
+        return 0
+    key, head = log_key(award), head_of(award)
+    size = head.size if head else 0
+    _give_indexes(turn, size)
+    edge = _grow(award, size, turn)
+    _sign(award, edge, key)
+    return turn.size
+
+
+def _turn(log: BallotLog, at: datetime) -> _Turn:
+    """Say what goes now, and remember since when too few ballots wait."""
+    queued = waiting_entries(log.award)
+    close = next((place for place, one in enumerate(queued) if _is_close(one)), len(queued))
+    before, after = queued[:close], queued[close:]
+    found = waiting_ballots(log.award, most=MOST_BALLOTS + 1)
+    ballots = [(hash_leaf(entry.encode("ascii")), key) for key, entry in found]
+    if _must_wait(log, len(ballots), at, is_over=bool(after)):
+        return _Turn(before)
+    rest = len(ballots) > MOST_BALLOTS
+    taken = sorted(ballots[:MOST_BALLOTS])
+    return _Turn(before, taken, () if rest else after)
+
+
+def _is_close(entry: LogEntry) -> bool:
+    return entry.kind == EntryKind.CLOSE
+
+
+def _must_wait(log: BallotLog, count: int, at: datetime, *, is_over: bool) -> bool:
+    """Tell whether so many ballots wait for company, and since when is written down."""
+    is_few = 0 < count < COMPANY and not is_over
+    since = (log.waiting_since or at) if is_few else None
+    waits = is_few and at - (since or at) < LONGEST_WAIT
+    kept = since if waits else None
+    if kept != log.waiting_since:
+        log.waiting_since = kept
+        log.save(update_fields=["waiting_since"])
+    return waits
+
+
+def _give_indexes(turn: _Turn, size: int) -> None:
+    ballots_from = size + len(turn.before)
+    _number(turn.before, size)
+    with connection.cursor() as cursor:
+        keyed = enumerate((key for _leaf_of, key in turn.ballots), start=ballots_from)
+        cursor.executemany(WITH_AN_INDEX, list(keyed))
+    _number(turn.after, ballots_from + len(turn.ballots))
+
+
+def _number(queued: Sequence[LogEntry], start: int) -> None:
+    for index, entry in enumerate(queued, start=start):
+        entry.log_index = index
+        entry.save(update_fields=["log_index"])
+
+
+def _grow(award: Award, size: int, turn: _Turn) -> Edge:
+    """Append the leaves of a turn to the tree, and return its edge."""
+    edge = edge_in(award, size)
+    leaves = list(turn.leaves)
+    tiles = grow(size, leaves, partial(tile_hashes, award))
+    LogTile.objects.bulk_create(
+        (
+            LogTile(award=award, level=level, number=number, hashes=hashes)
+            for (level, number), hashes in tiles.items()
+        ),
+        update_conflicts=True,
+        unique_fields=["award", "level", "number"],
+        update_fields=["hashes"],
+    )
+    for leaf in leaves:
+        edge.append(leaf)
+    return edge
+
+
+def _sign(award: Award, edge: Edge, key: LogKey) -> None:
+    head = notes.Checkpoint(key.verifier.name, edge.size, edge.root)
+    note = notes.sign_note(notes.checkpoint_text(head), key.verifier, key.sign)
+    Checkpoint.objects.create(award=award, size=edge.size, root=edge.root.hex(), note=note)
+
+
+def _leaf(entry: LogEntry) -> bytes:
+    return hash_leaf(entry.text.encode("ascii"))
