@@ -34,12 +34,12 @@ from marketplace.payments.services.refunding import Cause, refund_parcel
 from marketplace.payments.services.releasing import release_holds
 from marketplace.payments.services.starting import Pages, begin_payment
 from marketplace.payments.states import PAYMENT_MOVES, PaymentState, RefundState
+from tests.dying import dies, lives
 from tests.factories.kasir import entry_for, kept_booth, on_table
 from tests.factories.orders import cart_with, open_terms, placed_order, shelved, wish_for
 from tests.factories.payments import payment_for
 from tests.factories.times import DAY, NOON
 from tests.payments.cases import owed, state_of
-from tests.payments.dying import dies, lives
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("clock")]
 audited = pytest.mark.usefixtures("audited")

@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.migrations.state import ProjectState
 
 from tests.factories.places import ProvinceFactory
+from tests.factories.times import NOON
 from tests.factories.voting import (
     EVENING,
     AwardFactory,
@@ -23,8 +24,12 @@ from tests.factories.voting import (
 from voting.models import (
     Award,
     Ballot,
+    BallotLog,
+    Checkpoint,
     Criterion,
     JurorSeat,
+    LogEntry,
+    LogTile,
     Nominee,
     Recusal,
     Result,
@@ -33,6 +38,7 @@ from voting.models import (
     ScoreSheet,
     VoterSlot,
 )
+from voting.services.sequencing import sequence
 
 pytestmark = pytest.mark.django_db
 
@@ -248,17 +254,58 @@ def test_no_part_leaves_an_open_award_for_a_draft(part):
 
 
 def test_triggers_can_be_taken_back_and_set_again():
-    step = import_module("voting.migrations.0002_guards").Migration.operations[0]
+    names = ("0002_guards", "0005_log_guards")
+    steps = [import_module(f"voting.migrations.{name}").Migration.operations[0] for name in names]
     state, before = ProjectState(), guards()
 
     with connection.schema_editor() as editor:
-        step.database_backwards("voting", editor, state, state)
+        for step in reversed(steps):
+            step.database_backwards("voting", editor, state, state)
         left = guards()
-        step.database_forwards("voting", editor, state, state)
+        for step in steps:
+            step.database_forwards("voting", editor, state, state)
 
-    assert len(before[0]) == 20
+    assert len(before[0]) == 27
     assert left == ([], [])
     assert guards() == before
+
+
+def sequenced():
+    """Return an award whose log has its first entry."""
+    award = OpenAwardFactory()
+    sequence(award=award, at=NOON)
+    return award
+
+
+def test_entry_keeps_its_text_and_its_index():
+    award = sequenced()
+    entry = LogEntry.objects.filter(award=award)
+
+    forbidden(lambda: entry.update(text="lain"))
+    forbidden(lambda: entry.update(log_index=None))
+    forbidden(lambda: entry.delete())
+    forbidden(lambda: LogEntry.objects.create(award=award, kind="result", text="lain", log_index=1))
+
+
+def test_tile_only_gains_hashes_at_its_end():
+    tile = LogTile.objects.get(award=sequenced())
+    tiles, hashes = LogTile.objects.filter(pk=tile.pk), bytes(tile.hashes)
+
+    tiles.update(hashes=hashes + b"x" * 32)
+
+    forbidden(lambda: tiles.update(hashes=hashes))
+    forbidden(lambda: tiles.update(hashes=b"y" * 64))
+    forbidden(lambda: tiles.update(number=1))
+    forbidden(lambda: tiles.delete())
+
+
+def test_checkpoint_and_log_stay():
+    award = sequenced()
+    heads = Checkpoint.objects.filter(award=award)
+
+    forbidden(lambda: heads.update(note="lain"))
+    forbidden(lambda: heads.delete())
+    forbidden(lambda: BallotLog.objects.filter(award=award).delete())
 
 
 def guards():

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.db.models import Exists, OuterRef
+
 from voting.models import Award, Ballot, Checkpoint, LogEntry, LogTile, ScoreSheet
 from voting.rules.log import entries
 from voting.rules.log.tiles import Place, nodes_of, read_tile
@@ -25,6 +27,14 @@ def ballot_entry(award: str, row: Sequence[object]) -> str:
     named = choices_of(str(choices))
     ballot = entries.Ballot(award, str(electorate), str(tag), int(str(version)), named, str(nonce))
     return entries.write_entry(ballot)
+
+
+def awards_that_wait() -> list[Award]:
+    """Return the awards with a log in which something has no index yet."""
+    ballots = Ballot.objects.filter(award=OuterRef("pk"), log_index=None)
+    queued = LogEntry.objects.filter(award=OuterRef("pk"), log_index=None)
+    waiting = Award.objects.filter(Exists(ballots) | Exists(queued))
+    return list(waiting.exclude(log=None).order_by("pk"))
 
 
 def waiting_entries(award: Award) -> list[LogEntry]:

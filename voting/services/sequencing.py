@@ -8,10 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, transaction
 
 from voting.models import Award, BallotLog, Checkpoint, LogEntry, LogTile
-from voting.queries.log import edge_in, head_of, tile_hashes, waiting_ballots, waiting_entries
+from voting.queries.log import (
+    awards_that_wait,
+    edge_in,
+    head_of,
+    tile_hashes,
+    waiting_ballots,
+    waiting_entries,
+)
 from voting.rules.log import notes
 from voting.rules.log.tiles import grow
 from voting.rules.log.tree import Edge, hash_leaf
@@ -44,6 +52,22 @@ class _Turn:
         yield from map(_leaf, self.before)
         yield from (leaf for leaf, _key in self.ballots)
         yield from map(_leaf, self.after)
+
+
+def sequence_all(*, at: datetime) -> int:
+    """Take the turns of every log in which something waits; return how many entries went.
+
+    A log whose key is missing keeps none of the others waiting; ImproperlyConfigured comes last.
+    """
+    went, faults = 0, []
+    for award in awards_that_wait():
+        try:
+            went += sequence(award=award, at=at)
+        except ImproperlyConfigured as fault:
+            faults.append(str(fault))
+    if faults:
+        raise ImproperlyConfigured(" ".join(faults))
+    return went
 
 
 def sequence(*, award: Award, at: datetime) -> int:

@@ -4,8 +4,15 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from tests.factories.voting import BareAwardFactory, OpenAwardFactory
+from voting.rules.log.ed25519 import is_signed
 from voting.rules.parameters import canonical_text
-from voting.services.keys import key_for_opening, tag_key
+from voting.services.keys import (
+    key_for_opening,
+    log_key,
+    log_key_for_opening,
+    log_verifier,
+    tag_key,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
@@ -85,3 +92,47 @@ def test_key_of_another_form_is_refused(settings, key):
 
     with pytest.raises(ImproperlyConfigured, match="is not 64 hex digits"):
         key_for_opening(award)
+
+
+def test_log_key_is_another_one_and_signs_under_the_name_of_the_site(settings, folder):
+    settings.WAGTAILADMIN_BASE_URL = "https://lapak.example"
+    award = BareAwardFactory()
+
+    key = log_key_for_opening(award)
+
+    assert key.verifier.name == f"lapak.example/log/{award.code}"
+    assert is_signed(key.verifier.public_key, b"isi", key.sign(b"isi"))
+    assert log_key_for_opening(award).verifier == key.verifier
+    assert (folder / f"{award.code}.log-key").read_text() != key_for_opening(award).hex() + "\n"
+
+
+def test_open_award_has_the_log_key_that_its_rules_name():
+    award = OpenAwardFactory()
+
+    assert log_key(award).verifier == log_verifier(award)
+    assert log_verifier(award).vkey in award.rules
+
+
+def test_log_keeps_the_name_it_began_with(settings):
+    award = OpenAwardFactory()
+    name = log_verifier(award).name
+
+    settings.WAGTAILADMIN_BASE_URL = "https://pindah.example"
+
+    assert log_key(award).verifier.name == name
+
+
+def test_other_log_key_than_the_committed_one_is_refused(settings):
+    award = OpenAwardFactory()
+    settings.LOG_KEYS = {award.code: "ab" * 32}
+
+    with pytest.raises(ImproperlyConfigured, match=r"The log key .* is not the one its rules"):
+        log_key(award)
+
+
+def test_missing_log_key_names_its_file_and_setting(folder):
+    award = OpenAwardFactory()
+    (folder / f"{award.code}.log-key").unlink()
+
+    with pytest.raises(ImproperlyConfigured, match=rf"restore {award.code}.log-key .* LOG_KEYS"):
+        log_key(award)

@@ -49,7 +49,7 @@ def test_addresses_and_key_go_once_nobody_can_object(keys, make):
 
     assert (erased.voters, erased.codes, erased.keys) == (2, 1, [award.code])
     assert (Voter.objects.count(), Challenge.objects.count()) == (0, 0)
-    assert list(keys.iterdir()) == []
+    assert list(keys.glob("*.key")) == []
     assert list(Ballot.objects.values()) == ballots
 
 
@@ -63,7 +63,7 @@ def test_addresses_stay_while_somebody_may_object(keys, make):
 
     assert (erased.voters, erased.codes, erased.keys) == (0, 0, [])
     assert (Voter.objects.count(), Challenge.objects.count()) == (1, 1)
-    assert [file.name for file in keys.iterdir()] == [f"{award.code}.key"]
+    assert [file.name for file in keys.glob("*.key")] == [f"{award.code}.key"]
 
 
 def test_codes_go_a_day_after_they_were_sent():
