@@ -283,7 +283,7 @@ def test_entry_keeps_its_text_and_its_index():
 
     forbidden(lambda: entry.update(text="lain"))
     forbidden(lambda: entry.update(log_index=None))
-    forbidden(lambda: entry.delete())
+    forbidden(entry.delete)
     forbidden(lambda: LogEntry.objects.create(award=award, kind="result", text="lain", log_index=1))
 
 
@@ -296,7 +296,7 @@ def test_tile_only_gains_hashes_at_its_end():
     forbidden(lambda: tiles.update(hashes=hashes))
     forbidden(lambda: tiles.update(hashes=b"y" * 64))
     forbidden(lambda: tiles.update(number=1))
-    forbidden(lambda: tiles.delete())
+    forbidden(tiles.delete)
 
 
 def test_checkpoint_and_log_stay():
@@ -304,7 +304,7 @@ def test_checkpoint_and_log_stay():
     heads = Checkpoint.objects.filter(award=award)
 
     forbidden(lambda: heads.update(note="lain"))
-    forbidden(lambda: heads.delete())
+    forbidden(heads.delete)
     forbidden(lambda: BallotLog.objects.filter(award=award).delete())
 
 
