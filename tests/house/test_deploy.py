@@ -83,6 +83,8 @@ def test_every_service_of_ours_is_there():
         "reconcile",
         "release",
         "restock",
+        "sequence",
+        "sequence",
         "sweep-photos",
         "web",
     ]

@@ -80,10 +80,15 @@ def _write(
         written_at=at,
     )
     _write_places(record, counted, placed)
+    _tell(record, actor=actor, at=at)
+    return record
+
+
+def _tell(record: ResultRecord, *, actor: User, at: datetime) -> None:
+    """Let the ballot log and the audit log say that a record was written."""
     log_result(record)
     detail: dict[str, object] = {"sha256": record.document_sha256}
-    audit.record(f"award.{stage.value}", actor=actor, target=award, at=at, detail=detail)
-    return record
+    audit.record(f"award.{record.stage}", actor=actor, target=record.award, at=at, detail=detail)
 
 
 def _count(award: Award) -> Count:
