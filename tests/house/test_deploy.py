@@ -84,7 +84,6 @@ def test_every_service_of_ours_is_there():
         "release",
         "restock",
         "sequence",
-        "sequence",
         "sweep-photos",
         "web",
     ]

@@ -51,7 +51,6 @@ class LogEntry(models.Model):
                 condition=Q(kind__in=[EntryKind.OPEN, EntryKind.CLOSE, EntryKind.KEY_DESTROYED]),
                 name="log_begins_and_ends_once",
                 violation_error_message=_("Ini sudah tertulis di buku suara."),
-                violation_error_message=_("Ini sudah tertulis di buku suara."),
             ),
             models.CheckConstraint(
                 condition=~Q(kind=EntryKind.OPEN) | Q(log_index=None) | Q(log_index=0),
