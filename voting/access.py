@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from marketplace.accounts.models import User
-from voting.models import Award, JurorSeat, Nominee, ResultRecord, Voter
+from voting.models import Award, Checkpoint, JurorSeat, Nominee, ResultRecord, Voter
 from voting.queries.awards import public_awards
 from voting.states import AwardState, ResultStage
 
@@ -13,6 +13,16 @@ from voting.states import AwardState, ResultStage
 def public_award(code: str) -> Award:
     """Return an award anyone may see."""
     return get_object_or_404(public_awards(), code=code)
+
+
+def logged_award(code: str) -> Award:
+    """Return a public award that has a log, else 404: awards of an earlier version have none."""
+    return get_object_or_404(public_awards().exclude(log=None), code=code)
+
+
+def checkpoint_of(code: str, size: int) -> Checkpoint:
+    """Return the checkpoint of exactly this size, else 404."""
+    return get_object_or_404(Checkpoint, award=logged_award(code), size=size)
 
 
 def voter_in(award: Award, pk: int) -> Voter | None:

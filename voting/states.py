@@ -84,6 +84,18 @@ class EntryKind(models.TextChoices):
     KEY_DESTROYED = "keydestroyed", _("Kunci dimusnahkan")
 
 
+class CheckOutcome(models.TextChoices):
+    """What a receipt turns out to be worth."""
+
+    INCLUDED = "included", _("Ada di buku suara")
+    PROMISED = "promised", _("Dijanjikan, belum di buku suara")
+    OVERDUE = "overdue", _("Janjinya lewat")
+    CONTRADICTED = "contradicted", _("Bertentangan dengan buku suara")
+    ALTERED = "altered", _("Isinya berubah")
+    NOT_SIGNED = "not_signed", _("Tanda tangannya tidak cocok")
+    NO_RECEIPT = "no_receipt", _("Bukan bukti suara")
+
+
 class VotingPhase(models.TextChoices):
     """How an opened award stands at a moment: its state, in the same words, read with the clock."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import jury, paper, registration, result
+from .views import jury, log, log_files, paper, registration, result
 
 app_name = "voting"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -21,6 +21,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "suara/<slug:award_code>/hasil/result.json", result.result_document, name="result_document"
     ),
     path("suara/<slug:award_code>/aturan.json", result.rules, name="rules"),
+    path("suara/<slug:award_code>/bukti/", paper.receipt, name="receipt"),
+    path("log/<slug:award_code>/", log.overview, name="log"),
+    path("log/<slug:award_code>/lacak/", log.track, name="track"),
+    path("log/<slug:award_code>/periksa/", log.check, name="check"),
+    path("log/<slug:award_code>/konsistensi/", log.compare, name="compare"),
+    path("log/<slug:award_code>/checkpoint", log_files.checkpoint, name="checkpoint"),
+    path(
+        "log/<slug:award_code>/checkpoint/<int:size>",
+        log_files.earlier_checkpoint,
+        name="earlier_checkpoint",
+    ),
+    path("log/<slug:award_code>/tile/entries/<path:place>", log_files.entries, name="log_entries"),
+    path("log/<slug:award_code>/tile/<int:level>/<path:place>", log_files.tile, name="tile"),
     path("juri/", jury.seats, name="seats"),
     path("juri/<slug:award_code>/", jury.booths, name="jury"),
     path("juri/<slug:award_code>/<slug:nominee_code>/", jury.sheet, name="sheet"),

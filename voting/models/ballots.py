@@ -49,6 +49,7 @@ class Ballot(models.Model):
     """One version of one voter's choice. Only ever added to; the highest version counts.
 
     `choices`: nominee codes, ascending, comma separated. `nonce`: 32 hex, drawn for one submission.
+    `tracking_code` names its leaf in the log, `XXXX-XXXX-XXXX`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -58,6 +59,7 @@ class Ballot(models.Model):
     version = models.PositiveSmallIntegerField()
     choices = models.CharField(max_length=120)
     nonce = models.CharField(max_length=32)
+    tracking_code = models.CharField(max_length=14, default="", editable=False)
     log_index = models.PositiveBigIntegerField(null=True, editable=False)
 
     class Meta:
@@ -83,7 +85,8 @@ class Ballot(models.Model):
         indexes = [
             models.Index(
                 fields=["award"], condition=Q(log_index=None), name="ballots_without_index"
-            )
+            ),
+            models.Index(fields=["award", "tracking_code"], name="ballots_by_tracking_code"),
         ]
 
     def __str__(self) -> str:

@@ -116,7 +116,8 @@ def turnout(award: Award) -> dict[str, int]:
 
 def current_ballot(award: Award, tag: str) -> Ballot | None:
     """Return the voter's own ballot that counts now."""
-    return Ballot.objects.filter(award=award, tag=tag).order_by("-version").first()
+    ballots = Ballot.objects.filter(award=award, tag=tag).select_related("award")
+    return ballots.order_by("-version").first()
 
 
 def ballot_of(award: Award, tag: str, nonce: str) -> Ballot | None:

@@ -1,17 +1,24 @@
 """Read the ballot log: what waits, where the tree stands, and what an entry says."""
 
+import json
 from collections.abc import Iterator, Sequence
 
 from django.db.models import Exists, OuterRef
 
 from voting.models import Award, Ballot, Checkpoint, LogEntry, LogTile, ScoreSheet
 from voting.rules.log import entries
+from voting.rules.log.notes import Verifier, read_vkey
 from voting.rules.log.tiles import Place, nodes_of, read_tile
-from voting.rules.log.tree import Edge, Nodes, edge_of
+from voting.rules.log.tree import Edge, Nodes, edge_of, hash_leaf
 from voting.rules.sheets import SheetLine, sheet_text
 from voting.rules.tally import choices_of
 
 ENTRY = ("electorate", "tag", "version", "choices", "nonce")
+
+
+def log_verifier(award: Award) -> Verifier:
+    """Return who signs the log of an opened award."""
+    return read_vkey(json.loads(award.rules)["log_vkey"])
 
 
 def sealed_text(sheet: ScoreSheet) -> str:
@@ -27,6 +34,16 @@ def ballot_entry(award: str, row: Sequence[object]) -> str:
     named = choices_of(str(choices))
     ballot = entries.Ballot(award, str(electorate), str(tag), int(str(version)), named, str(nonce))
     return entries.write_entry(ballot)
+
+
+def entry_of(ballot: Ballot) -> str:
+    """Return the entry of a ballot, as it stands in the log or will stand there."""
+    return ballot_entry(ballot.award.code, [getattr(ballot, column) for column in ENTRY])
+
+
+def leaf_of(ballot: Ballot) -> bytes:
+    """Return the leaf of a ballot."""
+    return hash_leaf(entry_of(ballot).encode("ascii"))
 
 
 def awards_that_wait() -> list[Award]:
@@ -55,9 +72,12 @@ def head_of(award: Award) -> Checkpoint | None:
 
 
 def tile_hashes(award: Award, level: int, number: int) -> bytes:
-    """Return the hashes that a tile has by now. Raise LogTile.DoesNotExist."""
+    """Return the hashes that a tile has by now. Raise LookupError where there is none."""
     tiles = LogTile.objects.filter(award=award, level=level, number=number)
-    return bytes(tiles.values_list("hashes", flat=True).get())
+    hashes = tiles.values_list("hashes", flat=True).first()
+    if hashes is None:
+        raise LookupError(f"There is no tile {level}/{number}.")
+    return bytes(hashes)
 
 
 def nodes_in(award: Award) -> Nodes:

@@ -13,7 +13,9 @@ from marketplace.core.errors import RuleError
 from marketplace.core.locks import hold_shared
 from voting.models import MAX_VERSIONS, Award, Ballot, Voter
 from voting.queries.awards import ballot_of, current_ballot
+from voting.queries.log import leaf_of
 from voting.queries.paper import BallotPaper, ballot_paper
+from voting.rules.log.receipts import tracking_code
 from voting.rules.tally import choices_text, is_nonce
 from voting.states import AwardState, Electorate
 from voting.tasks import send_ballot_mail
@@ -100,14 +102,17 @@ def _cast(award: Award, proof: Proof, paper: Paper, *, at: datetime) -> Ballot:
             _("Suara Anda sudah diubah %(times)s kali. Pilihan terakhir tetap berlaku.")
             % {"times": MAX_VERSIONS - 1},
         )
-    return Ballot.objects.create(
-        award_id=award.pk,
+    ballot = Ballot(
+        award=award,
         electorate=proof.electorate,
         tag=proof.tag,
         version=version,
         choices=choices_text(paper.choices),
         nonce=paper.nonce,
     )
+    ballot.tracking_code = tracking_code(leaf_of(ballot))
+    ballot.save(force_insert=True)
+    return ballot
 
 
 def _require_change(award: Award, tag: str, version: int | None, choices: Collection[str]) -> None:

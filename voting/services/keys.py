@@ -20,7 +20,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from voting.models import Award
-from voting.rules.log.notes import Sign, Verifier, read_vkey
+from voting.queries.log import log_verifier
+from voting.rules.log.notes import Sign, Verifier
 
 KEY_BYTES = 32
 
@@ -71,11 +72,6 @@ def log_key(award: Award) -> LogKey:
         message = f"The log key found for award {award.code} is not the one its rules commit to."
         raise ImproperlyConfigured(message)
     return LogKey(verifier, signer.sign)
-
-
-def log_verifier(award: Award) -> Verifier:
-    """Return who signs the log of an opened award."""
-    return read_vkey(json.loads(award.rules)["log_vkey"])
 
 
 def tag_key(award: Award) -> bytes:

@@ -20,6 +20,7 @@ from voting.models import MAX_VERSIONS, Award, Nominee, Voter
 from voting.queries.awards import chosen_nominees, current_ballot, nominees_of, told_of
 from voting.rules.tally import choices_of
 from voting.services.ballots import cast_public_ballot
+from voting.services.receipts import receipt_of
 
 from .visit import Visit
 
@@ -109,6 +110,23 @@ def recorded(request: HttpRequest, award_code: str) -> HttpResponse:
         "nonce_is_ours": visit.nonce_is_ours,
     }
     return render(request, "voting/visitor/recorded.html", context)
+
+
+@never_cache
+@require_GET
+def receipt(request: HttpRequest, award_code: str) -> HttpResponse:
+    """Hand a voter the receipt of the ballot that counts now. It says what was voted."""
+    award = public_award(award_code)
+    voter = Visit(request, award).voter
+    ballot = current_ballot(award, voter.tag) if voter else None
+    if ballot is None:
+        return redirect("voting:register", award.code)
+    name = f"{award.code}-{ballot.tracking_code}.txt"
+    return HttpResponse(
+        receipt_of(ballot, at=timezone.now()),
+        content_type="text/plain; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 @same_origin

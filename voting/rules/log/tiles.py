@@ -4,6 +4,7 @@ A tile holds up to 256 hashes of one level; each hash of a level above is the ro
 tile below. Together they are the `Nodes` of a tree.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from .tree import HASH_BYTES, Nodes, hash_node
 
 TILE_HEIGHT = 8
 TILE_WIDTH = 1 << TILE_HEIGHT
+NUMBERED = re.compile(r"(?P<number>(?:x[0-9]{3}/){0,5}[0-9]{3})(?:\.p/(?P<width>[0-9]{1,3}))?")
 Place = tuple[int, int]
 """Level, and number within the level."""
 MOST_BYTES = 2**16 - 1
@@ -33,6 +35,18 @@ class Tile(NamedTuple):
 def bundle_path(number: int, width: int = TILE_WIDTH) -> str:
     """Return the place of a bundle of entries, which lie beside the tiles of level 0."""
     return f"tile/entries/{_numbered(number, width)}"
+
+
+def read_place(path: str) -> tuple[int, int]:
+    """Return number and width that a path such as `x001/234.p/17` names. Raise ValueError."""
+    match = NUMBERED.fullmatch(path)
+    if match is None:
+        raise ValueError(f"{path} names no tile.")
+    number = int(match["number"].replace("x", "").replace("/", ""))
+    width = int(match["width"] or TILE_WIDTH)
+    if _numbered(number, width) != path:
+        raise ValueError(f"{path} names no tile.")
+    return number, width
 
 
 def tiles_of(size: int, since: int = 0) -> Iterator[Tile]:
