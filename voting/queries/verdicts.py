@@ -106,8 +106,9 @@ def head_named(award: Award, said: str) -> notes.Checkpoint:
     Raise NoteError where it is none of this log's.
     """
     text = tidied(said)
-    if not text.strip() or text.strip().isdecimal():
-        kept = _kept(award, text.strip())
+    size = text.strip()
+    if not size or (size.isascii() and size.isdecimal()):
+        kept = _kept(award, size)
         return notes.Checkpoint(log_verifier(award).name, kept.size, bytes.fromhex(kept.root))
     head = notes.read_checkpoint(notes.open_note(text, log_verifier(award)))
     if head.origin != log_verifier(award).name:
