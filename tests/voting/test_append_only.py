@@ -1,6 +1,7 @@
 """What PostgreSQL itself refuses, whoever asks."""
 
 from importlib import import_module
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -51,6 +52,13 @@ def forbidden(deed):
 def in_sql(text, *values):
     with connection.cursor() as cursor:
         cursor.execute(text, values)
+
+
+def test_ballot_is_not_cast_with_an_index():
+    ballot = cast(OpenAwardFactory(), "01,02,03", voter=1)
+    ballot.pk, ballot.version, ballot.nonce, ballot.log_index = uuid4(), 2, "1" * 32, 7
+
+    forbidden(lambda: ballot.save(force_insert=True))
 
 
 def test_ballot_gains_its_log_index_once():
@@ -265,7 +273,7 @@ def test_triggers_can_be_taken_back_and_set_again():
         for step in steps:
             step.database_forwards("voting", editor, state, state)
 
-    assert len(before[0]) == 27
+    assert len(before[0]) == 30
     assert left == ([], [])
     assert guards() == before
 
@@ -292,6 +300,8 @@ def test_tile_only_gains_hashes_at_its_end():
     tiles, hashes = LogTile.objects.filter(pk=tile.pk), bytes(tile.hashes)
 
     tiles.update(hashes=hashes + b"x" * 32)
+    with pytest.raises(DatabaseError, match="tile_holds_whole_hashes"), transaction.atomic():
+        tiles.update(hashes=hashes + b"x" * 40)
 
     forbidden(lambda: tiles.update(hashes=hashes))
     forbidden(lambda: tiles.update(hashes=b"y" * 64))
@@ -304,6 +314,8 @@ def test_checkpoint_and_log_stay():
     heads = Checkpoint.objects.filter(award=award)
 
     forbidden(lambda: heads.update(note="lain"))
+    forbidden(lambda: Checkpoint.objects.create(award=award, size=1, root="0" * 64, note="lain"))
+    forbidden(lambda: BallotLog.objects.filter(award=award).update(award=OpenAwardFactory()))
     forbidden(heads.delete)
     forbidden(lambda: BallotLog.objects.filter(award=award).delete())
 

@@ -160,8 +160,9 @@ def test_settings_without_sense_are_refused(column, value, name):
 
 def put_in_a_ballot(award, nonce="0" * 32):
     text = (
-        "INSERT INTO voting_ballot (id, award_id, electorate, tag, version, choices, nonce)"
-        " VALUES (%s, %s, 'public', %s, 1, '01,02,03', %s)"
+        "INSERT INTO voting_ballot"
+        " (id, award_id, electorate, tag, version, choices, nonce, tracking_code)"
+        " VALUES (%s, %s, 'public', %s, 1, '01,02,03', %s, '')"
     )
     return text, uuid4().hex, award.pk, tag_of("raw"), nonce
 

@@ -1,7 +1,8 @@
 """Let PostgreSQL itself keep the ballot log as something that only grows.
 
-An entry is queued without an index, keeps its text, and is given its index once; a tile's hashes
-only gain more at their end; a checkpoint never changes; nothing of it is deleted.
+An entry is queued without an index, keeps its text, and is given its index once, and so is a
+ballot; a tile holds whole hashes and only gains more at its end; each checkpoint is larger than
+all before it and never changes; nothing of it is deleted.
 """
 
 from django.db import migrations
@@ -30,9 +31,34 @@ CREATE TRIGGER checkpoint_stays BEFORE UPDATE OR DELETE ON voting_checkpoint
     FOR EACH ROW EXECUTE FUNCTION voting_forbid('the log only grows');
 CREATE TRIGGER log_is_never_deleted BEFORE DELETE ON voting_ballotlog
     FOR EACH ROW EXECUTE FUNCTION voting_forbid('the log only grows');
+CREATE TRIGGER log_stays_its_awards BEFORE UPDATE ON voting_ballotlog
+    FOR EACH ROW WHEN (NEW.award_id <> OLD.award_id)
+    EXECUTE FUNCTION voting_forbid('the log only grows');
+CREATE TRIGGER ballot_is_cast_without_an_index BEFORE INSERT ON voting_ballot
+    FOR EACH ROW WHEN (NEW.log_index IS NOT NULL)
+    EXECUTE FUNCTION voting_forbid('the sequencer gives indexes');
+CREATE FUNCTION voting_only_larger() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM voting_checkpoint WHERE award_id = NEW.award_id AND size >= NEW.size
+    ) THEN
+        RAISE EXCEPTION '% of % is forbidden: the log only grows', TG_OP, TG_TABLE_NAME
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER checkpoint_is_larger_than_all BEFORE INSERT ON voting_checkpoint
+    FOR EACH ROW EXECUTE FUNCTION voting_only_larger();
+ALTER TABLE voting_logtile ADD CONSTRAINT tile_holds_whole_hashes
+    CHECK (octet_length(hashes) % 32 = 0 AND octet_length(hashes) BETWEEN 32 AND 8192);
 """
 
 LEAVE = """
+ALTER TABLE voting_logtile DROP CONSTRAINT tile_holds_whole_hashes;
+DROP TRIGGER checkpoint_is_larger_than_all ON voting_checkpoint;
+DROP FUNCTION voting_only_larger();
+DROP TRIGGER ballot_is_cast_without_an_index ON voting_ballot;
+DROP TRIGGER log_stays_its_awards ON voting_ballotlog;
 DROP TRIGGER log_is_never_deleted ON voting_ballotlog;
 DROP TRIGGER checkpoint_stays ON voting_checkpoint;
 DROP TRIGGER tile_only_grows ON voting_logtile;

@@ -81,6 +81,15 @@ class Ballot(models.Model):
                 name="ballot_has_choices",
                 violation_error_message=_("Pilih lapaknya dahulu."),
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    tag__regex=r"^[0-9a-f]{32}$",
+                    nonce__regex=r"^[0-9a-f]{32}$",
+                    choices__regex=r"^[A-Za-z0-9-]+(,[A-Za-z0-9-]+)*$",
+                ),
+                name="ballot_can_be_written_into_the_log",
+                violation_error_message=_("Suara tidak terkirim utuh. Muat ulang halaman ini."),
+            ),
         ]
         indexes = [
             models.Index(

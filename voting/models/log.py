@@ -3,11 +3,15 @@
 The entry of a ballot is made from the ballot's own row. docs/log.md tells how they come together.
 """
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from voting.rules.log.entries import FORMAT
 from voting.states import EntryKind
 
 from .awards import Award
@@ -29,6 +33,11 @@ class BallotLog(models.Model):
 
     def __str__(self) -> str:
         return str(self.award)
+
+
+_IS_OF_ITS_KIND = reduce(
+    or_, (Q(kind=kind, text__startswith=f"{FORMAT}\n{kind.value}\n") for kind in EntryKind)
+)
 
 
 class LogEntry(models.Model):
@@ -53,9 +62,16 @@ class LogEntry(models.Model):
                 violation_error_message=_("Ini sudah tertulis di buku suara."),
             ),
             models.CheckConstraint(
-                condition=~Q(kind=EntryKind.OPEN) | Q(log_index=None) | Q(log_index=0),
+                condition=Q(log_index=None)
+                | Q(kind=EntryKind.OPEN, log_index=0)
+                | (~Q(kind=EntryKind.OPEN) & Q(log_index__gt=0)),
                 name="log_begins_with_the_opening",
                 violation_error_message=_("Buku suara dimulai dengan pembukaan."),
+            ),
+            models.CheckConstraint(
+                condition=_IS_OF_ITS_KIND,
+                name="entry_says_its_kind",
+                violation_error_message=_("Isi catatan tidak sesuai jenisnya."),
             ),
         ]
 
@@ -100,9 +116,9 @@ class Checkpoint(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["award", "size"], name="one_checkpoint_a_size"),
             models.CheckConstraint(
-                condition=Q(size__gte=1),
-                name="checkpoint_has_entries",
-                violation_error_message=_("Penanda memuat sedikitnya satu catatan."),
+                condition=Q(size__gte=1, root__regex=r"^[0-9a-f]{64}$") & ~Q(note=""),
+                name="checkpoint_is_whole",
+                violation_error_message=_("Penanda memuat ukuran, akar, dan tanda tangannya."),
             ),
         ]
 

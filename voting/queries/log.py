@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 
 from voting.models import Award, Ballot, Checkpoint, LogEntry, LogTile, ScoreSheet
 from voting.rules.log import entries
@@ -60,10 +60,19 @@ def waiting_entries(award: Award) -> list[LogEntry]:
 
 
 def waiting_ballots(award: Award, *, most: int) -> Iterator[tuple[str, str]]:
-    """Return at most so many ballots without an index: key (hex) and entry."""
+    """Return at most so many ballots without an index: key (hex) and entry.
+
+    Raise LogFormatError where a row says what no entry can say.
+    """
     waiting = Ballot.objects.filter(award=award, log_index=None)
-    rows = waiting.values_list("pk", *ENTRY)[:most].iterator()
+    rows = waiting.values_list("pk", *ENTRY)[:most]
     return ((row[0].hex, ballot_entry(award.code, row[1:])) for row in rows)
+
+
+def voters_waiting(award: Award) -> int:
+    """Return how many voters have a ballot without an index; versions of one do not count."""
+    waiting = Ballot.objects.filter(award=award, log_index=None)
+    return waiting.aggregate(voters=Count("tag", distinct=True))["voters"]
 
 
 def head_of(award: Award) -> Checkpoint | None:

@@ -96,7 +96,7 @@ def _ballot_in(award: Award, text: str) -> entries.Ballot:
     """Read the entry of a ballot of this award. Raise LogFormatError for anything else."""
     entry = entries.read_entry(text)
     if not isinstance(entry, entries.Ballot) or entry.award != award.code:
-        raise entries.LogFormatError(text)
+        raise entries.LogFormatError
     return entry
 
 

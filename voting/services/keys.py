@@ -9,6 +9,7 @@ rules. The log key signs checkpoints and promises; the rules hold its verifier k
 import json
 import os
 from contextlib import suppress
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
@@ -21,9 +22,10 @@ from django.core.exceptions import ImproperlyConfigured
 
 from voting.models import Award
 from voting.queries.log import log_verifier
-from voting.rules.log.notes import Sign, Verifier
+from voting.rules.log.notes import Sign, Verifier, sign_note
 
 KEY_BYTES = 32
+RECORD_FORMAT = "lapak-keydestroyed/v1"
 
 
 class _Kind(NamedTuple):
@@ -84,6 +86,22 @@ def tag_key(award: Award) -> bytes:
         message = f"The tag key found for award {award.code} is not the one its rules commit to."
         raise ImproperlyConfigured(message)
     return key
+
+
+def has_key_file(award: Award) -> bool:
+    """Tell whether the tag key of an award lies here as a file."""
+    return _file(award, TAG).exists()
+
+
+def destruction_record(award: Award, *, at: datetime) -> str:
+    """Sign that the tag key of an award is destroyed, which of its hashes, and when.
+
+    Raise ImproperlyConfigured without the log key, KeyError for an award without a log.
+    """
+    key = log_key(award)
+    hashed = json.loads(award.rules)["tag_key_sha256"]
+    moment = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return sign_note(f"{RECORD_FORMAT}\n{award.code}\n{hashed}\n{moment}\n", *key)
 
 
 def destroy_key(award: Award) -> bool:

@@ -1,5 +1,7 @@
 """Queue what a deed says in the ballot log, in the deed's own transaction."""
 
+from hashlib import sha256
+
 from voting.models import Award, Ballot, BallotLog, LogEntry, ResultRecord, ScoreSheet
 from voting.queries.log import sealed_text
 from voting.rules.log.entries import (
@@ -43,10 +45,13 @@ def log_result(record: ResultRecord) -> None:
     _queue(award, EntryKind.RESULT, counted)
 
 
-def log_key_destroyed(award: Award, record_sha256: str) -> None:
-    """Say that nobody can tell any more whose ballots these were."""
-    _queue(award, EntryKind.KEY_DESTROYED, KeyDestroyed(award.code, record_sha256))
+def log_key_destroyed(award: Award, record: str) -> None:
+    """Say that nobody can tell any more whose ballots these were; `record` is signed."""
+    digest = sha256(record.encode()).hexdigest()
+    _queue(award, EntryKind.KEY_DESTROYED, KeyDestroyed(award.code, digest))
 
 
 def _queue(award: Award, kind: EntryKind, entry: Entry) -> None:
-    LogEntry.objects.create(award=award, kind=kind, text=write_entry(entry))
+    """Queue an entry; an award that was opened before there were logs has none to queue it in."""
+    if BallotLog.objects.filter(award=award).exists():
+        LogEntry.objects.create(award=award, kind=kind, text=write_entry(entry))

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
 from marketplace.core import audit
 from voting.models import Award, Challenge, Voter
 from voting.states import AwardState
 
-from .keys import destroy_key
+from .keys import destroy_key, destruction_record, has_key_file
+from .logging import log_key_destroyed
 
 OBJECTIONS_OVER = (AwardState.FINAL, AwardState.CANCELLED)
 """Objections can be raised from the count until the result is published."""
@@ -57,8 +59,29 @@ def _erase(award: Award, *, at: datetime) -> tuple[int, int]:
 
 
 def _destroy(award: Award, *, at: datetime) -> bool:
-    """Destroy the key after the addresses, so that a stopped run leaves it to the next one."""
-    if not destroy_key(award):
+    """Destroy the key after the addresses, and write down before that it goes.
+
+    So a run that stops anywhere leaves the rest to the next one, which writes nothing twice.
+    """
+    if not has_key_file(award):
         return False
-    audit.record("award.key_destroyed", actor=None, target=award, at=at)
+    if audit.latest("award.key_destroyed", target=award) is None:
+        _record_destruction(award, at=at)
+    destroy_key(award)
     return True
+
+
+@transaction.atomic
+def _record_destruction(award: Award, *, at: datetime) -> None:
+    """Sign a record, keep it in the audit log, and let the ballot log name it.
+
+    Where the log key is missing the tag key goes all the same: the privacy notice promised it.
+    """
+    try:
+        record = destruction_record(award, at=at)
+    except (ImproperlyConfigured, KeyError):
+        audit.record("award.key_destroyed", actor=None, target=award, at=at)
+        return
+    detail: dict[str, object] = {"record": record}
+    audit.record("award.key_destroyed", actor=None, target=award, at=at, detail=detail)
+    log_key_destroyed(award, record)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
+import structlog
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from voting.models import Award, BallotLog, Checkpoint, LogEntry, LogTile
 from voting.queries.log import (
@@ -17,22 +18,38 @@ from voting.queries.log import (
     edge_in,
     head_of,
     tile_hashes,
+    voters_waiting,
     waiting_ballots,
     waiting_entries,
 )
 from voting.rules.log import notes
+from voting.rules.log.entries import LogFormatError
 from voting.rules.log.tiles import grow
 from voting.rules.log.tree import Edge, hash_leaf
 from voting.states import EntryKind
 
 from .keys import LogKey, log_key
 
+
+class SequencingError(Exception):
+    """Say to the operator why a log cannot go on. Never what a ballot says."""
+
+
 MOST_BALLOTS = 50_000
 """A turn takes no more, so that its memory is bounded; what is left goes with the next."""
 COMPANY = 8
-"""Fewer ballots wait for others, so that none can be told from when it appears."""
-LONGEST_WAIT = timedelta(minutes=10)
+"""The ballots of fewer voters wait for others, so that none stands out when it appears."""
+LONGEST_WAIT, A_TURN = timedelta(minutes=10), timedelta(minutes=1)
+"""How long they wait at most, and how long it takes until the next turn."""
 WITH_AN_INDEX = "UPDATE voting_ballot SET log_index = %s WHERE id = %s AND log_index IS NULL"
+WITH_INDEXES = """
+UPDATE voting_ballot SET log_index = given.log_index
+FROM unnest(%s::uuid[], %s::bigint[]) AS given (id, log_index)
+WHERE voting_ballot.id = given.id AND voting_ballot.log_index IS NULL
+"""
+FAULTS = (ImproperlyConfigured, LogFormatError, OSError, DatabaseError, SequencingError)
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -57,16 +74,16 @@ class _Turn:
 def sequence_all(*, at: datetime) -> int:
     """Take the turns of every log in which something waits; return how many entries went.
 
-    A log whose key is missing keeps none of the others waiting; ImproperlyConfigured comes last.
+    A log that cannot go on keeps none of the others waiting; SequencingError comes last.
     """
     went, faults = 0, []
     for award in awards_that_wait():
         try:
             went += sequence(award=award, at=at)
-        except ImproperlyConfigured as fault:
-            faults.append(str(fault))
+        except FAULTS as fault:
+            faults.append(f"{award.code}: {fault}")
     if faults:
-        raise ImproperlyConfigured(" ".join(faults))
+        raise SequencingError(" ".join(faults))
     return went
 
 
@@ -83,27 +100,29 @@ def sequence(*, award: Award, at: datetime) -> int:
 
 @transaction.atomic
 def _take_turn(award: Award, at: datetime) -> int:
-    log = BallotLog.objects.select_for_update(skip_locked=True).filter(award=award).first()
-    turn = _turn(log, at) if log else _Turn()
+    key = log_key(award)
+    held = BallotLog.objects.select_for_update(skip_locked=True).filter(award=award).first()
+    turn = _turn(held, at) if held else _Turn()
     if not turn.size:
         return 0
-    key, head = log_key(award), head_of(award)
+    head = head_of(award)
     size = head.size if head else 0
     _give_indexes(turn, size)
     edge = _grow(award, size, turn)
     _sign(award, edge, key)
+    log.info("log_grew", award=award.pk, entries=turn.size, size=edge.size)
     return turn.size
 
 
-def _turn(log: BallotLog, at: datetime) -> _Turn:
+def _turn(held: BallotLog, at: datetime) -> _Turn:
     """Say what goes now, and remember since when too few ballots wait."""
-    queued = waiting_entries(log.award)
+    queued = waiting_entries(held.award)
     close = next((place for place, one in enumerate(queued) if _is_close(one)), len(queued))
     before, after = queued[:close], queued[close:]
-    found = waiting_ballots(log.award, most=MOST_BALLOTS + 1)
-    ballots = [(hash_leaf(entry.encode("ascii")), key) for key, entry in found]
-    if _must_wait(log, len(ballots), at, is_over=bool(after)):
+    if _must_wait(held, voters_waiting(held.award), at, is_over=bool(after)):
         return _Turn(before)
+    found = waiting_ballots(held.award, most=MOST_BALLOTS + 1)
+    ballots = [(hash_leaf(entry.encode("ascii")), key) for key, entry in found]
     rest = len(ballots) > MOST_BALLOTS
     taken = sorted(ballots[:MOST_BALLOTS])
     return _Turn(before, taken, () if rest else after)
@@ -113,25 +132,38 @@ def _is_close(entry: LogEntry) -> bool:
     return entry.kind == EntryKind.CLOSE
 
 
-def _must_wait(log: BallotLog, count: int, at: datetime, *, is_over: bool) -> bool:
-    """Tell whether so many ballots wait for company, and since when is written down."""
-    is_few = 0 < count < COMPANY and not is_over
-    since = (log.waiting_since or at) if is_few else None
-    waits = is_few and at - (since or at) < LONGEST_WAIT
+def _must_wait(held: BallotLog, voters: int, at: datetime, *, is_over: bool) -> bool:
+    """Tell whether the ballots of so many wait for company, and since when is written down.
+
+    They go when the next turn would be too late. A clock that was set back begins the wait anew.
+    """
+    since = min(held.waiting_since or at, at)
+    waits = 0 < voters < COMPANY and not is_over and at + A_TURN - since < LONGEST_WAIT
     kept = since if waits else None
-    if kept != log.waiting_since:
-        log.waiting_since = kept
-        log.save(update_fields=["waiting_since"])
+    if kept != held.waiting_since:
+        held.waiting_since = kept
+        held.save(update_fields=["waiting_since"])
     return waits
 
 
 def _give_indexes(turn: _Turn, size: int) -> None:
     ballots_from = size + len(turn.before)
     _number(turn.before, size)
+    keys = [key for _of_leaf, key in turn.ballots]
+    if keys and _number_ballots(keys, ballots_from) != len(keys):
+        raise SequencingError("A ballot that waited has an index already.")
+    _number(turn.after, ballots_from + len(keys))
+
+
+def _number_ballots(keys: list[str], start: int) -> int:
+    """Give ballots their indexes and return how many took one."""
+    indexes = list(range(start, start + len(keys)))
     with connection.cursor() as cursor:
-        keyed = enumerate((key for _leaf_of, key in turn.ballots), start=ballots_from)
-        cursor.executemany(WITH_AN_INDEX, list(keyed))
-    _number(turn.after, ballots_from + len(turn.ballots))
+        if connection.vendor == "postgresql":
+            cursor.execute(WITH_INDEXES, [keys, indexes])
+        else:
+            cursor.executemany(WITH_AN_INDEX, list(zip(indexes, keys, strict=True)))
+        return cursor.rowcount
 
 
 def _number(queued: Sequence[LogEntry], start: int) -> None:

@@ -1,11 +1,16 @@
 """The log as the sequencer leaves it, recomputed from what is public by the plain rules."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
+from django.db import connection
 
+from marketplace.core import audit
+from marketplace.core.models import AuditEntry
+from tests.factories.accounts import UserFactory
 from tests.factories.times import NOON
 from tests.factories.voting import (
     EVENING,
@@ -17,15 +22,22 @@ from tests.factories.voting import (
 )
 from tests.voting.logs import entries_of, require_whole_log
 from voting.models import Award, Ballot, Checkpoint, LogEntry, LogTile
+from voting.queries.log import log_verifier
 from voting.rules.log import entries
+from voting.rules.log.notes import open_note
+from voting.rules.log.receipts import PROMISE_SECONDS
 from voting.rules.sheets import sheet_seal
 from voting.services import sequencing
-from voting.services.sequencing import sequence, sequence_all
+from voting.services.awards import cancel_award, close_award
+from voting.services.retention import erase_voters
+from voting.services.scoring import lock_sheet, save_draft
+from voting.services.sequencing import A_TURN, LONGEST_WAIT, SequencingError, sequence, sequence_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
-LATER = NOON + timedelta(minutes=9)
-LATE = NOON + timedelta(minutes=10)
+LATER = NOON + timedelta(minutes=8, seconds=59)
+LATE = NOON + timedelta(minutes=9)
+"""When the turn after this one would come too late for whoever waits since noon."""
 
 
 def cast_many(award, count, first=1):
@@ -210,7 +222,7 @@ def test_log_without_a_key_keeps_no_other_waiting(settings):
     lost, sound = OpenAwardFactory(), OpenAwardFactory()
     settings.LOG_KEYS = {lost.code: "ab" * 32}
 
-    with pytest.raises(ImproperlyConfigured, match=lost.code):
+    with pytest.raises(SequencingError, match=lost.code):
         sequence_all(at=NOON)
 
     assert [each.award for each in Checkpoint.objects.all()] == [sound]
@@ -235,3 +247,100 @@ def test_command_fails_where_a_key_is_missing(settings, tmp_path):
 def test_draft_has_no_log():
     assert sequence_all(at=NOON) == 0
     assert not Award.objects.exclude(log=None).exists()
+
+
+def test_one_voter_with_many_versions_is_no_company():
+    award = OpenAwardFactory()
+    for choices in ("01,02,03", "01,02,04", "01,02,05", "01,03,04"):
+        for voter in (1, 2):
+            cast(award, choices, voter=voter)
+
+    assert sequence(award=award, at=NOON) == 1
+    assert indexes(award) == []
+
+
+def test_promises_outlast_the_longest_wait_by_two_turns():
+    assert timedelta(seconds=PROMISE_SECONDS) > LONGEST_WAIT + 2 * A_TURN
+
+
+def test_clock_that_is_set_back_begins_the_wait_anew():
+    award = OpenAwardFactory()
+    cast_many(award, 1)
+    sequence(award=award, at=NOON + timedelta(days=1))
+
+    assert sequence(award=award, at=NOON) == 0
+    assert sequence(award=award, at=LATE) == 1
+
+
+def test_ballot_that_no_entry_can_hold_stops_its_own_log_alone_and_is_not_named():
+    broken, sound = OpenAwardFactory(), OpenAwardFactory()
+    cast_many(broken, 8)
+    Ballot.objects.create(
+        award=broken, electorate="public", tag="a" * 32, version=1, choices="02,01", nonce="b" * 32
+    )
+
+    with pytest.raises(SequencingError) as told:
+        sequence_all(at=NOON)
+
+    assert broken.code in str(told.value)
+    assert "aaaa" not in str(told.value)
+    assert [each.award for each in Checkpoint.objects.all()] == [sound]
+
+
+def test_award_that_is_called_off_keeps_what_was_cast_and_has_no_close():
+    award = OpenAwardFactory()
+    cast_many(award, 3)
+    cancel_award(award=award, actor=UserFactory(), at=NOON, reason="Uji")
+
+    sequence(award=award, at=NOON)
+    sequence(award=award, at=LATE)
+
+    assert [type(each) for each in entries_of(award)] == [entries.Open] + [entries.Ballot] * 3
+
+
+def test_award_from_before_there_were_logs_goes_on_without_one():
+    award = OpenAwardFactory()
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute("DELETE FROM voting_logentry")
+        cursor.execute("DELETE FROM voting_ballotlog")
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL session_replication_role = origin")
+
+    fill_sheets(award)
+    close_award(award=award, actor=UserFactory(), at=NOON, reason="Uji")
+
+    assert sequence_all(at=NOON) == 0
+    assert not LogEntry.objects.exists()
+
+
+def test_sheet_that_is_locked_after_the_close_stands_after_it():
+    award = OpenAwardFactory()
+    seat = award.seats.order_by("pk").first()
+    barred = seat.recusals.values("province")
+    nominee = award.nominees.exclude(province__in=barred).first()
+    close_award(award=award, actor=UserFactory(), at=NOON, reason="Uji")
+    scores = {criterion.key: 5 for criterion in award.criteria.all()}
+    save_draft(seat=seat, nominee=nominee, scores=scores, note="", at=NOON)
+    lock_sheet(seat=seat, nominee=nominee, at=NOON)
+
+    sequence(award=award, at=NOON)
+
+    kinds = [type(each) for each in entries_of(award)]
+    assert kinds == [entries.Open, entries.Close, entries.JuryCommit]
+
+
+def test_destruction_of_the_tag_key_is_signed_and_stands_in_the_log():
+    award = FinalAwardFactory()
+
+    erase_voters(at=EVENING)
+    erase_voters(at=EVENING)
+    sequence(award=award, at=EVENING)
+
+    record = audit.latest("award.key_destroyed", target=award).detail["record"]
+    text = open_note(record, log_verifier(award))
+    digest = sha256(record.encode()).hexdigest()
+    assert text.startswith(f"lapak-keydestroyed/v1\n{award.code}\n")
+    assert entries_of(award)[-1] == entries.KeyDestroyed(award.code, digest)
+    assert AuditEntry.objects.filter(action="award.key_destroyed").count() == 1

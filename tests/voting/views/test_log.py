@@ -297,7 +297,9 @@ def test_checkpoint_beyond_the_log_contradicts(client, award):
     assert not said(client, award, "compare", lama=note).context["comparison"].is_beginning
 
 
-@pytest.mark.parametrize("given", ["8", "0", "99999999999999999999999", "x", "\N{FULLWIDTH DIGIT NINE}"])
+@pytest.mark.parametrize(
+    "given", ["8", "0", "99999999999999999999999", "x", "\N{FULLWIDTH DIGIT NINE}"]
+)
 def test_what_is_no_checkpoint_of_this_log_is_refused(client, award, given):
     answer = said(client, award, "compare", lama=given)
 

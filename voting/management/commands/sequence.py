@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from voting.services.sequencing import sequence_all
+from voting.services.sequencing import SequencingError, sequence_all
 
 
 class Command(BaseCommand):
@@ -17,6 +16,6 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         try:
             went = sequence_all(at=timezone.now())
-        except ImproperlyConfigured as missing:
-            raise CommandError(str(missing)) from missing
+        except SequencingError as fault:
+            raise CommandError(str(fault)) from fault
         self.stdout.write(f"{went} entries went into their logs.")

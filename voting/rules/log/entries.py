@@ -11,7 +11,10 @@ ENTRY_SEPARATOR = "\n"
 
 
 class LogFormatError(ValueError):
-    """Say that a text is outside the grammar."""
+    """Say that a text is outside the grammar; never the text, which may be a ballot."""
+
+    def __init__(self) -> None:
+        super().__init__("This is no entry of a ballot log.")
 
 
 class Open(NamedTuple):
@@ -157,7 +160,7 @@ def write_entry(entry: Entry) -> str:
     lines = "".join(f"{part.write(value)}\n" for part, value in values)
     text = f"{FORMAT}\n{kind.name}\n{lines}"
     if read_entry(text) != entry:
-        raise LogFormatError(text)
+        raise LogFormatError
     return text
 
 
@@ -167,11 +170,11 @@ def read_entry(text: str) -> Entry:
     kind = _BY_NAME.get(name)
     match = kind.pattern.fullmatch(text) if kind else None
     if kind is None or match is None:
-        raise LogFormatError(text)
+        raise LogFormatError
     said = zip(kind.parts, match.groups(), strict=True)
     entry = kind.make(*(part.read(value) for part, value in said))
     if not _is_in_order(entry):
-        raise LogFormatError(text)
+        raise LogFormatError
     return entry
 
 
@@ -188,10 +191,13 @@ def join_entries(texts: Iterable[str]) -> str:
 
 
 def split_entries(content: str) -> Iterator[str]:
-    """Return the texts of entries.txt; what is no entry shows when it is read."""
+    """Return the texts of entries.txt; what is no entry shows when it is read.
+
+    Joined again they are the same content, whatever it is.
+    """
     start = 0
-    while start < len(content):
-        end = content.find("\n\n", start)
-        end = len(content) - 1 if end < 0 else end
+    while content and (end := content.find("\n\n", start)) >= 0:
         yield content[start : end + 1]
         start = end + 2
+    if content:
+        yield content[start:]

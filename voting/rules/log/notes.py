@@ -21,6 +21,7 @@ MOST_SIGNATURES = 16
 LATEST = 2**63 - 1
 DASH = "\N{EM DASH}"
 SIGNATURE = re.compile(rf"{DASH} (?P<name>[^\s+]+) (?P<signature>[A-Za-z0-9+/]+={{0,2}})")
+NAME = re.compile(r"[^\s+]+")
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 CHECKPOINT = re.compile(
     r"(?P<origin>[^\n]+)\n(?P<size>0|[1-9][0-9]{0,17})\n(?P<root>[^\n]+)\n", re.ASCII
@@ -30,7 +31,10 @@ Sign = Callable[[bytes], bytes]
 
 
 class NoteError(ValueError):
-    """Say that a text is no note, no checkpoint or no key, or not signed by whom it should be."""
+    """Say that a text is no note, no checkpoint or no key, or not signed by whom it should be.
+
+    Never the text: what is brought as a receipt says what somebody voted.
+    """
 
 
 class Verifier(NamedTuple):
@@ -80,11 +84,12 @@ def read_vkey(vkey: str) -> Verifier:
     """Read a verifier key. Raise NoteError where it is none, or does not fit itself."""
     name, _first, rest = vkey.partition("+")
     key_id, _second, encoded = rest.partition("+")
-    key = decoded(encoded)
+    key = read_base64(encoded)
     verifier = Verifier(name, key[1:], key[0] if key else 0)
     fits = verifier.vkey == vkey and len(verifier.public_key) == KEY_BYTES
-    if not fits or verifier.kind not in (PLAIN, COSIGNATURE) or key_id != verifier.key_id.hex():
-        raise NoteError(vkey)
+    is_known = verifier.kind in (PLAIN, COSIGNATURE) and key_id == verifier.key_id.hex()
+    if not fits or not is_known or not NAME.fullmatch(name):
+        raise NoteError("This is no verifier key.")
     return verifier
 
 
@@ -104,7 +109,7 @@ def read_note(content: str) -> Note:
     signed = [SIGNATURE.fullmatch(line) for line in lines.removesuffix("\n").split("\n")]
     whole = text and lines.endswith("\n") and not CONTROL.search(content)
     if not whole or not all(signed) or len(signed) > MOST_SIGNATURES:
-        raise NoteError(content)
+        raise NoteError("This is no note.")
     return Note(f"{text}\n", tuple(_signature(match) for match in signed if match))
 
 
@@ -139,10 +144,21 @@ def checkpoint_text(checkpoint: Checkpoint) -> str:
 def read_checkpoint(text: str) -> Checkpoint:
     """Read the text of a checkpoint; no line more is allowed. Raise NoteError otherwise."""
     match = CHECKPOINT.fullmatch(text)
-    root = decoded(match["root"]) if match else b""
+    root = read_base64(match["root"]) if match else b""
     if match is None or len(root) != HASH_BYTES:
-        raise NoteError(text)
+        raise NoteError("This is no checkpoint.")
     return Checkpoint(match["origin"], int(match["size"]), root)
+
+
+def read_base64(text: str) -> bytes:
+    """Read standard Base 64 that is written as it should be, or raise NoteError."""
+    try:
+        content = b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        raise NoteError("This is no Base 64.") from None
+    if b64encode(content).decode("ascii") != text:
+        raise NoteError("This is no Base 64.")
+    return content
 
 
 def _is_from(verifier: Verifier, text: str, content: bytes) -> bool:
@@ -162,16 +178,5 @@ def _line(verifier: Verifier, content: bytes) -> str:
 
 
 def _signature(match: re.Match[str]) -> Signature:
-    content = decoded(match["signature"])
+    content = read_base64(match["signature"])
     return Signature(match["name"], content[:ID_BYTES], content[ID_BYTES:])
-
-
-def decoded(text: str) -> bytes:
-    """Read standard Base 64 that is written as it should be, or raise NoteError."""
-    try:
-        content = b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        raise NoteError(text) from None
-    if b64encode(content).decode("ascii") != text:
-        raise NoteError(text)
-    return content

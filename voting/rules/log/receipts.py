@@ -4,8 +4,8 @@ import re
 from base64 import b64encode
 from typing import NamedTuple
 
-from .notes import Checkpoint, NoteError, Verifier, decoded, open_note, read_checkpoint
-from .tree import HASH_BYTES, ProofError, hash_leaf, root_from_inclusion
+from .notes import Checkpoint, NoteError, Verifier, open_note, read_base64, read_checkpoint
+from .tree import ProofError, hash_leaf, root_from_inclusion
 
 PROMISE_FORMAT = "lapak-promise/v1"
 PROOF_FORMAT = "c2sp.org/tlog-proof@v1"
@@ -18,7 +18,7 @@ PROMISE = re.compile(
 )
 PROOF = re.compile(
     rf"{PROOF_FORMAT}\nextra (?P<entry>[^\n]+)\nindex (?P<index>0|[1-9][0-9]{{0,17}})\n"
-    r"(?P<hashes>(?:[^\n]+\n)*)\n(?P<checkpoint>.+)",
+    r"(?P<hashes>(?:[A-Za-z0-9+/]{43}=\n)*)\n(?P<checkpoint>.+)",
     re.DOTALL,
 )
 
@@ -49,7 +49,7 @@ def read_promise(content: str, verifier: Verifier) -> Promise:
     """Read a signed promise of this log. Raise NoteError where it is none."""
     match = PROMISE.fullmatch(open_note(content, verifier))
     if match is None or match["origin"] != verifier.name:
-        raise NoteError(content)
+        raise NoteError("This is no promise of this log.")
     return Promise(match["origin"], bytes.fromhex(match["leaf"]), int(match["by"]))
 
 
@@ -77,12 +77,10 @@ def read_proof(content: str) -> Proof:
     if match is None:
         raise ProofError("This is no tlog-proof.")
     try:
-        entry = decoded(match["entry"]).decode("ascii")
-        hashes = tuple(decoded(line) for line in match["hashes"].splitlines())
+        entry = read_base64(match["entry"]).decode("ascii")
+        hashes = tuple(read_base64(line) for line in match["hashes"].split("\n")[:-1])
     except (NoteError, UnicodeDecodeError):
         raise ProofError("This is no tlog-proof.") from None
-    if any(len(each) != HASH_BYTES for each in hashes):
-        raise ProofError("This is no tlog-proof.")
     return Proof(entry, int(match["index"]), hashes, match["checkpoint"])
 
 
@@ -111,7 +109,7 @@ def tracking_code(leaf: bytes) -> str:
 def read_code(typed: str) -> str | None:
     """Return a code as it is written, however it was typed; None for what can be none."""
     code = typed.strip().upper().translate(MISREAD)
-    if len(code) != CODE_LENGTH or not set(code) <= set(CROCKFORD):
+    if not typed.isascii() or len(code) != CODE_LENGTH or not set(code) <= set(CROCKFORD):
         return None
     return "-".join(code[at : at + GROUP] for at in range(0, CODE_LENGTH, GROUP))
 

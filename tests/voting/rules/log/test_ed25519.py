@@ -1,9 +1,15 @@
+from hashlib import sha512
+
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voting.rules.log.ed25519 import ORDER, P, is_signed
+from voting.rules.log.ed25519 import BASE, ORDER, P, _added, _point, _sum_of, is_signed
 
 PUBLISHED = [
     (
@@ -20,7 +26,6 @@ PUBLISHED = [
 """RFC 8032, section 7.1, tests 1 and 2: public key, message, signature."""
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 PUBLIC = KEY.public_key().public_bytes_raw()
-MINUS_NOUGHT = b"\x01" + bytes(30) + b"\x80"
 
 
 @pytest.mark.parametrize("said", PUBLISHED)
@@ -42,6 +47,73 @@ def test_it_agrees_with_a_library_and_one_bit_breaks_it(message, bit):
     assert not is_signed(PUBLIC, message, bytes(broken))
 
 
+SMALL = [
+    "0100000000000000000000000000000000000000000000000000000000000000",
+    "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    "0000000000000000000000000000000000000000000000000000000000000000",
+    "0000000000000000000000000000000000000000000000000000000000000080",
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+]
+"""Points of order 1, 2, 4, 4, 8 and 8."""
+
+
+def encoded(point):
+    """Write a point as RFC 8032 does."""
+    inverse = pow(point[2], -1, P)
+    x, y = point[0] * inverse % P, point[1] * inverse % P
+    return (y | (x & 1) << 255).to_bytes(32, "little")
+
+
+def times(count, point):
+    return _sum_of(count, point, 0, point)
+
+
+def accepted_elsewhere(key, message, signature):
+    """Tell what the library says."""
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
+    except InvalidSignature:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("order_8", SMALL[4:])
+def test_it_agrees_with_a_library_about_keys_outside_the_main_group(order_8):
+    secret, torsion = 123_456_789, _point(bytes.fromhex(order_8))
+    key = encoded(_added(times(secret, BASE), torsion))
+    verdicts = set()
+    for number in range(32):
+        message, drawn = b"%d" % number, 1_000 + number
+        commitment = encoded(times(drawn, BASE))
+        digest = sha512(commitment + key + message).digest()
+        challenge = int.from_bytes(digest, "little") % ORDER
+        scalar = (drawn + challenge * secret) % ORDER
+        signature = commitment + scalar.to_bytes(32, "little")
+        verdict = is_signed(key, message, signature)
+        assert verdict == accepted_elsewhere(key, message, signature)
+        verdicts.add(verdict)
+    assert verdicts == {True, False}
+
+
+@pytest.mark.parametrize("small", SMALL)
+def test_key_of_small_order_has_signed_nothing(small):
+    key = bytes.fromhex(small)
+    forged = encoded(times(7, BASE)) + (7).to_bytes(32, "little")
+
+    assert not any(is_signed(key, b"%d" % number, forged) for number in range(16))
+
+
+def test_what_is_no_writing_of_a_key_has_signed_nothing():
+    """The neutral point is 1; P + 1, and the sign of nought, are other ways to write it."""
+    forged = encoded(times(7, BASE)) + (7).to_bytes(32, "little")
+    signed_nought, off_the_curve = b"\x01" + bytes(30) + b"\x80", b"\x02" + bytes(31)
+
+    for key in ((P + 1).to_bytes(32, "little"), signed_nought, off_the_curve):
+        assert _point(key) is None
+        assert not is_signed(key, b"x", forged)
+
+
 def test_second_writing_of_a_signature_is_refused():
     signature = KEY.sign(b"x")
     scalar = int.from_bytes(signature[32:], "little") + ORDER
@@ -49,21 +121,12 @@ def test_second_writing_of_a_signature_is_refused():
     assert not is_signed(PUBLIC, b"x", signature[:32] + scalar.to_bytes(32, "little"))
 
 
-@pytest.mark.parametrize(
-    "key",
-    [
-        b"",
-        PUBLIC[:31],
-        P.to_bytes(32, "little"),
-        b"\x02" + bytes(31),
-        b"\x01" + bytes(30) + b"\x80",
-    ],
-)
-def test_what_is_no_key_has_signed_nothing(key):
+@pytest.mark.parametrize("key", [b"", PUBLIC[:31], PUBLIC + b"x"])
+def test_key_of_another_length_has_signed_nothing(key):
     assert not is_signed(key, b"x", KEY.sign(b"x"))
 
 
-def test_what_is_no_signature_signs_nothing():
+def test_signature_of_another_length_or_without_a_point_signs_nothing():
     signature = KEY.sign(b"x")
 
     assert not is_signed(PUBLIC, b"x", signature[:-1])

@@ -172,5 +172,17 @@ def test_file_of_entries_is_taken_apart_as_it_was_put_together(entries):
     assert list(split_entries(join_entries(texts))) == texts
 
 
+@given(st.text("ab\n", max_size=12))
+def test_no_two_files_are_taken_apart_alike(content):
+    assert join_entries(split_entries(content)) == content
+
+
+def test_what_is_no_entry_is_not_repeated_in_the_fault():
+    with pytest.raises(LogFormatError) as told:
+        read_entry(BALLOT + "x")
+
+    assert "32,65" not in str(told.value)
+
+
 def test_file_of_entries_parts_them_by_an_empty_line():
     assert join_entries(ENTRIES[:2]) == f"{ENTRIES[0]}\n{ENTRIES[1]}"

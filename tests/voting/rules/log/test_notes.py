@@ -108,6 +108,9 @@ def test_what_is_no_note_is_refused(content):
         LOG["vkey"].replace("+A", "+B"),
         LOG["vkey"] + "=",
         Verifier("a", b"x" * 31).vkey,
+        Verifier("", b"x" * 32).vkey,
+        Verifier("a b", b"x" * 32).vkey,
+        Verifier("a\nb", b"x" * 32).vkey,
         Verifier("a", b"x" * 32, 2).vkey,
     ],
 )

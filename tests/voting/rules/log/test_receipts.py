@@ -102,6 +102,8 @@ def test_checkpoint_of_another_origin_proves_nothing_though_the_key_signed_it():
         ("extra ", ""),
         ("\n\n", "\n"),
         ("=\n", "\n"),
+        ("=\n", "=\r\n"),
+        ("=\n", "=\N{LINE SEPARATOR}"),
         ("extra ", "extra 6Q==x"),
     ],
 )
@@ -124,6 +126,9 @@ def test_code_may_be_typed_in_any_way(typed):
     assert read_code(typed) == "XZZD-BBMC-60A0"
 
 
-@pytest.mark.parametrize("typed", ["", "XZZD", "XZZD-BBMC-60AU", "XZZD-BBMC-60A00"])
+LONG_S = "\N{LATIN SMALL LETTER LONG S}"
+
+
+@pytest.mark.parametrize("typed", [LONG_S * 12, "", "XZZD", "XZZD-BBMC-60AU", "XZZD-BBMC-60A00"])
 def test_what_can_be_no_code_is_none(typed):
     assert read_code(typed) is None

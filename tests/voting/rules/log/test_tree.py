@@ -46,6 +46,12 @@ def test_published_roll_has_the_published_root():
     assert roll_text(shuffled).splitlines() == LOG["roll"]
 
 
+@pytest.mark.parametrize("roll", [["0" * 32, "0" * 32], ["A" * 32], ["0" * 31], ["0 " * 16]])
+def test_roll_that_names_one_twice_or_none_is_refused(roll):
+    with pytest.raises(ValueError, match="once"):
+        roll_root(roll)
+
+
 def test_empty_tree_has_a_root():
     assert root_of([]) == EMPTY_ROOT == Edge().root
 
