@@ -10,10 +10,11 @@ from django.views.decorators.cache import never_cache
 from marketplace.core.public import public_page, same_origin
 from voting.access import logged_award
 from voting.forms.log import CompareForm, ReceiptForm, TrackForm
+from voting.models import Award
 from voting.queries.log import head_of, log_verifier
 from voting.queries.log_pages import other_entries, standing_of_code
 from voting.queries.verdicts import compared, head_named, verdict_on
-from voting.rules.log.notes import NoteError
+from voting.rules.log.notes import Checkpoint, NoteError
 
 UNPROCESSABLE = 422
 
@@ -63,18 +64,23 @@ def compare(request: HttpRequest, award_code: str) -> HttpResponse:
     """Say whether one checkpoint is the beginning of another, and show the proof."""
     award = logged_award(award_code)
     form = CompareForm(request.POST if request.method == "POST" else None)
-    heads = []
+    comparison = None
     if form.is_valid():
-        for name in ("lama", "baru"):
-            try:
-                heads.append(head_named(award, form.cleaned_data[name]))
-            except NoteError:
-                form.add_error(
-                    name, _("Ini bukan penanda buku suara ini, atau tanda tangannya tidak cocok.")
-                )
-    comparison = None if form.errors or not heads else compared(award, heads[0], heads[1])
+        old, new = _head(award, form, "lama"), _head(award, form, "baru")
+        comparison = compared(award, old, new) if old and new else None
     context = {"award": award, "form": form, "comparison": comparison}
     return _page(request, "voting/log/compare.html", context, form)
+
+
+def _head(award: Award, form: CompareForm, name: str) -> Checkpoint | None:
+    """Return the head that a field names; None where it names none of this log, and say so."""
+    try:
+        return head_named(award, form.cleaned_data[name])
+    except NoteError:
+        form.add_error(
+            name, _("Ini bukan penanda buku suara ini, atau tanda tangannya tidak cocok.")
+        )
+        return None
 
 
 def _page(
