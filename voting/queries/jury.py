@@ -131,6 +131,13 @@ def scores_for_count(award: Award) -> QuerySet[Score]:
     return Score.objects.filter(sheet__in=_counted_sheets(award))
 
 
+def sheets_set_aside(award: Award) -> list[ScoreSheet]:
+    """Return the locked sheets that do not count, since their juror was recused after all."""
+    locked = ScoreSheet.objects.filter(seat__award=award, state=SheetState.LOCKED)
+    aside = locked.exclude(pk__in=_counted_sheets(award).values("pk"))
+    return list(aside.select_related("seat__award", "nominee"))
+
+
 def _counted_sheets(award: Award) -> QuerySet[ScoreSheet]:
     return _fair(ScoreSheet.objects.filter(seat__award=award))
 

@@ -1,6 +1,6 @@
 """What the public sees of a log: its heads, its tiles, and after the close its entries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from voting.models import Award, Ballot, Checkpoint, LogEntry
@@ -11,6 +11,8 @@ from voting.states import AwardState
 
 from .log import ENTRY, ballot_entry, entry_of, nodes_in, tile_hashes
 
+PAGE = 10_000
+"""Entries in memory at a time."""
 ENTRIES_SHOWN = frozenset({AwardState.CLOSED, AwardState.COUNTED, AwardState.FINAL})
 """While voting runs nobody is shown a ballot."""
 
@@ -51,6 +53,19 @@ def _texts(award: Award, first: int, end: int) -> Sequence[str]:
     for index, *row in Ballot.objects.filter(**within).values_list("log_index", *ENTRY):
         found[index] = ballot_entry(award.code, row)
     return [text for _index, text in sorted(found.items())]
+
+
+def every_entry(award: Award) -> Iterator[str]:
+    """Return all entries in the order of the log, a page to a query."""
+    last = Checkpoint.objects.filter(award=award).values_list("size", flat=True).first() or 0
+    for first in range(0, last, PAGE):
+        yield from _texts(award, first, min(first + PAGE, last))
+
+
+def every_checkpoint(award: Award) -> list[str]:
+    """Return all checkpoints as they were signed, the smallest first."""
+    heads = Checkpoint.objects.filter(award=award).order_by("size")
+    return list(heads.values_list("note", flat=True))
 
 
 def other_entries(award: Award) -> list[LogEntry]:

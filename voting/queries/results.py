@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.core.errors import RuleError
 from marketplace.places.models import Province
-from voting.models import Award, Ballot, Result, ResultRecord
+from voting.models import Award, Ballot, Result, ResultRecord, ScoreSheet
 from voting.rules.counting import ScoredSheet
 from voting.rules.parameters import Parameters
 from voting.rules.tally import Cast, Tally, choices_of, tally_in_order
@@ -63,6 +63,12 @@ def sheets_of(award: Award, parameters: Parameters) -> list[ScoredSheet]:
     for seat, nominee, criterion, value in rows:
         scores.setdefault((seat, nominee), [0] * len(order))[order[criterion]] = value
     return [ScoredSheet(*pair, tuple(given)) for pair, given in sorted(scores.items())]
+
+
+def counted_sheets(award: Award) -> list[ScoreSheet]:
+    """Return the sheets that count, with seat, award and nominee."""
+    counted = ScoreSheet.objects.filter(pk__in=scores_for_count(award).values("sheet"))
+    return list(counted.select_related("seat__award", "nominee"))
 
 
 def final_record(award: Award) -> ResultRecord | None:

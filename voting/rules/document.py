@@ -1,15 +1,15 @@
 """The text result.json: everything that a reader, a page or a recount needs, in one order."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from .agreement import agreement, separation_reliability
 from .counting import Count
 from .exact import decimal_text, root_text
 from .parameters import canonical_text
 from .robustness import (
-    STEPS,
+    SWEEP,
     Interval,
     complete_panel,
     equals,
@@ -26,19 +26,29 @@ RESULT_FORMAT = "lapak-result/v1"
 Document = dict[str, Any]
 
 
+class Circumstances(NamedTuple):
+    """What a count cannot tell by itself.
+
+    `draw` decided equals at the cut, `closed_early` is why voting ended before its announced time,
+    empty where it did not, `set_aside` are the seals (64 hex) of sheets that do not count, since
+    their juror was recused.
+    """
+
+    draw: Draw | None = None
+    closed_early: str = ""
+    set_aside: Collection[str] = ()
+
+
 def result_text(
     counted: Count,
     *,
     raw: Tally,
     stage: str,
     rules_sha256: str,
-    draw: Draw | None = None,
-    closed_early: str = "",
+    told: Circumstances | None = None,
 ) -> str:
-    """Write result.json; `counted` holds the validated tally, `raw` the one with void ballots.
-
-    `closed_early` is why voting ended before its announced time, empty where it did not.
-    """
+    """Write result.json; `counted` holds the validated tally, `raw` the one with void ballots."""
+    draw, closed_early, set_aside = told or Circumstances()
     placed = counted.places(draw)
     return canonical_text(
         {
@@ -51,7 +61,7 @@ def result_text(
             "fallbacks": list(counted.moved),
             "ballots": {"raw": raw.ballots, "validated": counted.tally.ballots},
             "nominees": _nominees(counted, raw, placed),
-            "jury": _jury(counted),
+            "jury": {**_jury(counted), "set_aside": sorted(set_aside)},
             **_decided(counted, placed, draw),
         }
     )
@@ -167,7 +177,7 @@ def _sweep(counted: Count, placed: list[Place]) -> Document:
     cut = counted.parameters.cut
     return {
         "steps": [
-            {"jury": str(step), "totals": _decimals(totals_at(counted, step))} for step in STEPS
+            {"jury": str(step), "totals": _decimals(totals_at(counted, step))} for step in SWEEP
         ],
         "winner_stays": _interval(staying(counted, _up_to(placed, 1))),
         "top_stays": _interval(staying(counted, _up_to(placed, cut))),

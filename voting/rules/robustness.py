@@ -10,7 +10,7 @@ from .jury import connected
 from .ties import Draw, Place, places
 from .totals import JURY, VOTES
 
-STEPS = tuple(Fraction(percent, 100) for percent in range(30, 71, 5))
+SWEEP = tuple(Fraction(percent, 100) for percent in range(30, 71, 5))
 
 
 class Interval(NamedTuple):

@@ -14,11 +14,14 @@ from marketplace.core.page_cache import move_version_stamp
 from marketplace.core.states import move
 from voting.models import Award, Result, ResultRecord
 from voting.queries.awards import why_closed_early
+from voting.queries.jury import sheets_set_aside
+from voting.queries.log import sealed_text
 from voting.queries.results import marks_of, sheets_of
 from voting.rules.counting import Count, count, judgements
-from voting.rules.document import result_text
+from voting.rules.document import Circumstances, result_text
 from voting.rules.jury import shortage
 from voting.rules.parameters import Parameters
+from voting.rules.sheets import sheet_seal
 from voting.rules.ties import Draw, DrawNeededError, Place
 from voting.states import AWARD_MOVES, AwardState, ResultStage
 
@@ -68,8 +71,7 @@ def _write(
         raw=counted.tally,
         stage=stage.value,
         rules_sha256=award.rules_sha256,
-        draw=draw,
-        closed_early=why_closed_early(award),
+        told=Circumstances(draw, why_closed_early(award), _set_aside(award)),
     )
     record = ResultRecord.objects.create(
         award=award,
@@ -82,6 +84,10 @@ def _write(
     _write_places(record, counted, placed)
     _tell(record, actor=actor, at=at)
     return record
+
+
+def _set_aside(award: Award) -> list[str]:
+    return [sheet_seal(sealed_text(sheet)) for sheet in sheets_set_aside(award)]
 
 
 def _tell(record: ResultRecord, *, actor: User, at: datetime) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.voting.rules.example import CODES, RESULT, SHEETS, TALLY, counted
 from voting.rules.counting import ScoredSheet
-from voting.rules.document import result_text
+from voting.rules.document import Circumstances, result_text
 from voting.rules.tally import Tally
 from voting.rules.ties import Draw
 
@@ -14,7 +14,9 @@ BOOTHS = tuple(f"{number:02}" for number in range(11, 49))
 
 
 def document(result, **options):
-    text = result_text(result, raw=TALLY, stage="final", rules_sha256="0" * 64, **options)
+    text = result_text(
+        result, raw=TALLY, stage="final", rules_sha256="0" * 64, told=Circumstances(**options)
+    )
     return json.loads(text)
 
 

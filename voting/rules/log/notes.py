@@ -7,7 +7,7 @@ by a name, a public key (32 bytes, Ed25519) and the type of signature, which are
 import binascii
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -125,6 +125,24 @@ def signed_at(note: Note, verifier: Verifier) -> int | None:
     if len(found) > 1 or not _is_from(verifier, note.text, found[0]):
         raise NoteError(verifier.name)
     return int.from_bytes(found[0][:TIME_BYTES], "big") if verifier.kind == COSIGNATURE else 0
+
+
+def join_notes(notes: Iterable[str]) -> str:
+    """Return the content of checkpoints.txt: notes parted by an empty line."""
+    return "\n".join(notes)
+
+
+def split_notes(content: str) -> Iterator[str]:
+    """Return the notes of checkpoints.txt; what is no note shows when it is read.
+
+    A checkpoint has one empty line, so each second one stands between two of them.
+    """
+    parts = content.split("\n\n")
+    for text, signatures in zip(parts[::2], parts[1::2], strict=False):
+        is_last = signatures is parts[-1]
+        yield f"{text}\n\n{signatures}" + ("" if is_last else "\n")
+    if len(parts) % 2 and content:
+        yield parts[-1]
 
 
 def open_note(content: str, verifier: Verifier) -> str:

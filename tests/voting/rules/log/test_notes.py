@@ -1,5 +1,7 @@
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import given
+from hypothesis import strategies as st
 
 from voting.rules.log.notes import (
     COSIGNATURE,
@@ -9,12 +11,14 @@ from voting.rules.log.notes import (
     Verifier,
     checkpoint_text,
     cosignature,
+    join_notes,
     open_note,
     read_checkpoint,
     read_note,
     read_vkey,
     sign_note,
     signed_at,
+    split_notes,
 )
 
 from .example import LOG, VERIFIER
@@ -37,6 +41,16 @@ def test_published_checkpoint_is_written_and_read():
     assert sign_note(text, VERIFIER, KEY.sign) == NOTE
     assert open_note(NOTE, VERIFIER) == text
     assert read_checkpoint(text) == HEAD
+
+
+@given(st.lists(st.sampled_from([NOTE, "asal\n1\nakar\n\nsatu\ndua\n"]), max_size=4))
+def test_file_of_notes_is_taken_apart_as_it_was_put_together(notes):
+    assert list(split_notes(join_notes(notes))) == notes
+
+
+@given(st.text("ab\n", max_size=14))
+def test_no_two_files_of_notes_are_taken_apart_alike(content):
+    assert join_notes(split_notes(content)) == content
 
 
 def test_witness_signs_the_text_and_the_time():

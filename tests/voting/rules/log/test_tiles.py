@@ -6,7 +6,9 @@ from voting.rules.log.tiles import (
     TILE_WIDTH,
     Tile,
     bundle_path,
+    grow,
     nodes_of,
+    read_place,
     read_tile,
     tiles_of,
     write_bundle,
@@ -66,6 +68,43 @@ def kept_tiles(leaves):
     plain = nodes_over(leaves)
     tiles = tiles_of(len(leaves))
     return {(tile.level, tile.number): read_tile(write_tile(tile, plain)) for tile in tiles}
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 600), st.integers(0, 100))
+def test_tiles_grow_into_those_of_the_larger_tree(size, more):
+    before, after = kept_tiles(LEAVES[:size]), kept_tiles(LEAVES[: size + more])
+
+    grown = grow(size, LEAVES[size : size + more], lambda *place: b"".join(before[place]))
+
+    known = {place: b"".join(hashes) for place, hashes in before.items()}
+    assert known | grown == {place: b"".join(hashes) for place, hashes in after.items()}
+
+
+def test_tiles_grow_three_levels_high():
+    grown = grow(65_535, LEAVES[:2], lambda _level, _number: EMPTY_ROOT * 255)
+
+    assert {place: len(hashes) // 32 for place, hashes in grown.items()} == {
+        (0, 255): 256,
+        (0, 256): 1,
+        (1, 0): 256,
+        (2, 0): 1,
+    }
+
+
+@pytest.mark.parametrize("path", ["000.p/9", "000", "x001/x234/067", "x001/000.p/255"])
+def test_place_of_a_tile_is_read_as_it_is_written(path):
+    number, width = read_place(path)
+
+    assert Tile(0, number, width).path == f"tile/0/{path}"
+
+
+@pytest.mark.parametrize(
+    "path", ["", "0", "000.p/09", "000.p/256", "x000/001", "001/002", "x1/000"]
+)
+def test_what_names_no_tile_is_refused(path):
+    with pytest.raises(ValueError, match="no tile"):
+        read_place(path)
 
 
 def test_hash_of_a_higher_level_is_the_root_of_a_full_tile_below():

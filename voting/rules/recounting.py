@@ -1,0 +1,41 @@
+"""The program verify.py: count the package of an award again, on any machine with Python."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from .log.whole import DifferenceError
+from .verifying import PROGRAM, Files, verify
+
+AGREES, DIFFERS = "COCOK", "BERBEDA"
+
+
+def main(arguments: Sequence[str], here: Path, say: Callable[[str], object]) -> int:
+    """Say COCOK, or the first difference; return 0 or 1. Without an argument, count this folder."""
+    place = Path(arguments[0]) if arguments else here
+    try:
+        summary = verify(files_at(place))
+    except DifferenceError as difference:
+        say(f"{DIFFERS}: {difference}")
+        return 1
+    say(
+        f"{AGREES}: {summary.entries} entries, {summary.checkpoints} checkpoints, "
+        f"{summary.ballots} ballots, {summary.sheets} sheets, {summary.stage} result"
+    )
+    say(f"root {summary.root}")
+    return 0
+
+
+def files_at(place: Path) -> Files:
+    """Return the files of a package by name: of a folder, or of the zip it came in."""
+    if place.is_dir():
+        found = [path for path in place.rglob("*") if path.is_file()]
+        return {path.relative_to(place).as_posix(): path.read_bytes() for path in found}
+    try:
+        with ZipFile(place) as package:
+            names = [name for name in package.namelist() if not name.endswith("/")]
+            if len(set(names)) != len(names):
+                raise DifferenceError(f"{place.name}: holds a file twice")
+            return {name: package.read(name) for name in names}
+    except (BadZipFile, OSError):
+        raise DifferenceError(f"{place.name}: is no package, {PROGRAM} needs one") from None

@@ -1,0 +1,137 @@
+"""Put the package of an award together: what anyone needs to count it again, and the program.
+
+The program is made from the very modules that the site counts with, one after the other in one
+file that needs nothing but Python's standard library. It is never kept by hand.
+"""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from voting import rules
+from voting.models import Award, ResultRecord
+from voting.queries.log import sealed_text
+from voting.queries.log_pages import every_checkpoint, every_entry
+from voting.queries.results import counted_sheets
+from voting.rules.log.entries import join_entries
+from voting.rules.log.notes import join_notes
+from voting.rules.log.roll import roll_text
+from voting.rules.verifying import (
+    CHECKPOINTS,
+    ENTRIES,
+    PROGRAM,
+    RESULT,
+    ROLL,
+    RULES,
+    SHEETS,
+)
+
+ROOM = Path(rules.__file__).parent
+PACKAGE = "voting.rules"
+FIRST = "recounting"
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+"""What the zip says of the time of its files, so that it is the same whenever it is made."""
+HEAD = '''#!/usr/bin/env python3
+"""Count an award again: `python3 verify.py`, in the folder or with the package as argument.
+
+Needs Python 3.11 or newer and nothing else. Made from the modules with which the site counts;
+each begins with its name.
+"""
+
+'''
+TAIL = """
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], Path(__file__).resolve().parent, print))
+"""
+
+
+def package_of(record: ResultRecord) -> bytes:
+    """Return the package of a result as a zip; the same bytes every time."""
+    written = BytesIO()
+    with ZipFile(written, "w", ZIP_DEFLATED) as package:
+        for name, content in package_files(record).items():
+            package.writestr(ZipInfo(name, LONG_AGO), content, ZIP_DEFLATED)
+    return written.getvalue()
+
+
+def package_files(record: ResultRecord) -> dict[str, bytes]:
+    """Return the files of the package by name."""
+    award = record.award
+    texts = {
+        RULES: award.rules,
+        ENTRIES: join_entries(every_entry(award)),
+        CHECKPOINTS: join_notes(every_checkpoint(award)),
+        ROLL: roll_text([]),
+        RESULT: record.document,
+        **_sheets(award),
+        PROGRAM: program(),
+    }
+    return {name: text.encode() for name, text in texts.items()}
+
+
+def _sheets(award: Award) -> dict[str, str]:
+    return {
+        f"{SHEETS}{sheet.seat.number}-{sheet.nominee.code}.txt": sealed_text(sheet)
+        for sheet in counted_sheets(award)
+    }
+
+
+@cache
+def program() -> str:
+    """Write verify.py: every module it needs, in an order in which each comes after its own."""
+    modules = list(_in_order(FIRST, []))
+    sources = {name: (ROOM / f"{name}.py").read_text("utf-8") for name in modules}
+    imports = {line for source in sources.values() for line in _outside(source)}
+    parts = [f"# --- {name}.py\n\n{_inside(source)}" for name, source in sources.items()]
+    return HEAD + "".join(sorted({"import sys\n", *imports})) + "\n\n" + "\n\n".join(parts) + TAIL
+
+
+def _in_order(name: str, seen: list[str]) -> Iterator[str]:
+    """Return the modules that one needs, and it, each once; `log/tree` stands for a room's part."""
+    seen.append(name)
+    for needed in _needs(name):
+        if needed not in seen:
+            yield from _in_order(needed, seen)
+    yield name
+
+
+def _needs(name: str) -> list[str]:
+    tree = ast.parse((ROOM / f"{name}.py").read_text("utf-8"))
+    room = name.rpartition("/")[0]
+    found = []
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and _is_ours(node):
+            inner = (node.module or "").removeprefix(f"{PACKAGE}.").replace(".", "/")
+            is_beside = node.level and room
+            found.append(f"{room}/{inner}" if is_beside else inner)
+    return found
+
+
+def _is_ours(node: ast.stmt) -> bool:
+    is_from = isinstance(node, ast.ImportFrom)
+    return is_from and (node.level > 0 or (node.module or "").startswith(PACKAGE))  # type: ignore[attr-defined]
+
+
+def _outside(source: str) -> Iterator[str]:
+    """Return what a module imports of the standard library, a name to a line."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Import):
+            yield from (f"{ast.unparse(ast.Import([name]))}\n" for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and not _is_ours(node):
+            yield from (
+                f"{ast.unparse(ast.ImportFrom(node.module, [name], 0))}\n" for name in node.names
+            )
+
+
+def _inside(source: str) -> str:
+    """Return a module without what it imports."""
+    lines = source.splitlines(keepends=True)
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            for number in range(node.lineno - 1, node.end_lineno or node.lineno):
+                lines[number] = ""
+    return "".join(lines)
