@@ -9,7 +9,7 @@ from voting.models import ResultRecord
 from voting.rules.log.entries import Counted, join_entries, read_entry, split_entries, write_entry
 from voting.rules.log.notes import Checkpoint, checkpoint_text, join_notes, sign_note
 from voting.rules.log.tree import hash_leaf, root_of
-from voting.rules.verifying import CHECKPOINTS, ENTRIES, RESULT
+from voting.rules.package import CHECKPOINTS, ENTRIES, RESULT
 from voting.services.awards import close_award
 from voting.services.counting import count_award, publish_award
 from voting.services.keys import log_key

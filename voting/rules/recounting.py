@@ -5,7 +5,8 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from .log.whole import DifferenceError
-from .verifying import PROGRAM, Files, verify
+from .package import PROGRAM, Files
+from .verifying import verify
 
 AGREES, DIFFERS = "COCOK", "BERBEDA"
 
@@ -32,10 +33,15 @@ def files_at(place: Path) -> Files:
         found = [path for path in place.rglob("*") if path.is_file()]
         return {path.relative_to(place).as_posix(): path.read_bytes() for path in found}
     try:
-        with ZipFile(place) as package:
-            names = [name for name in package.namelist() if not name.endswith("/")]
-            if len(set(names)) != len(names):
-                raise DifferenceError(f"{place.name}: holds a file twice")
-            return {name: package.read(name) for name in names}
+        names, files = _unpacked(place)
     except (BadZipFile, OSError):
         raise DifferenceError(f"{place.name}: is no package, {PROGRAM} needs one") from None
+    if len(files) != len(names):
+        raise DifferenceError(f"{place.name}: holds a file twice")
+    return files
+
+
+def _unpacked(place: Path) -> tuple[list[str], dict[str, bytes]]:
+    with ZipFile(place) as package:
+        names = [name for name in package.namelist() if not name.endswith("/")]
+        return names, {name: package.read(name) for name in names}

@@ -6,14 +6,11 @@ has seen since the opening.
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
-from .counting import Count, ScoredSheet, count, judgements
-from .document import Circumstances, result_text
-from .jury import shortage
+from .counting import ScoredSheet
 from .log.entries import LogFormatError, Open, read_entry, split_entries
 from .log.notes import (
     Checkpoint,
@@ -21,22 +18,30 @@ from .log.notes import (
     Verifier,
     open_note,
     read_checkpoint,
-    read_vkey,
     split_notes,
 )
 from .log.roll import roll_root, roll_text
 from .log.tree import Edge, hash_leaf
 from .log.whole import DifferenceError, WholeLog
-from .parameters import Parameters, canonical_text
+from .package import (
+    CHECKPOINTS,
+    ENTRIES,
+    NEEDED,
+    PROGRAM,
+    RESULT,
+    ROLL,
+    RULES,
+    SHEETS,
+    Files,
+    GivenRules,
+    read_rules,
+    text_in,
+)
+from .rewriting import require_result
 from .sheets import Sheet, read_sheet, sheet_seal
-from .tally import Cast, Tally, tally
-from .ties import Draw, DrawNeededError
+from .tally import Cast
 
-RULES, ENTRIES, CHECKPOINTS = "rules.json", "entries.txt", "checkpoints.txt"
-ROLL, RESULT, SHEETS, PROGRAM = "roll.txt", "result.json", "jury/", "verify.py"
-NEEDED = (RULES, ENTRIES, CHECKPOINTS, ROLL, RESULT)
 DELEGATES = "delegate"
-Files = Mapping[str, bytes]
 
 
 @dataclass(frozen=True)
@@ -51,36 +56,18 @@ class Summary:
     root: str
 
 
-@dataclass(frozen=True)
-class _Given:
-    """What the rules say, read once."""
-
-    text: str
-    parameters: Parameters
-    marks: int
-    verifier: Verifier
-
-    @property
-    def award(self) -> str:
-        return self.parameters.award
-
-    @property
-    def sha256(self) -> str:
-        return _digest(self.text)
-
-
 def verify(files: Files) -> Summary:
     """Count a package again. Raise DifferenceError with the first thing that does not agree.
 
     `files` are its contents by name; `verify.py` beside them is not looked at.
     """
     _require_names(files)
-    given = _rules(_text(files, RULES))
+    given = read_rules(text_in(files, RULES))
     log, edge, heads = _log(files, given)
-    _roll(_text(files, ROLL), log)
+    _roll(text_in(files, ROLL), log)
     sheets = _sheets(files, given, log)
-    result = _text(files, RESULT)
-    stage = _result(result, given, log, sheets)
+    result = text_in(files, RESULT)
+    stage = require_result(result, given, log, sheets)
     ballots = sum(cast is not None for cast in log.casts)
     return Summary(edge.size, heads, ballots, len(sheets), stage, edge.root.hex())
 
@@ -95,44 +82,12 @@ def _require_names(files: Files) -> None:
             raise DifferenceError(f"{name}: does not belong here")
 
 
-def _text(files: Files, name: str, encoding: str = "ascii") -> str:
-    try:
-        return files[name].decode(encoding)
-    except UnicodeDecodeError:
-        raise DifferenceError(f"{name}: is no text of this kind") from None
-
-
-def _rules(text: str) -> _Given:
-    document = _json(RULES, text)
-    try:
-        given = _Given(
-            text, Parameters.read(text), document["marks"], read_vkey(document["log_vkey"])
-        )
-    except (KeyError, TypeError, ValueError, AttributeError, NoteError):
-        raise DifferenceError(f"{RULES}: a rule is missing or cannot be read") from None
-    if not isinstance(given.marks, int) or given.marks < 1:
-        raise DifferenceError(f"{RULES}: a rule is missing or cannot be read")
-    return given
-
-
-def _json(name: str, text: str) -> dict[str, Any]:
-    """Read a document that is written in the one form that is hashed."""
-    try:
-        document = json.loads(text)
-        is_canonical = isinstance(document, dict) and canonical_text(document) == text
-    except (ValueError, RecursionError):
-        is_canonical = False
-    if not is_canonical:
-        raise DifferenceError(f"{name}: is not written as it was hashed")
-    return document
-
-
-def _log(files: Files, given: _Given) -> tuple[WholeLog, Edge, int]:
+def _log(files: Files, given: GivenRules) -> tuple[WholeLog, Edge, int]:
     """Read all entries beside all checkpoints; each root has to be the one at its size."""
     log, edge = WholeLog(given.award), Edge()
-    heads = _heads(_text(files, CHECKPOINTS, "utf-8"), given.verifier)
+    heads = _heads(text_in(files, CHECKPOINTS, "utf-8"), given.verifier)
     expected, seen, covered = next(heads, None), 0, 0
-    for text in split_entries(_text(files, ENTRIES)):
+    for text in split_entries(text_in(files, ENTRIES)):
         log.add(_entry(text, len(log.casts)))
         _require_paper(log.casts[-1], given, len(log.casts) - 1)
         edge.append(hash_leaf(text.encode("ascii")))
@@ -153,7 +108,7 @@ def _entry(text: str, index: int) -> Any:
         raise DifferenceError(f"{ENTRIES}: entry {index}: is no entry") from None
 
 
-def _require_paper(cast: Cast | None, given: _Given, index: int) -> None:
+def _require_paper(cast: Cast | None, given: GivenRules, index: int) -> None:
     """Let a ballot name as many nominees as the rules say, and none but nominees."""
     if cast is None:
         return
@@ -182,7 +137,7 @@ def _require_root(head: Checkpoint, edge: Edge) -> None:
         raise DifferenceError(f"{CHECKPOINTS}: at {head.size} entries the root is another one")
 
 
-def _require_opening(opening: Open | None, given: _Given) -> None:
+def _require_opening(opening: Open | None, given: GivenRules) -> None:
     document = json.loads(given.text)
     if opening is None or opening.rules_sha256 != given.sha256:
         raise DifferenceError(f"{RULES}: is not what the opening committed to")
@@ -206,12 +161,12 @@ def _roll(text: str, log: WholeLog) -> None:
         raise DifferenceError(f"{ENTRIES}: a card is not in the roll")
 
 
-def _sheets(files: Files, given: _Given, log: WholeLog) -> list[ScoredSheet]:
+def _sheets(files: Files, given: GivenRules, log: WholeLog) -> list[ScoredSheet]:
     """Read the sheets that count; each has its seal in the log, and each seal its sheet."""
     found: dict[tuple[str, str], ScoredSheet] = {}
     seals = {(entry.juror, entry.sheet_sha256) for entry in log.seals}
     for name in sorted(name for name in files if name.startswith(SHEETS)):
-        text = _text(files, name)
+        text = text_in(files, name)
         sheet = _sheet(name, text)
         scored = _scored(name, sheet, given)
         pair = (scored.juror, scored.nominee)
@@ -238,7 +193,7 @@ def _sheet(name: str, text: str) -> Sheet:
         raise DifferenceError(f"{name}: is no score sheet") from None
 
 
-def _scored(name: str, sheet: Sheet, given: _Given) -> ScoredSheet:
+def _scored(name: str, sheet: Sheet, given: GivenRules) -> ScoredSheet:
     nominees = {line.nominee for line in sheet.lines}
     rubric = tuple(key for key, _weight in given.parameters.criteria)
     if len(nominees) != 1 or tuple(line.criterion for line in sheet.lines) != rubric:
@@ -252,84 +207,7 @@ def _scored(name: str, sheet: Sheet, given: _Given) -> ScoredSheet:
 def _set_aside(files: Files) -> Collection[str]:
     """Return the seals of sheets that the result names as not counted, because of a recusal."""
     try:
-        named = json.loads(_text(files, RESULT))["jury"]["set_aside"]
+        named = json.loads(text_in(files, RESULT))["jury"]["set_aside"]
     except (ValueError, KeyError, TypeError, RecursionError):
         return set()
     return {seal for seal in named if isinstance(seal, str)} if isinstance(named, list) else set()
-
-
-def _result(text: str, given: _Given, log: WholeLog, sheets: list[ScoredSheet]) -> str:
-    """Write the result anew and compare it; return its stage."""
-    document = _json(RESULT, text)
-    stage = str(document.get("stage"))
-    if log.results.get(stage) != _digest(text):
-        raise DifferenceError(f"{RESULT}: is not what the log says was written")
-    casts = [cast for cast in log.casts if cast]
-    raw = tally(casts, given.parameters.nominees)
-    valid = tally(casts, given.parameters.nominees, void=log.void, revoked=log.revoked)
-    ours = _rewritten(document, given, (raw, valid), sheets, stage)
-    if ours != text:
-        where = _first_difference(json.loads(ours), document)
-        raise DifferenceError(f"{RESULT}: {where} is counted otherwise")
-    return stage
-
-
-def _rewritten(
-    document: dict[str, Any],
-    given: _Given,
-    tallies: tuple[Tally, Tally],
-    sheets: list[ScoredSheet],
-    stage: str,
-) -> str:
-    raw, valid = tallies
-    counted = _counted(given.parameters, valid, sheets)
-    try:
-        return result_text(
-            counted,
-            raw=raw,
-            stage=stage,
-            rules_sha256=given.sha256,
-            told=Circumstances(
-                _draw_of(document), _words(document["closed_early"]), document["jury"]["set_aside"]
-            ),
-        )
-    except (DrawNeededError, KeyError, TypeError, ValueError):
-        raise DifferenceError(f"{RESULT}: cannot be counted as it says") from None
-
-
-def _counted(parameters: Parameters, valid: Tally, sheets: Iterable[ScoredSheet]) -> Count:
-    given = list(sheets)
-    judged = judgements(parameters, given)
-    if shortage(judged, parameters.nominees, minimum=parameters.minimum_sheets):
-        raise DifferenceError(f"{SHEETS}: too few sheets to count")
-    return count(parameters, valid, given)
-
-
-def _words(said: Any) -> str:
-    """Return what a document says in words, or nothing; raise ValueError for anything else."""
-    if said is not None and not (isinstance(said, str) and said):
-        raise ValueError(said)
-    return said or ""
-
-
-def _draw_of(document: dict[str, Any]) -> Draw | None:
-    said = document.get("draw")
-    return None if said is None else Draw(**{name: bytes.fromhex(said[name]) for name in said})
-
-
-def _first_difference(ours: Any, theirs: Any, path: str = "") -> str:
-    """Return where two documents differ first."""
-    if isinstance(ours, dict) and isinstance(theirs, dict):
-        pairs = ((key, ours.get(key), theirs.get(key)) for key in sorted({*ours, *theirs}))
-    elif isinstance(ours, list) and isinstance(theirs, list) and len(ours) == len(theirs):
-        pairs = ((str(place), *pair) for place, pair in enumerate(zip(ours, theirs, strict=True)))
-    else:
-        return path or "something"
-    for key, one, other in pairs:
-        if one != other:
-            return _first_difference(one, other, f"{path}.{key}".lstrip("."))
-    return path or "something"
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode("ascii")).hexdigest()

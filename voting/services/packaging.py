@@ -19,7 +19,7 @@ from voting.queries.results import counted_sheets
 from voting.rules.log.entries import join_entries
 from voting.rules.log.notes import join_notes
 from voting.rules.log.roll import roll_text
-from voting.rules.verifying import (
+from voting.rules.package import (
     CHECKPOINTS,
     ENTRIES,
     PROGRAM,
@@ -129,9 +129,11 @@ def _outside(source: str) -> Iterator[str]:
 
 def _inside(source: str) -> str:
     """Return a module without what it imports."""
-    lines = source.splitlines(keepends=True)
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            for number in range(node.lineno - 1, node.end_lineno or node.lineno):
-                lines[number] = ""
-    return "".join(lines)
+    imported = {
+        number
+        for node in ast.parse(source).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for number in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+    }
+    lines = enumerate(source.splitlines(keepends=True), start=1)
+    return "".join(line for number, line in lines if number not in imported)

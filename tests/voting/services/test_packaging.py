@@ -18,9 +18,10 @@ from voting.models import Recusal, ScoreSheet
 from voting.rules.log.entries import Ballot, Close, JuryCommit, read_entry, write_entry
 from voting.rules.log.notes import join_notes, split_notes
 from voting.rules.log.whole import DifferenceError
+from voting.rules.package import CHECKPOINTS, PROGRAM, RESULT, RULES
 from voting.rules.parameters import canonical_text
 from voting.rules.recounting import files_at, main
-from voting.rules.verifying import CHECKPOINTS, PROGRAM, RESULT, RULES, verify
+from voting.rules.verifying import verify
 from voting.services.awards import close_award
 from voting.services.counting import count_award
 from voting.services.packaging import package_files, package_of, program

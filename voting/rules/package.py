@@ -1,0 +1,73 @@
+"""The package of an award: what its files are called, and how they are read."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from .log.notes import NoteError, Verifier, read_vkey
+from .log.whole import DifferenceError
+from .parameters import Parameters, canonical_text
+
+RULES, ENTRIES, CHECKPOINTS = "rules.json", "entries.txt", "checkpoints.txt"
+ROLL, RESULT, SHEETS, PROGRAM = "roll.txt", "result.json", "jury/", "verify.py"
+NEEDED = (RULES, ENTRIES, CHECKPOINTS, ROLL, RESULT)
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class GivenRules:
+    """What the rules say, read once."""
+
+    text: str
+    parameters: Parameters
+    marks: int
+    verifier: Verifier
+
+    @property
+    def award(self) -> str:
+        return self.parameters.award
+
+    @property
+    def sha256(self) -> str:
+        return digest_of(self.text)
+
+
+def text_in(files: Files, name: str, encoding: str = "ascii") -> str:
+    """Return a file as text. Raise DifferenceError where it is none."""
+    try:
+        return files[name].decode(encoding)
+    except UnicodeDecodeError:
+        raise DifferenceError(f"{name}: is no text of this kind") from None
+
+
+def read_rules(text: str) -> GivenRules:
+    """Read rules.json. Raise DifferenceError where a rule is missing."""
+    document = json_in(RULES, text)
+    try:
+        given = GivenRules(
+            text, Parameters.read(text), document["marks"], read_vkey(document["log_vkey"])
+        )
+    except (KeyError, TypeError, ValueError, AttributeError, NoteError):
+        raise DifferenceError(f"{RULES}: a rule is missing or cannot be read") from None
+    if not isinstance(given.marks, int) or given.marks < 1:
+        raise DifferenceError(f"{RULES}: a rule is missing or cannot be read")
+    return given
+
+
+def json_in(name: str, text: str) -> dict[str, Any]:
+    """Read a document that is written in the one form that is hashed."""
+    try:
+        document = json.loads(text)
+        is_canonical = isinstance(document, dict) and canonical_text(document) == text
+    except (ValueError, RecursionError):
+        is_canonical = False
+    if not is_canonical:
+        raise DifferenceError(f"{name}: is not written as it was hashed")
+    return document
+
+
+def digest_of(text: str) -> str:
+    """Return the SHA-256 (64 hex) by which a text is named."""
+    return sha256(text.encode("ascii")).hexdigest()
