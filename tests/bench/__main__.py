@@ -7,6 +7,7 @@ from itertools import count, cycle
 from statistics import median
 from urllib.request import Request, urlopen
 
+from tests.bench.award import measure_award
 from tests.bench.load import measure, request
 from tests.bench.server import BARE, ENVIRONMENT, SITE, run, serving
 from tests.bench.shop import measure_shop
@@ -34,12 +35,12 @@ def main(most):
         os.environ.update(ENVIRONMENT, DATABASE_URL=cluster.address("bench"))
         fill("load_sample()")
         verdicts, rates = zip(*(measure_with(size, most) for size in (SMALL, LARGE)), strict=True)
-        sells = shop()
+        sells, counts = shop(), measure_award(cluster)
     finally:
         cluster.stop()
     steady = rates[1] / rates[0]
     print(f"\nUncached shelf, {LARGE} against {SMALL} products: {steady:.0%}, owed 80 % or more")
-    return all([*verdicts, sells, steady >= STEADY, starts()])
+    return all([*verdicts, sells, counts, steady >= STEADY, starts()])
 
 
 def shop():

@@ -40,8 +40,7 @@ from .package import (
 from .rewriting import require_result
 from .sheets import Sheet, read_sheet, sheet_seal
 from .tally import Cast
-
-DELEGATES = "delegate"
+from .totals import DELEGATE
 
 
 @dataclass(frozen=True)
@@ -156,7 +155,7 @@ def _roll(text: str, log: WholeLog) -> None:
     is_same = opening and (opening.roll_root, opening.roll_size) == (root, len(credentials))
     if not is_same or written != text:
         raise DifferenceError(f"{ROLL}: is not what the opening committed to")
-    tags = {cast.tag for cast in log.casts if cast and cast.electorate == DELEGATES}
+    tags = {cast.tag for cast in log.casts if cast and cast.electorate == DELEGATE}
     if not set(credentials) >= tags | log.revoked:
         raise DifferenceError(f"{ENTRIES}: a card is not in the roll")
 

@@ -6,6 +6,7 @@ checked without the cofactor, as OpenSSL does. Stricter than the standard, a pub
 order has signed nothing, since one signature of it can stand below many messages.
 """
 
+from functools import lru_cache
 from hashlib import sha512
 
 P = 2**255 - 19
@@ -13,6 +14,7 @@ ORDER = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, -1, P) % P
 ROOT_OF_MINUS_ONE = pow(2, (P - 1) // 4, P)
 KEY_BYTES, SIGNATURE_BYTES, COFACTOR_BITS = 32, 64, 3
+WINDOW_BITS, WINDOW = 4, 15
 Point = tuple[int, int, int, int]
 """X, Y, Z and T with x = X/Z, y = Y/Z and x·y = T/Z."""
 NEUTRAL: Point = (0, 1, 1, 0)
@@ -29,7 +31,7 @@ def is_signed(public_key: bytes, message: bytes, signature: bytes) -> bool:
     digest = sha512(commitment + public_key + message).digest()
     challenge = int.from_bytes(digest, "little") % ORDER
     minus_key = (P - key[0], key[1], 1, P - key[3])
-    return _is_same(_sum_of(scalar, BASE, challenge, minus_key), point)
+    return _is_same(_added(_times(scalar, BASE), _times(challenge, minus_key)), point)
 
 
 def _recovered(y: int, sign: int) -> int | None:
@@ -66,16 +68,26 @@ def _added(one: Point, other: Point) -> Point:
     return (e * f % P, g * h % P, f * g % P, e * h % P)
 
 
-def _sum_of(first: int, one: Point, second: int, other: Point) -> Point:
-    """Return first · one + second · other, both multiplied in one go."""
-    steps = {(1, 0): one, (0, 1): other, (1, 1): _added(one, other)}
+def _times(count: int, point: Point) -> Point:
+    """Return a point so many times, 0 to 2^256 - 1, four bits of the count in a step."""
     total = NEUTRAL
-    for place in reversed(range(max(first.bit_length(), second.bit_length()))):
-        total = _added(total, total)
-        step = steps.get((first >> place & 1, second >> place & 1))
-        if step:
-            total = _added(total, step)
+    for row in _rows(point):
+        total = _added(total, row[count & WINDOW])
+        count >>= WINDOW_BITS
     return total
+
+
+@lru_cache(maxsize=16)
+def _rows(point: Point) -> list[list[Point]]:
+    """Return 0 to 15 times a point, then 16 times that, and so on; made once for each key."""
+    rows = []
+    for _step in range(8 * KEY_BYTES // WINDOW_BITS):
+        row = [NEUTRAL]
+        for _multiple in range(WINDOW):
+            row.append(_added(row[-1], point))
+        rows.append(row)
+        point = _added(row[-1], point)
+    return rows
 
 
 def _is_same(one: Point, other: Point) -> bool:

@@ -138,9 +138,9 @@ def split_notes(content: str) -> Iterator[str]:
     A checkpoint has one empty line, so each second one stands between two of them.
     """
     parts = content.split("\n\n")
-    for text, signatures in zip(parts[::2], parts[1::2], strict=False):
-        is_last = signatures is parts[-1]
-        yield f"{text}\n\n{signatures}" + ("" if is_last else "\n")
+    for place in range(0, len(parts) - 1, 2):
+        ends = "" if place + 2 == len(parts) else "\n"
+        yield f"{parts[place]}\n\n{parts[place + 1]}{ends}"
     if len(parts) % 2 and content:
         yield parts[-1]
 

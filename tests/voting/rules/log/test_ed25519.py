@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voting.rules.log.ed25519 import BASE, ORDER, P, _added, _point, _sum_of, is_signed
+from voting.rules.log.ed25519 import BASE, ORDER, P, _added, _point, _times, is_signed
 
 PUBLISHED = [
     (
@@ -65,10 +65,6 @@ def encoded(point):
     return (y | (x & 1) << 255).to_bytes(32, "little")
 
 
-def times(count, point):
-    return _sum_of(count, point, 0, point)
-
-
 def accepted_elsewhere(key, message, signature):
     """Tell what the library says."""
     try:
@@ -81,11 +77,11 @@ def accepted_elsewhere(key, message, signature):
 @pytest.mark.parametrize("order_8", SMALL[4:])
 def test_it_agrees_with_a_library_about_keys_outside_the_main_group(order_8):
     secret, torsion = 123_456_789, _point(bytes.fromhex(order_8))
-    key = encoded(_added(times(secret, BASE), torsion))
+    key = encoded(_added(_times(secret, BASE), torsion))
     verdicts = set()
     for number in range(32):
         message, drawn = b"%d" % number, 1_000 + number
-        commitment = encoded(times(drawn, BASE))
+        commitment = encoded(_times(drawn, BASE))
         digest = sha512(commitment + key + message).digest()
         challenge = int.from_bytes(digest, "little") % ORDER
         scalar = (drawn + challenge * secret) % ORDER
@@ -99,14 +95,14 @@ def test_it_agrees_with_a_library_about_keys_outside_the_main_group(order_8):
 @pytest.mark.parametrize("small", SMALL)
 def test_key_of_small_order_has_signed_nothing(small):
     key = bytes.fromhex(small)
-    forged = encoded(times(7, BASE)) + (7).to_bytes(32, "little")
+    forged = encoded(_times(7, BASE)) + (7).to_bytes(32, "little")
 
     assert not any(is_signed(key, b"%d" % number, forged) for number in range(16))
 
 
 def test_what_is_no_writing_of_a_key_has_signed_nothing():
     """The neutral point is 1; P + 1, and the sign of nought, are other ways to write it."""
-    forged = encoded(times(7, BASE)) + (7).to_bytes(32, "little")
+    forged = encoded(_times(7, BASE)) + (7).to_bytes(32, "little")
     signed_nought, off_the_curve = b"\x01" + bytes(30) + b"\x80", b"\x02" + bytes(31)
 
     for key in ((P + 1).to_bytes(32, "little"), signed_nought, off_the_curve):

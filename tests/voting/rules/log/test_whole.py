@@ -70,7 +70,7 @@ REVOKE = Revoke(AWARD, TAG, "K-1")
             [OPEN, BALLOT, BALLOT._replace(electorate="delegate", version=2)],
             "one voter is of two electorates",
         ),
-        ([OPEN, BALLOT._replace(version=2), CLOSE], "a version of a public ballot is missing"),
+        ([OPEN, BALLOT._replace(version=2), CLOSE], "a version of a ballot is missing"),
         ([OPEN, COMMIT, COMMIT], "a seal stands twice"),
         ([OPEN, CASE, CASE], "a case stands twice"),
         ([OPEN, BALLOT, VOID], "its case is not there"),
