@@ -31,9 +31,10 @@ def measure_award(cluster):
         ("sequencing, memory", f"{told['sequencing_mb']} MB", told["sequencing_mb"], SEQUENCING_MB),
         ("verify.py", f"{told['recount']:.0f} s", told["recount"], RECOUNT),
         ("verify.py, memory", f"{told['recount_mb']} MB", told["recount_mb"], RECOUNT_MB),
-        (f"counting {BOOTHS} × {JURORS}", f"{seconds:.2f} s", seconds, COUNTING),
+        (f"counting {BOOTHS} by {JURORS}", f"{seconds:.2f} s", seconds, COUNTING),
     ]
-    return all([line(name, found, is_at < owed, owed) for name, found, is_at, owed in figures])
+    verdicts = [line(name, found, is_at < owed, owed) for name, found, is_at, owed in figures]
+    return all(verdicts)
 
 
 def logged(address):
