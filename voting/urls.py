@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("log/<slug:award_code>/lacak/", log.track, name="track"),
     path("log/<slug:award_code>/periksa/", log.check, name="check"),
     path("log/<slug:award_code>/konsistensi/", log.compare, name="compare"),
+    path("log/<slug:award_code>/witness.py", log_files.witness, name="witness"),
     path("log/<slug:award_code>/checkpoint", log_files.checkpoint, name="checkpoint"),
     path(
         "log/<slug:award_code>/checkpoint/<int:size>",

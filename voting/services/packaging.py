@@ -31,21 +31,22 @@ from voting.rules.package import (
 
 ROOM = Path(rules.__file__).parent
 PACKAGE = "voting.rules"
-FIRST = "recounting"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """What the zip says of the time of its files, so that it is the same whenever it is made."""
+RECOUNT = "Count an award again: `python3 verify.py`, in its folder, or with a package named."
+WATCH = "Keep watch over a ballot log: `python3 witness.py ADDRESS VKEY`, once in a while."
 HEAD = '''#!/usr/bin/env python3
-"""Count an award again: `python3 verify.py`, in the folder or with the package as argument.
+"""{}
 
-Needs Python 3.11 or newer and nothing else. Made from the modules with which the site counts;
-each begins with its name.
+Needs Python 3.11 or newer and nothing else. Made from the modules with which the site works; each
+begins with its name.
 """
 
 '''
 TAIL = """
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], Path(__file__).resolve().parent, print))
+    sys.exit({})
 """
 
 
@@ -80,14 +81,26 @@ def _sheets(award: Award) -> dict[str, str]:
     }
 
 
-@cache
 def program() -> str:
-    """Write verify.py: every module it needs, in an order in which each comes after its own."""
-    modules = list(_in_order(FIRST, []))
+    """Write verify.py."""
+    here = "Path(__file__).resolve().parent"
+    return _program("recounting", RECOUNT, f"main(sys.argv[1:], {here}, print)")
+
+
+def witness_program() -> str:
+    """Write witness.py."""
+    return _program("watching", WATCH, "keep_watch(sys.argv[1:], print)")
+
+
+@cache
+def _program(first: str, purpose: str, call: str) -> str:
+    """Write every module that one needs, in an order in which each comes after its own."""
+    modules = list(_in_order(first, []))
     sources = {name: (ROOM / f"{name}.py").read_text("utf-8") for name in modules}
     imports = {line for source in sources.values() for line in _outside(source)}
-    parts = [f"# --- {name}.py\n\n{_inside(source)}" for name, source in sources.items()]
-    return HEAD + "".join(sorted({"import sys\n", *imports})) + "\n\n" + "\n\n".join(parts) + TAIL
+    outside = "".join(sorted({"import sys\n", *imports}))
+    body = "\n\n".join(f"# --- {name}.py\n\n{_inside(source)}" for name, source in sources.items())
+    return f"{HEAD.format(purpose)}{outside}\n\n{body}{TAIL.format(call)}"
 
 
 def _in_order(name: str, seen: list[str]) -> Iterator[str]:

@@ -14,9 +14,10 @@ from voting.access import checkpoint_of, logged_award
 from voting.queries.log import head_of
 from voting.queries.log_pages import bundle_of, hashes_of
 from voting.rules.log.tiles import read_place
+from voting.services.packaging import witness_program
 
 TEXT, BYTES = "text/plain; charset=utf-8", "application/octet-stream"
-A_YEAR = 365 * 24 * 3600
+A_DAY, A_YEAR = 24 * 3600, 365 * 24 * 3600
 FEW_SECONDS = 5
 for_ever = cache_control(public=True, max_age=A_YEAR, immutable=True)
 
@@ -51,6 +52,15 @@ def tile(_request: HttpRequest, award_code: str, level: int, place: str) -> Http
 def entries(_request: HttpRequest, award_code: str, place: str) -> HttpResponse:
     """Hand out entries, once voting is over."""
     return _file(place, partial(bundle_of, logged_award(award_code)))
+
+
+@require_safe
+@cache_control(public=True, max_age=A_DAY)
+def witness(_request: HttpRequest, award_code: str) -> HttpResponse:
+    """Hand out the program with which anyone can keep watch over this log."""
+    logged_award(award_code)
+    headers = {"Content-Disposition": 'attachment; filename="witness.py"'}
+    return HttpResponse(witness_program(), content_type=TEXT, headers=headers)
 
 
 def _file(place: str, content: Callable[[int, int], bytes]) -> HttpResponse:

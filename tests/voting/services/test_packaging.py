@@ -24,7 +24,12 @@ from voting.rules.recounting import files_at, main
 from voting.rules.verifying import verify
 from voting.services.awards import close_award
 from voting.services.counting import count_award
-from voting.services.packaging import package_files, package_of, program
+from voting.services.packaging import (
+    package_files,
+    package_of,
+    program,
+    witness_program,
+)
 from voting.services.sequencing import sequence
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
@@ -98,16 +103,18 @@ def test_program_names_the_first_difference_and_fails(record, tmp_path):
     assert ran.stdout == "BERBEDA: roll.txt: is not what the opening committed to\n"
 
 
-def test_program_imports_nothing_but_the_standard_library_and_defines_each_name_once():
-    tree = ast.parse(program())
-    named = [
-        target.id
-        for node in tree.body
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    ]
-    named += [node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+def names_of(node):
+    """Return what a statement of a module gives a name to."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return [node.name]
+    targets = [node.target] if isinstance(node, ast.AnnAssign) else getattr(node, "targets", [])
+    return [each.id for one in targets for each in ast.walk(one) if isinstance(each, ast.Name)]
+
+
+@pytest.mark.parametrize("written", [program, witness_program])
+def test_program_needs_the_standard_library_alone_and_gives_each_name_once(written):
+    tree = ast.parse(written())
+    named = [name for node in tree.body for name in names_of(node)]
     modules = {
         (node.module if isinstance(node, ast.ImportFrom) else node.names[0].name).split(".")[0]
         for node in ast.walk(tree)

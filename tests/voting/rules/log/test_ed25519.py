@@ -9,7 +9,18 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voting.rules.log.ed25519 import BASE, ORDER, P, _added, _point, _times, is_signed
+from voting.rules.log.ed25519 import (
+    BASE,
+    ORDER,
+    P,
+    _added,
+    _encoded,
+    _point,
+    _times,
+    is_signed,
+    public_key,
+    sign,
+)
 
 PUBLISHED = [
     (
@@ -58,13 +69,6 @@ SMALL = [
 """Points of order 1, 2, 4, 4, 8 and 8."""
 
 
-def encoded(point):
-    """Write a point as RFC 8032 does."""
-    inverse = pow(point[2], -1, P)
-    x, y = point[0] * inverse % P, point[1] * inverse % P
-    return (y | (x & 1) << 255).to_bytes(32, "little")
-
-
 def accepted_elsewhere(key, message, signature):
     """Tell what the library says."""
     try:
@@ -77,11 +81,11 @@ def accepted_elsewhere(key, message, signature):
 @pytest.mark.parametrize("order_8", SMALL[4:])
 def test_it_agrees_with_a_library_about_keys_outside_the_main_group(order_8):
     secret, torsion = 123_456_789, _point(bytes.fromhex(order_8))
-    key = encoded(_added(_times(secret, BASE), torsion))
+    key = _encoded(_added(_times(secret, BASE), torsion))
     verdicts = set()
     for number in range(32):
         message, drawn = b"%d" % number, 1_000 + number
-        commitment = encoded(_times(drawn, BASE))
+        commitment = _encoded(_times(drawn, BASE))
         digest = sha512(commitment + key + message).digest()
         challenge = int.from_bytes(digest, "little") % ORDER
         scalar = (drawn + challenge * secret) % ORDER
@@ -95,14 +99,14 @@ def test_it_agrees_with_a_library_about_keys_outside_the_main_group(order_8):
 @pytest.mark.parametrize("small", SMALL)
 def test_key_of_small_order_has_signed_nothing(small):
     key = bytes.fromhex(small)
-    forged = encoded(_times(7, BASE)) + (7).to_bytes(32, "little")
+    forged = _encoded(_times(7, BASE)) + (7).to_bytes(32, "little")
 
     assert not any(is_signed(key, b"%d" % number, forged) for number in range(16))
 
 
 def test_what_is_no_writing_of_a_key_has_signed_nothing():
     """The neutral point is 1; P + 1, and the sign of nought, are other ways to write it."""
-    forged = encoded(_times(7, BASE)) + (7).to_bytes(32, "little")
+    forged = _encoded(_times(7, BASE)) + (7).to_bytes(32, "little")
     signed_nought, off_the_curve = b"\x01" + bytes(30) + b"\x80", b"\x02" + bytes(31)
 
     for key in ((P + 1).to_bytes(32, "little"), signed_nought, off_the_curve):
@@ -127,3 +131,22 @@ def test_signature_of_another_length_or_without_a_point_signs_nothing():
 
     assert not is_signed(PUBLIC, b"x", signature[:-1])
     assert not is_signed(PUBLIC, b"x", b"\x02" + bytes(31) + signature[32:])
+
+
+SEED = bytes.fromhex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb")
+
+
+def test_published_seed_makes_the_published_key_and_signature():
+    key, message, signature = map(bytes.fromhex, PUBLISHED[1])
+
+    assert public_key(SEED) == key
+    assert sign(SEED, message) == signature
+
+
+@settings(max_examples=20)
+@given(st.binary(min_size=32, max_size=32), st.binary(max_size=100))
+def test_signatures_are_those_that_a_library_makes(seed, message):
+    theirs = Ed25519PrivateKey.from_private_bytes(seed)
+
+    assert public_key(seed) == theirs.public_key().public_bytes_raw()
+    assert sign(seed, message) == theirs.sign(message)

@@ -1,0 +1,93 @@
+"""The program witness.py: look at a log, keep its checkpoint, and sign it if one has a key."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import time
+from urllib.request import Request, urlopen
+
+from .log.ed25519 import SEED_BYTES, public_key, sign
+from .log.notes import COSIGNATURE, NoteError, Verifier, cosignature, open_note, read_vkey
+from .log.whole import DifferenceError
+from .witnessing import Fetch, Watched, look
+
+SECONDS = 30
+MOST_READ = 1_000_000
+AWAY = 2
+"""How the program ends where the log could not be reached: nothing is known."""
+
+
+def keep_watch(arguments: Sequence[str], say: Callable[[str], object]) -> int:
+    """Look once; return 0 where all is well, 1 where it is not, 2 where nobody knows."""
+    asked = _parser().parse_args(arguments)
+    try:
+        verifier, key, fetch = read_vkey(asked.vkey), _witness(asked), _fetch_below(asked.address)
+    except (NoteError, OSError, ValueError) as fault:
+        say(f"?: {fault}")
+        return AWAY
+    return _look(fetch, Path(asked.store), (verifier, key), say)
+
+
+def _look(
+    fetch: Fetch,
+    store: Path,
+    whose: tuple[Verifier, tuple[Verifier, bytes] | None],
+    say: Callable[[str], object],
+) -> int:
+    verifier, key = whose
+    kept = store.read_text("utf-8") if store.exists() else ""
+    try:
+        watched = look(fetch, verifier, kept)
+    except DifferenceError as difference:
+        say(f"BERBEDA: {difference}")
+        return 1
+    except OSError as fault:
+        say(f"?: {fault}")
+        return AWAY
+    store.write_text(watched.note + _cosigned(watched, verifier, key), "utf-8")
+    before = f", continues {watched.before.size}" if watched.before else ""
+    say(f"COCOK: {watched.now.size} entries{before}")
+    return 0
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(description="Look at a ballot log, and whether it only grew.")
+    parser.add_argument("address", help="as in https://lapak.example/log/lapak-terbaik-2026/")
+    parser.add_argument("vkey", help="the verifier key, from the log's page or rules.json")
+    parser.add_argument("--store", default="checkpoint.txt", help="where the last one is kept")
+    parser.add_argument("--key", help="a file of 64 hex digits, to sign with as a witness")
+    parser.add_argument("--name", default="", help="what the witness is called: saksi.example/w1")
+    return parser
+
+
+def _witness(asked: Namespace) -> tuple[Verifier, bytes] | None:
+    """Return who signs, and the seed of the key, if there is one."""
+    if not asked.key:
+        return None
+    seed = bytes.fromhex(Path(asked.key).read_text("ascii").strip())
+    if len(seed) != SEED_BYTES or not asked.name:
+        raise ValueError("A witness needs a key of 64 hex digits and a name.")
+    return Verifier(asked.name, public_key(seed), COSIGNATURE), seed
+
+
+def _cosigned(watched: Watched, verifier: Verifier, key: tuple[Verifier, bytes] | None) -> str:
+    """Return the line by which the witness says when it saw this head."""
+    if key is None:
+        return ""
+    witness, seed = key
+    text = open_note(watched.note, verifier)
+    return cosignature(text, witness, lambda message: sign(seed, message), int(time()))
+
+
+def _fetch_below(address: str) -> Fetch:
+    """Return a way to fetch files below an address; only http and https are asked."""
+    if not address.startswith(("http://", "https://")):
+        raise ValueError("The address begins with http:// or https://.")
+
+    def fetch(path: str) -> bytes:
+        request = Request(f"{address.rstrip('/')}/{path}")  # noqa: S310 - http or https
+        with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 - http or https
+            content: bytes = answer.read(MOST_READ)
+        return content
+
+    return fetch
