@@ -14,7 +14,7 @@ from marketplace.core.cards import NomineeTile
 from marketplace.core.errors import RuleError
 from marketplace.core.languages import in_language
 from marketplace.core.public import public_page, same_origin
-from voting.access import public_award
+from voting.access import logged_award, public_award
 from voting.forms.visitor import PaperForm
 from voting.models import MAX_VERSIONS, Award, Nominee, Voter
 from voting.queries.awards import chosen_nominees, current_ballot, nominees_of, told_of
@@ -116,7 +116,7 @@ def recorded(request: HttpRequest, award_code: str) -> HttpResponse:
 @require_GET
 def receipt(request: HttpRequest, award_code: str) -> HttpResponse:
     """Hand a voter the receipt of the ballot that counts now. It says what was voted."""
-    award = public_award(award_code)
+    award = logged_award(award_code)
     voter = Visit(request, award).voter
     ballot = current_ballot(award, voter.tag) if voter else None
     if ballot is None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tests.factories.accounts import UserFactory
 from tests.factories.times import NOON
-from tests.factories.voting import AwardFactory, OpenAwardFactory, cast
+from tests.factories.voting import AwardFactory, OpenAwardFactory, VoterFactory, cast, tag_of
 from tests.voting.logs import require_whole_log, texts_of
 from voting.management.commands.witness import Command
 from voting.models import Ballot, Checkpoint
@@ -362,3 +362,25 @@ def test_witness_command_watches_the_log_of_a_running_site(live_server, award, t
     assert watched() == (0, "COCOK: 9 entries\n")
     close(award)
     assert watched() == (0, "COCOK: 10 entries, continues 9\n")
+
+
+def test_voter_fetches_the_receipt_of_the_ballot_that_counts(client, award):
+    voter = VoterFactory(award=award, tag=tag_of(3))
+    session = client.session
+    session["suara"] = {award.code: {"voter": voter.pk}}
+    session.save()
+
+    receipt = client.get(reverse("voting:receipt", args=[award.code]))
+
+    ballot = Ballot.objects.get(tag=voter.tag)
+    assert f"{award.code}-{ballot.tracking_code}.txt" in receipt["Content-Disposition"]
+    assert "no-store" in receipt["Cache-Control"]
+    judged = said(client, award, "check", isi=receipt.content.decode()).context["verdict"]
+    assert (judged.outcome, judged.code) == ("included", ballot.tracking_code)
+
+
+def test_stranger_has_no_receipt_and_an_award_without_a_log_has_none(client, award):
+    address = reverse("voting:receipt", args=[award.code])
+
+    assert client.get(address).url == reverse("voting:register", args=[award.code])
+    assert client.get(reverse("voting:receipt", args=[AwardFactory().code])).status_code == 404
