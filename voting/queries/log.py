@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef
 from voting.models import Award, Ballot, Checkpoint, LogEntry, LogTile, ScoreSheet
 from voting.rules.log import entries
 from voting.rules.log.notes import Verifier, read_vkey
-from voting.rules.log.tiles import Place, nodes_of, read_tile
+from voting.rules.log.tiles import nodes_of, read_tile
 from voting.rules.log.tree import Edge, Nodes, edge_of, hash_leaf
 from voting.rules.sheets import SheetLine, sheet_text
 from voting.rules.tally import choices_of
@@ -91,14 +91,7 @@ def tile_hashes(award: Award, level: int, number: int) -> bytes:
 
 def nodes_in(award: Award) -> Nodes:
     """Return the nodes of an award's tree, each tile read once."""
-    kept: dict[Place, list[bytes]] = {}
-
-    def hashes(level: int, number: int) -> list[bytes]:
-        if (level, number) not in kept:
-            kept[level, number] = read_tile(tile_hashes(award, level, number))
-        return kept[level, number]
-
-    return nodes_of(hashes)
+    return nodes_of(lambda level, number: read_tile(tile_hashes(award, level, number)))
 
 
 def edge_in(award: Award, size: int) -> Edge:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from .log.notes import Checkpoint, NoteError, Verifier, open_note, read_checkpoint
-from .log.tiles import TILE_HEIGHT, TILE_WIDTH, Place, Tile, nodes_of, read_tile
+from .log.tiles import TILE_HEIGHT, TILE_WIDTH, Tile, nodes_of, read_tile
 from .log.tree import Nodes, ProofError, check_consistency, consistency_proof, edge_of
 from .log.whole import DifferenceError
 
@@ -54,14 +54,7 @@ def head_in(note: str, verifier: Verifier, what: str) -> Checkpoint:
 
 def nodes_below(fetch: Fetch, size: int) -> Nodes:
     """Return the nodes of a tree of some size, whose tiles are fetched, each once."""
-    kept: dict[Place, list[bytes]] = {}
-
-    def hashes(level: int, number: int) -> list[bytes]:
-        if (level, number) not in kept:
-            kept[level, number] = _tile(fetch, level, number, size)
-        return kept[level, number]
-
-    return nodes_of(hashes)
+    return nodes_of(lambda level, number: _tile(fetch, level, number, size))
 
 
 def _tile(fetch: Fetch, level: int, number: int, size: int) -> list[bytes]:

@@ -6,6 +6,7 @@ tile below. Together they are the `Nodes` of a tree.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from .tree import HASH_BYTES, Nodes, hash_node
@@ -77,7 +78,8 @@ def read_tile(content: bytes) -> list[bytes]:
 
 
 def nodes_of(hashes: Callable[[int, int], Sequence[bytes]]) -> Nodes:
-    """Return the nodes of a tree whose tiles are asked for by level and number."""
+    """Return the nodes of a tree whose tiles are asked for by level and number, each once."""
+    hashes = cache(hashes)
 
     def node(height: int, number: int) -> bytes:
         level, above = divmod(height, TILE_HEIGHT)
