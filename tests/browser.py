@@ -7,7 +7,8 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.test import Client
+from django.middleware.csrf import get_token
+from django.test import Client, RequestFactory
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -82,13 +83,20 @@ def page(browse: Browse) -> Page:
 
 
 def sign_in(page: Page, user: User) -> None:
-    """Give the page's profile the session of a person."""
-    client = Client()
+    """Give the page's profile the cookies that signing in leaves: the session and the token.
+
+    Without the token's cookie two answers on their way at once would each set one of their own.
+    """
+    client, request = Client(), RequestFactory().get("/")
     client.force_login(user)
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": value, "domain": "localhost", "path": "/"}]
-    )
+    get_token(request)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    _give_cookie(page, settings.SESSION_COOKIE_NAME, session)
+    _give_cookie(page, settings.CSRF_COOKIE_NAME, request.META["CSRF_COOKIE"])
+
+
+def _give_cookie(page: Page, name: str, value: str) -> None:
+    page.context.add_cookies([{"name": name, "value": value, "domain": "localhost", "path": "/"}])
 
 
 def assert_no_axe_findings(page: Page) -> None:
