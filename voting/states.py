@@ -84,6 +84,40 @@ class EntryKind(models.TextChoices):
     KEY_DESTROYED = "keydestroyed", _("Kunci dimusnahkan")
 
 
+class CaseKind(models.TextChoices):
+    """What is decided on: ballots that look alike, a delegate's card, a voter's objection."""
+
+    CLUSTER = "cluster", _("Kelompok suara")
+    CARD = "card", _("Kartu delegasi")
+    OBJECTION = "objection", _("Keberatan pemilih")
+
+
+class VoidReason(models.TextChoices):
+    """Why something does not count, as the log writes it."""
+
+    DUPLICATE = "DUP", _("Satu orang memberi suara lebih dari sekali")
+    BOT = "BOT", _("Suara dikirim oleh program")
+    BOUGHT = "BUY", _("Suara dibeli")
+    TOKEN = "TOK", _("Kartu hilang atau disalahgunakan")
+    TEST = "TST", _("Suara percobaan panitia")
+
+
+class CaseState(models.TextChoices):
+    PROPOSED = "proposed", _("Menunggu keputusan")
+    UPHELD = "upheld", _("Dibenarkan")
+    DISMISSED = "dismissed", _("Tidak terbukti")
+
+
+CASE_MOVES = {CaseState.PROPOSED: frozenset({CaseState.UPHELD, CaseState.DISMISSED})}
+
+
+class Verdict(models.TextChoices):
+    """What an officer says on a case; the value is the state that two of them lead to."""
+
+    UPHOLD = "upheld", _("Benarkan")
+    DISMISS = "dismissed", _("Tidak terbukti")
+
+
 class CheckOutcome(models.TextChoices):
     """What a receipt turns out to be worth."""
 

@@ -10,9 +10,11 @@ from .ballots import (
     Voter,
     VoterSlot,
 )
+from .cases import Case, CaseMember, Opinion
 from .jury import JurorSeat, Recusal, Score, ScoreSheet
 from .log import BallotLog, Checkpoint, LogEntry, LogTile
 from .results import Result, ResultRecord
+from .signals import Signal
 
 __all__ = [
     "MAX_TRIES",
@@ -20,6 +22,8 @@ __all__ = [
     "Award",
     "Ballot",
     "BallotLog",
+    "Case",
+    "CaseMember",
     "Challenge",
     "Checkpoint",
     "Criterion",
@@ -27,11 +31,13 @@ __all__ = [
     "LogEntry",
     "LogTile",
     "Nominee",
+    "Opinion",
     "Recusal",
     "Result",
     "ResultRecord",
     "Score",
     "ScoreSheet",
+    "Signal",
     "SpentProof",
     "Voter",
     "VoterSlot",

@@ -1,9 +1,11 @@
 """Queue what a deed says in the ballot log, in the deed's own transaction."""
 
+from collections.abc import Iterable
 from hashlib import sha256
 
-from voting.models import Award, Ballot, BallotLog, LogEntry, ResultRecord, ScoreSheet
+from voting.models import Award, Ballot, BallotLog, Case, LogEntry, ResultRecord, ScoreSheet
 from voting.queries.log import sealed_text
+from voting.rules.log import entries
 from voting.rules.log.entries import (
     Close,
     Counted,
@@ -11,6 +13,8 @@ from voting.rules.log.entries import (
     JuryCommit,
     KeyDestroyed,
     Open,
+    Revoke,
+    Void,
     write_entry,
 )
 from voting.rules.log.roll import roll_root
@@ -30,6 +34,26 @@ def log_sheet(sheet: ScoreSheet) -> None:
     award = sheet.seat.award
     seal = sheet_seal(sealed_text(sheet))
     _queue(award, EntryKind.JURY_COMMIT, JuryCommit(award.code, sheet.seat.number, seal))
+
+
+def log_case(case: Case, officers: tuple[int, int]) -> None:
+    """Say that two officers, by their keys, upheld a case."""
+    first, second = sorted(officers)
+    names = (f"petugas-{first}", f"petugas-{second}")
+    entry = entries.Case(case.award.code, case.code, case.dossier_sha256, names)
+    _queue(case.award, EntryKind.CASE, entry)
+
+
+def log_voids(case: Case, indexes: Iterable[int]) -> None:
+    """Say that the ballots with these indexes do not count."""
+    for index in indexes:
+        void = Void(case.award.code, index, case.reason, case.code)
+        _queue(case.award, EntryKind.VOID, void)
+
+
+def log_revoke(case: Case, credential: str) -> None:
+    """Say that a delegate's card (32 hex) does not count."""
+    _queue(case.award, EntryKind.REVOKE, Revoke(case.award.code, credential, case.code))
 
 
 def log_close(award: Award) -> None:

@@ -1,0 +1,76 @@
+"""Propose what two officers are to decide on, and write decided cases into the log."""
+
+from datetime import datetime
+from hashlib import sha256
+
+import structlog
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.accounts.models import User
+from marketplace.core import audit
+from marketplace.core.errors import RuleError
+from marketplace.core.locks import hold_alone
+from voting.models import Award, BallotLog, Case, CaseMember
+from voting.rules.dossier import Dossier, dossier_text
+from voting.states import AwardState
+
+DECIDABLE = frozenset({AwardState.OPEN, AwardState.CLOSED, AwardState.COUNTED})
+"""While an award stands so, cases are proposed and decided; a final result is final."""
+
+log = structlog.get_logger()
+
+
+@transaction.atomic
+def propose_case(
+    *,
+    award: Award,
+    dossier: Dossier,
+    proposed_by: User | None,
+    at: datetime,
+    about: Case | None = None,
+) -> Case:
+    """Put a case before the officers; `proposed_by` is None where a command or a voter did.
+
+    Raise RuleError("not_decidable") before the opening and after publication, and
+    RuleError("no_members") for a case about nobody. Locks: the numbering of the award's cases,
+    which nobody holds while waiting for something else.
+    """
+    require_decidable(award)
+    if not BallotLog.objects.filter(award=award).exists():
+        raise RuleError("no_log", _("Penghargaan ini tidak punya buku suara."))
+    if not dossier.members:
+        raise RuleError("no_members", _("Perkara ini tidak menyebut satu suara pun."))
+    code = _next_code(award)
+    text = dossier_text(award.code, code, dossier)
+    case = Case.objects.create(
+        award=award,
+        code=code,
+        kind=dossier.kind,
+        reason=dossier.reason,
+        about=about,
+        dossier=text,
+        dossier_sha256=sha256(text.encode("ascii")).hexdigest(),
+        statement=dossier.statement,
+        proposed_by=proposed_by,
+        proposed_at=at,
+    )
+    CaseMember.objects.bulk_create(CaseMember(case=case, tag=tag) for tag in dossier.members)
+    detail: dict[str, object] = {"kind": case.kind, "members": len(dossier.members)}
+    audit.record("case.proposed", actor=proposed_by, target=case, at=at, detail=detail)
+    log.info("case_proposed", award=award.pk, case=case.pk, kind=case.kind)
+    return case
+
+
+def require_decidable(award: Award) -> None:
+    """Raise RuleError("not_decidable") unless cases of this award may be proposed and decided."""
+    if award.state not in DECIDABLE:
+        raise RuleError(
+            "not_decidable",
+            _("Perkara hanya bisa diajukan dan diputuskan sejak dibuka sampai hasil diumumkan."),
+        )
+
+
+def _next_code(award: Award) -> str:
+    hold_alone(BallotLog.objects.get(award=award))
+    return f"P{Case.objects.filter(award=award).count() + 1}"
