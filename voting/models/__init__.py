@@ -11,6 +11,7 @@ from .ballots import (
     VoterSlot,
 )
 from .cases import Case, CaseMember, Opinion
+from .delegates import DelegateCard, EnvelopeCount, PaperEntry
 from .jury import JurorSeat, Recusal, Score, ScoreSheet
 from .log import BallotLog, Checkpoint, LogEntry, LogTile
 from .results import Result, ResultRecord
@@ -27,11 +28,14 @@ __all__ = [
     "Challenge",
     "Checkpoint",
     "Criterion",
+    "DelegateCard",
+    "EnvelopeCount",
     "JurorSeat",
     "LogEntry",
     "LogTile",
     "Nominee",
     "Opinion",
+    "PaperEntry",
     "Recusal",
     "Result",
     "ResultRecord",
