@@ -1,11 +1,12 @@
 """The ballot paper: shown to everyone alike, filled in by one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -16,7 +17,7 @@ from marketplace.core.languages import in_language
 from marketplace.core.public import public_page, same_origin
 from voting.access import logged_award, public_award
 from voting.forms.visitor import PaperForm
-from voting.models import MAX_VERSIONS, Award, Nominee, Voter
+from voting.models import MAX_VERSIONS, Award, Ballot, Nominee, Voter
 from voting.queries.awards import chosen_nominees, current_ballot, nominees_of, told_of
 from voting.rules.tally import choices_of
 from voting.services.ballots import cast_public_ballot
@@ -106,6 +107,7 @@ def recorded(request: HttpRequest, award_code: str) -> HttpResponse:
         "chosen": chosen_nominees(voter),
         "ballot": current_ballot(award, voter.tag),
         "most_versions": MAX_VERSIONS,
+        "receipt_url": reverse("voting:receipt", args=[award.code]),
         **told_of(award, timezone.now()),
         "nonce_is_ours": visit.nonce_is_ours,
     }
@@ -121,9 +123,14 @@ def receipt(request: HttpRequest, award_code: str) -> HttpResponse:
     ballot = current_ballot(award, voter.tag) if voter else None
     if ballot is None:
         return redirect("voting:register", award.code)
-    name = f"{award.code}-{ballot.tracking_code}.txt"
+    return receipt_file(ballot, receipt_of(ballot, at=timezone.now()))
+
+
+def receipt_file(ballot: Ballot, text: str) -> HttpResponse:
+    """Return a receipt as a file to keep."""
+    name = f"{ballot.award.code}-{ballot.tracking_code}.txt"
     return HttpResponse(
-        receipt_of(ballot, at=timezone.now()),
+        text,
         content_type="text/plain; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
@@ -177,25 +184,35 @@ def _show(
     chosen: Collection[str],
     **more: Any,
 ) -> HttpResponse:
-    context = {**_paper_context(award, nominees, chosen, at=timezone.now()), **more}
+    context = {**paper_context(award, nominees, chosen, at=timezone.now()), **more}
     status = UNPROCESSABLE if more.keys() & {"form", "left_out"} else 200
     return render(request, "voting/visitor/vote.html", context, status=status)
 
 
-def _paper_context(
-    award: Award, nominees: list[Nominee], chosen: Collection[str], *, at: datetime
+def paper_context(
+    award: Award,
+    nominees: list[Nominee],
+    chosen: Collection[str],
+    *,
+    at: datetime,
+    barred: Mapping[int | None, str] | None = None,
 ) -> dict[str, Any]:
+    """Return what a ballot paper shows; `barred` says why nominees of a province are no choice."""
     provinces = [nominee.province for nominee in nominees]
+    reasons = barred or {}
     return {
         "award": award,
         **told_of(award, at),
-        "tiles": [(_tile(nominee), nominee.code in chosen) for nominee in nominees],
+        "tiles": [
+            (_tile(nominee, reasons.get(nominee.province_id, "")), nominee.code in chosen)
+            for nominee in nominees
+        ],
         "provinces": provinces,
         "links": {nominee.province.code: f"#lapak-{nominee.code}" for nominee in nominees},
     }
 
 
-def _tile(nominee: Nominee) -> NomineeTile:
+def _tile(nominee: Nominee, barred: str) -> NomineeTile:
     booth = nominee.booth
     return NomineeTile(
         value=nominee.code,
@@ -205,4 +222,5 @@ def _tile(nominee: Nominee) -> NomineeTile:
         dye=booth.dye,
         motif=booth.motif,
         motif_family=booth.motif_family,
+        barred=barred,
     )
