@@ -138,7 +138,7 @@ def envelopes_of(award: Award) -> Envelopes:
     slots = VoterSlot.objects.filter(award=award, electorate=Electorate.DELEGATE)
     return Envelopes(
         count=count,
-        counted=count.first if count.first == count.second else None,
+        counted=count.second if count.first == count.second else None,
         typed_in=count.typed_in,
         waiting=PaperEntry.objects.filter(card__award=award).count(),
         used=slots.count(),
