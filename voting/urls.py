@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import jury, log, log_files, paper, registration, result
+from .views import cases, jury, log, log_files, paper, registration, result
 
 app_name = "voting"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -22,7 +22,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("suara/<slug:award_code>/aturan.json", result.rules, name="rules"),
     path("suara/<slug:award_code>/bukti/", paper.receipt, name="receipt"),
+    path("suara/<slug:award_code>/keberatan/<str:named>/", cases.object_, name="object"),
     path("log/<slug:award_code>/", log.overview, name="log"),
+    path("log/<slug:award_code>/perkara/", cases.decided, name="decided_cases"),
+    path("log/<slug:award_code>/perkara/<str:case_code>.json", cases.dossier, name="dossier"),
     path("log/<slug:award_code>/lacak/", log.track, name="track"),
     path("log/<slug:award_code>/periksa/", log.check, name="check"),
     path("log/<slug:award_code>/konsistensi/", log.compare, name="compare"),

@@ -7,6 +7,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.state import ProjectState
 
+from tests.factories.cases import decide, propose
 from tests.factories.places import ProvinceFactory
 from tests.factories.times import NOON
 from tests.factories.voting import (
@@ -20,18 +21,22 @@ from tests.factories.voting import (
     OpenAwardFactory,
     cast,
     fill_sheets,
+    tag_of,
     walk_to,
 )
 from voting.models import (
     Award,
     Ballot,
     BallotLog,
+    Case,
+    CaseMember,
     Checkpoint,
     Criterion,
     JurorSeat,
     LogEntry,
     LogTile,
     Nominee,
+    Opinion,
     Recusal,
     Result,
     ResultRecord,
@@ -262,8 +267,8 @@ def test_no_part_leaves_an_open_award_for_a_draft(part):
 
 
 def test_triggers_can_be_taken_back_and_set_again():
-    names = ("0002_guards", "0005_log_guards")
-    steps = [import_module(f"voting.migrations.{name}").Migration.operations[0] for name in names]
+    names = ("0002_guards", "0005_log_guards", "0007_case_guards")
+    steps = [import_module(f"voting.migrations.{name}").Migration.operations[-1] for name in names]
     state, before = ProjectState(), guards()
 
     with connection.schema_editor() as editor:
@@ -273,7 +278,7 @@ def test_triggers_can_be_taken_back_and_set_again():
         for step in steps:
             step.database_forwards("voting", editor, state, state)
 
-    assert len(before[0]) == 30
+    assert len(before[0]) == 34
     assert left == ([], [])
     assert guards() == before
 
@@ -318,6 +323,20 @@ def test_checkpoint_and_log_stay():
     forbidden(lambda: BallotLog.objects.filter(award=award).update(award=OpenAwardFactory()))
     forbidden(heads.delete)
     forbidden(lambda: BallotLog.objects.filter(award=award).delete())
+
+
+def test_case_keeps_its_dossier_and_is_decided_once():
+    case = decide(propose(OpenAwardFactory(), [1]))
+    cases = Case.objects.filter(pk=case.pk)
+
+    forbidden(lambda: cases.update(dossier="lain"))
+    forbidden(lambda: cases.update(state="dismissed"))
+    forbidden(lambda: cases.update(statement="lain"))
+    forbidden(lambda: CaseMember.objects.filter(case=case).update(tag=tag_of(2)))
+    forbidden(CaseMember.objects.filter(case=case).delete)
+    forbidden(lambda: Opinion.objects.filter(case=case).update(verdict="dismissed"))
+    forbidden(Opinion.objects.filter(case=case).delete)
+    forbidden(lambda: cases._raw_delete("default"))
 
 
 def guards():

@@ -1,7 +1,7 @@
 """Results: the record, the places, and what the count is made of."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -29,10 +29,16 @@ def require_closed(award: Award) -> None:
         raise RuleError("still_hidden", _("Perolehan suara tertutup sampai pemungutan berakhir."))
 
 
-def marks_of(award: Award, parameters: Parameters) -> Tally:
+def marks_of(
+    award: Award,
+    parameters: Parameters,
+    *,
+    void: Collection[tuple[str, int]] = (),
+    revoked: Collection[str] = (),
+) -> Tally:
     """Tally the ballots of a closed award, of which a page at a time is in memory."""
     require_closed(award)
-    return tally_in_order(casts_of(award), parameters.nominees)
+    return tally_in_order(casts_of(award), parameters.nominees, void=void, revoked=revoked)
 
 
 def casts_of(award: Award, *, page: int = PAGE) -> Iterator[Cast]:

@@ -51,6 +51,11 @@ class Draw:
     secret_b: bytes
     final_root: bytes
 
+    def hides_in(self, commitments: Sequence[str]) -> bool:
+        """Say whether both secrets are those whose hashes (64 hex) were published before."""
+        hashes = [sha256(secret).hexdigest() for secret in (self.secret_a, self.secret_b)]
+        return hashes == list(commitments)
+
     def lot(self, code: str) -> bytes:
         """Return a nominee's lot. The lowest lot takes the highest place."""
         return sha256(self.secret_a + self.secret_b + self.final_root + code.encode()).digest()
