@@ -9,7 +9,6 @@ from marketplace.core.errors import RuleError
 from tests.concurrency.run import at_once
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import propose, say
-from tests.factories.times import NOON
 from tests.factories.voting import OpenAwardFactory
 from voting.models import Case, LogEntry, Opinion
 from voting.services.logging import log_case
