@@ -7,6 +7,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.state import ProjectState
 
+from tests.factories.accounts import UserFactory
 from tests.factories.cases import decide, propose
 from tests.factories.places import ProvinceFactory
 from tests.factories.times import NOON
@@ -42,6 +43,7 @@ from voting.models import (
     ResultRecord,
     Score,
     ScoreSheet,
+    SecondSecret,
     VoterSlot,
 )
 from voting.services.sequencing import sequence
@@ -267,7 +269,7 @@ def test_no_part_leaves_an_open_award_for_a_draft(part):
 
 
 def test_triggers_can_be_taken_back_and_set_again():
-    names = ("0002_guards", "0005_log_guards", "0007_case_guards")
+    names = ("0002_guards", "0005_log_guards", "0007_case_guards", "0008_draw")
     steps = [import_module(f"voting.migrations.{name}").Migration.operations[-1] for name in names]
     state, before = ProjectState(), guards()
 
@@ -278,7 +280,7 @@ def test_triggers_can_be_taken_back_and_set_again():
         for step in steps:
             step.database_forwards("voting", editor, state, state)
 
-    assert len(before[0]) == 34
+    assert len(before[0]) == 35
     assert left == ([], [])
     assert guards() == before
 
@@ -337,6 +339,19 @@ def test_case_keeps_its_dossier_and_is_decided_once():
     forbidden(lambda: Opinion.objects.filter(case=case).update(verdict="dismissed"))
     forbidden(Opinion.objects.filter(case=case).delete)
     forbidden(lambda: cases._raw_delete("default"))
+
+
+def test_commitment_to_a_draw_stays_from_the_opening_on():
+    kept = SecondSecret.objects.filter(award=AwardFactory())
+    kept.update(sha256="0" * 64)
+
+    opened = SecondSecret.objects.filter(award=OpenAwardFactory())
+    shown = {"secret": "1" * 64, "revealed_at": NOON, "revealed_by": UserFactory()}
+
+    forbidden(lambda: opened.update(sha256="0" * 64))
+    forbidden(opened.delete)
+    opened.update(**shown)
+    forbidden(lambda: opened.update(secret="2" * 64))
 
 
 def guards():

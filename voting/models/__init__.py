@@ -11,6 +11,7 @@ from .ballots import (
     VoterSlot,
 )
 from .cases import Case, CaseMember, Opinion
+from .draw import SecondSecret
 from .jury import JurorSeat, Recusal, Score, ScoreSheet
 from .log import BallotLog, Checkpoint, LogEntry, LogTile
 from .results import Result, ResultRecord
@@ -37,6 +38,7 @@ __all__ = [
     "ResultRecord",
     "Score",
     "ScoreSheet",
+    "SecondSecret",
     "Signal",
     "SpentProof",
     "Voter",

@@ -1,5 +1,6 @@
 """From totals to places, and what decides between equals."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,6 +13,7 @@ DELEGATE_COMPONENT = "delegate_component"
 HEAVIEST_CRITERION = "heaviest_criterion"
 SHARED = "shared"
 DRAW = "draw"
+SECRET = re.compile(r"[0-9a-f]{64}\Z")
 STEPS = (JURY_VALUE, DELEGATE_COMPONENT, HEAVIEST_CRITERION, SHARED, DRAW)
 
 
@@ -59,6 +61,11 @@ class Draw:
     def lot(self, code: str) -> bytes:
         """Return a nominee's lot. The lowest lot takes the highest place."""
         return sha256(self.secret_a + self.secret_b + self.final_root + code.encode()).digest()
+
+
+def is_secret(text: str) -> bool:
+    """Say whether a text is a secret of a draw, or the hash of one: 64 hex, lower case."""
+    return bool(SECRET.match(text))
 
 
 class DrawNeededError(Exception):

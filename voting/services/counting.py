@@ -34,15 +34,14 @@ from voting.rules.ties import Draw, DrawNeededError, Place
 from voting.states import AWARD_MOVES, AwardState, ResultStage
 
 from .awards import take_alone
+from .drawing import draw_for
 from .logging import log_result
 from .shortfall import lacking
 from .voiding import make_void
 
 
 @transaction.atomic
-def count_award(
-    *, award: Award, actor: User, at: datetime, draw: Draw | None = None
-) -> ResultRecord:
+def count_award(*, award: Award, actor: User, at: datetime) -> ResultRecord:
     """Count a closed award and write the provisional record.
 
     Raise RuleError: wrong_state; log_stands_still while a case needs the index of a ballot;
@@ -51,13 +50,11 @@ def count_award(
     """
     locked = take_alone(award)
     move(locked, AwardState.COUNTED, moves=AWARD_MOVES)
-    return _write(locked, ResultStage.PROVISIONAL, actor=actor, at=at, draw=draw)
+    return _write(locked, ResultStage.PROVISIONAL, actor=actor, at=at)
 
 
 @transaction.atomic
-def publish_award(
-    *, award: Award, actor: User, at: datetime, draw: Draw | None = None
-) -> ResultRecord:
+def publish_award(*, award: Award, actor: User, at: datetime) -> ResultRecord:
     """Count once more and publish the final record, which nothing can change.
 
     Raise RuleError: already_published when somebody else was faster; cases_undecided; wrong_state;
@@ -68,7 +65,7 @@ def publish_award(
         raise RuleError("already_published", _("Hasil ini sudah diumumkan."))
     _require_decided(locked)
     move(locked, AwardState.FINAL, moves=AWARD_MOVES)
-    record = _write(locked, ResultStage.FINAL, actor=actor, at=at, draw=draw)
+    record = _write(locked, ResultStage.FINAL, actor=actor, at=at)
     move_version_stamp()
     return record
 
@@ -88,12 +85,10 @@ def _require_decided(award: Award) -> None:
         )
 
 
-def _write(
-    award: Award, stage: ResultStage, *, actor: User, at: datetime, draw: Draw | None
-) -> ResultRecord:
+def _write(award: Award, stage: ResultStage, *, actor: User, at: datetime) -> ResultRecord:
     make_void(award)
     raw, counted = _count(award)
-    placed = _places(counted, draw)
+    placed, draw = _places(counted, award)
     document = result_text(
         counted,
         raw=raw,
@@ -146,15 +141,22 @@ def _count(award: Award) -> tuple[Tally, Count]:
     return raw, count(parameters, valid, sheets)
 
 
-def _places(counted: Count, draw: Draw | None) -> list[Place]:
+def _places(counted: Count, award: Award) -> tuple[list[Place], Draw | None]:
+    """Return the places, and the draw only where nothing else decides."""
     try:
-        return counted.places(draw)
+        return counted.places(None), None
     except DrawNeededError as tie:
-        raise RuleError(
-            "draw_needed",
-            _("Nomine %(codes)s benar-benar seri di batas juara. Undian diperlukan.")
-            % {"codes": listed(tie.codes)},
-        ) from tie
+        draw = draw_for(award)
+        if draw is None:
+            raise RuleError(
+                "draw_needed",
+                _(
+                    "Nomine %(codes)s benar-benar seri di batas juara. Buka rahasia kedua untuk "
+                    "undian, lalu hitung lagi."
+                )
+                % {"codes": listed(tie.codes)},
+            ) from tie
+        return counted.places(draw), draw
 
 
 def _write_places(record: ResultRecord, counted: Count, placed: list[Place]) -> None:
