@@ -1,12 +1,14 @@
 """What belongs to whom; other people's things are 404."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.core import signing
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from marketplace.accounts.models import User
 from voting.models import (
     Award,
+    Case,
     Checkpoint,
     DelegateCard,
     JurorSeat,
@@ -15,7 +17,9 @@ from voting.models import (
     Voter,
 )
 from voting.queries.awards import public_awards
-from voting.states import AwardState, ResultStage
+from voting.states import AwardState, CaseState, ResultStage
+
+OBJECTION_SALT = "voting.objection"
 
 
 def public_award(code: str) -> Award:
@@ -108,3 +112,42 @@ def card_for_desk(award: Award, number: int) -> DelegateCard:
 def may_conduct(user: User | AnonymousUser) -> bool:
     """Say whether a person may set up, open, close, count and publish awards."""
     return user.has_perm("voting.change_award")
+
+
+def award_with_cases(user: User | AnonymousUser, pk: int) -> Award:
+    """Return an award at the desk whose cases a person may read."""
+    awards = awards_for_desk(user)
+    return get_object_or_404(awards if user.has_perm("voting.view_case") else awards.none(), pk=pk)
+
+
+def case_for_desk(user: User | AnonymousUser, pk: int, case_pk: int) -> Case:
+    """Return a case of an award at the desk."""
+    cases = Case.objects.select_related("award", "about", "proposed_by")
+    return get_object_or_404(cases, award=award_with_cases(user, pk), pk=case_pk)
+
+
+def may_decide(user: User | AnonymousUser) -> bool:
+    """Say whether a person is an officer, who gives opinions on cases."""
+    return user.has_perm("voting.decide_case")
+
+
+def may_propose(user: User | AnonymousUser) -> bool:
+    """Say whether a person may bring up a case."""
+    return user.has_perm("voting.add_case")
+
+
+def named_in_mail(code: str, named: str) -> tuple[Voter, Case]:
+    """Return whom the link of a mail names, and the case; 404 for a link that is not ours."""
+    award = public_award(code)
+    try:
+        voter_pk, case_pk = signing.loads(named, salt=OBJECTION_SALT)
+    except signing.BadSignature:
+        voter_pk = case_pk = None
+    case = get_object_or_404(Case.objects.select_related("award"), award=award, pk=case_pk)
+    return get_object_or_404(Voter, award=award, pk=voter_pk), case
+
+
+def case_of_published(code: str, case_code: str) -> Case:
+    """Return an upheld case of an award whose result is final."""
+    award = published_record(code).award
+    return get_object_or_404(Case, award=award, code=case_code, state=CaseState.UPHELD)

@@ -25,6 +25,10 @@ AWARD_MOVES = {
 }
 
 
+DECIDABLE = frozenset({AwardState.OPEN, AwardState.CLOSED, AwardState.COUNTED})
+"""While an award stands so, cases are proposed and decided; a final result is final."""
+
+
 class NextDeed(models.TextChoices):
     """What an award waits for from the committee."""
 

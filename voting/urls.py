@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import card_desk, cards, envelopes, jury, log, log_files, paper, registration, result
+from .views import (
+    card_desk,
+    cards,
+    cases,
+    envelopes,
+    jury,
+    log,
+    log_files,
+    paper,
+    registration,
+    result,
+)
 
 app_name = "voting"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -38,7 +49,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "meja-kartu/<slug:award_code>/<int:number>/ganti/", card_desk.replace, name="replace_card"
     ),
+    path("suara/<slug:award_code>/keberatan/<str:named>/", cases.object_, name="object"),
     path("log/<slug:award_code>/", log.overview, name="log"),
+    path("log/<slug:award_code>/perkara/", cases.decided, name="decided_cases"),
+    path("log/<slug:award_code>/perkara/<str:case_code>.json", cases.dossier, name="dossier"),
     path("log/<slug:award_code>/lacak/", log.track, name="track"),
     path("log/<slug:award_code>/periksa/", log.check, name="check"),
     path("log/<slug:award_code>/konsistensi/", log.compare, name="compare"),

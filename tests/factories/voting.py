@@ -16,7 +16,16 @@ from tests.factories.accounts import UserFactory
 from tests.factories.booths import BoothFactory, EditionFactory
 from tests.factories.places import ProvinceFactory
 from tests.factories.times import DAY, NOON
-from voting.models import Award, Criterion, DelegateCard, JurorSeat, Nominee, Recusal, Voter
+from voting.models import (
+    Award,
+    Criterion,
+    DelegateCard,
+    JurorSeat,
+    Nominee,
+    Recusal,
+    SecondSecret,
+    Voter,
+)
 from voting.rules.cards import write_token
 from voting.rules.tags import delegate_tag
 from voting.services.awards import close_award, open_award
@@ -126,16 +135,23 @@ class BareAwardFactory(DjangoModelFactory):
     min_delegate_ballots = 1
 
 
+SECOND_SECRET = "5e" * 32
+"""What an observer keeps in an envelope, for every award made here."""
+
+
 class AwardFactory(BareAwardFactory):
     """A draft that may be opened: nominees 01 to 05, a rubric, four jurors, nine spare cards.
 
-    The spares are those of the invented voters 1 to 9, who may so be delegates, too.
+    The spares are those of the invented voters 1 to 9, who may so be delegates, too. There is a
+    second secret.
     """
 
     @factory.post_generation
     def parts(self, create, _extracted, **_kwargs):
         if not create:
             return
+        digest = sha256(bytes.fromhex(SECOND_SECRET)).hexdigest()
+        SecondSecret.objects.create(award=self, sha256=digest)
         for code in CODES:
             NomineeFactory(award=self, code=code)
         for position, (key, weight) in enumerate(RUBRIC.items()):
@@ -236,10 +252,11 @@ def hand_out_to(award, voter):
         hand_out(card=card, province=ProvinceFactory(), actor=UserFactory(), at=NOON)
 
 
-def fill_sheets(award, *, at=NOON, unlocked=()):
+def fill_sheets(award, *, at=NOON, unlocked=(), score=None):
     """Let every juror lock a sheet for every nominee; earlier codes get higher scores.
 
-    Those in `unlocked`, as ("J1", "01"), stay complete drafts.
+    With `score` every score is the same. Those in `unlocked`, as ("J1", "01"), stay complete
+    drafts.
     """
     barred = set(Recusal.objects.filter(seat__award=award).values_list("seat_id", "province_id"))
     for severity, seat in enumerate(award.seats.all()):
@@ -247,6 +264,7 @@ def fill_sheets(award, *, at=NOON, unlocked=()):
             if (seat.pk, nominee.booth.province_id) not in barred:
                 best = 9 - place - severity % 2
                 scores = {"story": best, "quality": best, "display": 9 - severity}
+                scores = dict.fromkeys(scores, score) if score else scores
                 save_draft(seat=seat, nominee=nominee, scores=scores, note="", at=at)
                 if (seat.number, nominee.code) not in unlocked:
                     lock_sheet(seat=seat, nominee=nominee, at=at)

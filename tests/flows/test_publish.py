@@ -1,6 +1,9 @@
 """The committee conducts an award at its desk: set up, open, watch, close, count, publish."""
 
+import json
+import re
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.contrib.auth.models import Group
@@ -109,11 +112,20 @@ def seat_jurors(page):
     section(page, "Ikhtisar")
 
 
+def keep_a_second_secret(page):
+    section(page, "Undian")
+    with page.expect_download() as handed_out:
+        save(page, "Buat dan unduh untuk saksi")
+    section(page, "Ikhtisar")
+    return handed_out.value.path().read_text()
+
+
 def set_up(page):
     write_settings(page)
     choose_nominees(page)
     write_rubric(page)
     seat_jurors(page)
+    return keep_a_second_secret(page)
 
 
 def people_and_places():
@@ -125,7 +137,7 @@ def people_and_places():
 def test_award_is_set_up_and_opened(desk, edition):
     people_and_places()
 
-    set_up(desk)
+    secret = re.search(r"^[0-9a-f]{64}$", set_up(desk), re.MULTILINE)[0]
     decide(desk, "Buka dan bekukan aturan")
     desk.get_by_role("heading", name="Partisipasi").wait_for()
 
@@ -134,7 +146,8 @@ def test_award_is_set_up_and_opened(desk, edition):
     assert (award.nominees.count(), award.criteria.count(), award.seats.count()) == (4, 2, 3)
     assert desk.get_by_role("navigation", name="Bagian penghargaan").get_by_role(
         "link"
-    ).all_inner_texts() == ["Ikhtisar", "Juri"]
+    ).all_inner_texts() == ["Ikhtisar", "Juri", "Undian", "Perkara"]
+    assert sha256(bytes.fromhex(secret)).hexdigest() == json.loads(award.rules)["draw"][1]
 
 
 @pytest.fixture

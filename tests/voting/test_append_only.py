@@ -7,7 +7,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.state import ProjectState
 
-from marketplace.core.postgresql import OnPostgreSQL
+from tests.factories.accounts import UserFactory
+from tests.factories.cases import decide, propose
 from tests.factories.places import ProvinceFactory
 from tests.factories.times import NOON
 from tests.factories.voting import (
@@ -21,23 +22,28 @@ from tests.factories.voting import (
     OpenAwardFactory,
     cast,
     fill_sheets,
+    tag_of,
     walk_to,
 )
 from voting.models import (
     Award,
     Ballot,
     BallotLog,
+    Case,
+    CaseMember,
     Checkpoint,
     Criterion,
     JurorSeat,
     LogEntry,
     LogTile,
     Nominee,
+    Opinion,
     Recusal,
     Result,
     ResultRecord,
     Score,
     ScoreSheet,
+    SecondSecret,
     VoterSlot,
 )
 from voting.services.sequencing import sequence
@@ -262,14 +268,11 @@ def test_no_part_leaves_an_open_award_for_a_draft(part):
     assert part.objects.filter(award=award).count() == before
 
 
+GUARDS = ("0002_guards", "0005_log_guards", "0007_case_guards", "0008_draw", "0010_card_guards")
+
+
 def test_triggers_can_be_taken_back_and_set_again():
-    names = ("0002_guards", "0005_log_guards", "0007_case_guards", "0009_card_guards")
-    steps = [
-        step
-        for name in names
-        for step in import_module(f"voting.migrations.{name}").Migration.operations
-        if isinstance(step, OnPostgreSQL)
-    ]
+    steps = [import_module(f"voting.migrations.{name}").Migration.operations[-1] for name in GUARDS]
     state, before = ProjectState(), guards()
 
     with connection.schema_editor() as editor:
@@ -279,7 +282,7 @@ def test_triggers_can_be_taken_back_and_set_again():
         for step in steps:
             step.database_forwards("voting", editor, state, state)
 
-    assert len(before[0]) == 40
+    assert len(before[0]) == 41
     assert left == ([], [])
     assert guards() == before
 
@@ -324,6 +327,33 @@ def test_checkpoint_and_log_stay():
     forbidden(lambda: BallotLog.objects.filter(award=award).update(award=OpenAwardFactory()))
     forbidden(heads.delete)
     forbidden(lambda: BallotLog.objects.filter(award=award).delete())
+
+
+def test_case_keeps_its_dossier_and_is_decided_once():
+    case = decide(propose(OpenAwardFactory(), [1]))
+    cases = Case.objects.filter(pk=case.pk)
+
+    forbidden(lambda: cases.update(dossier="lain"))
+    forbidden(lambda: cases.update(state="dismissed"))
+    forbidden(lambda: cases.update(statement="lain"))
+    forbidden(lambda: CaseMember.objects.filter(case=case).update(tag=tag_of(2)))
+    forbidden(CaseMember.objects.filter(case=case).delete)
+    forbidden(lambda: Opinion.objects.filter(case=case).update(verdict="dismissed"))
+    forbidden(Opinion.objects.filter(case=case).delete)
+    forbidden(lambda: cases._raw_delete("default"))
+
+
+def test_commitment_to_a_draw_stays_from_the_opening_on():
+    kept = SecondSecret.objects.filter(award=AwardFactory())
+    kept.update(sha256="0" * 64)
+
+    opened = SecondSecret.objects.filter(award=OpenAwardFactory())
+    shown = {"secret": "1" * 64, "revealed_at": NOON, "revealed_by": UserFactory()}
+
+    forbidden(lambda: opened.update(sha256="0" * 64))
+    forbidden(opened.delete)
+    opened.update(**shown)
+    forbidden(lambda: opened.update(secret="2" * 64))
 
 
 def guards():

@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from voting.models import Nominee
 from voting.rules.tally import is_nonce
 
+DIGITS = 6
+"""A page is not open for a million seconds."""
+
 
 class ProofInput(forms.HiddenInput):
     """A field that comes back empty: a proof is spent once, so a page needs a new one."""
@@ -29,6 +32,7 @@ class PaperForm(forms.Form):
         },
     )
     nonce = forms.CharField(required=False, widget=forms.HiddenInput)
+    seconds = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, nominees: Sequence[Nominee], marks: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,6 +51,11 @@ class PaperForm(forms.Form):
             ) % {"count": len(chosen)}
             raise forms.ValidationError(f"{asked} {were}")
         return chosen
+
+    def clean_seconds(self) -> int | None:
+        """Take how long the paper was open; whatever else is sent says nothing."""
+        said: str = self.cleaned_data["seconds"]
+        return int(said) if said.isascii() and said.isdigit() and len(said) <= DIGITS else None
 
     def clean_nonce(self) -> str:
         """Keep only what our own script could have drawn; the server draws the rest."""

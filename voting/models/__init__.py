@@ -12,6 +12,7 @@ from .ballots import (
 )
 from .cases import Case, CaseMember, Opinion
 from .delegates import DelegateCard, EnvelopeCount, PaperEntry
+from .draw import SecondSecret
 from .jury import JurorSeat, Recusal, Score, ScoreSheet
 from .log import BallotLog, Checkpoint, LogEntry, LogTile
 from .results import Result, ResultRecord
@@ -41,6 +42,7 @@ __all__ = [
     "ResultRecord",
     "Score",
     "ScoreSheet",
+    "SecondSecret",
     "Signal",
     "SpentProof",
     "Voter",

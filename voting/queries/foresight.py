@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from django.core.serializers.json import DjangoJSONEncoder
 
-from voting.models import Award, Recusal, ScoreSheet
+from voting.models import Award, Case, Recusal, ScoreSheet
 from voting.states import AWARD_MOVES, DEED_LEADS_TO, AwardState, Deed, Electorate, SheetState
 
 from .awards import phase_of, turnout
@@ -95,7 +95,7 @@ def _taken_for_granted(deed: Deed, award: Award, at: datetime) -> object:
             return _counted_from(award)
         case Deed.PUBLISH:
             record = latest_record(award)
-            return record and record.document_sha256
+            return [record and record.document_sha256, _decided(award)]
         case _:
             return None
 
@@ -110,4 +110,8 @@ def _rules_of(award: Award) -> list[object]:
 
 def _counted_from(award: Award) -> list[object]:
     sheets = ScoreSheet.objects.filter(seat__award=award).order_by("pk")
-    return [turnout(award), list(sheets.values_list("pk", "state"))]
+    return [turnout(award), list(sheets.values_list("pk", "state")), _decided(award)]
+
+
+def _decided(award: Award) -> list[object]:
+    return list(Case.objects.filter(award=award).order_by("pk").values_list("pk", "state"))

@@ -12,6 +12,7 @@ from voting.rules.log.tiles import nodes_of, read_tile
 from voting.rules.log.tree import Edge, Nodes, edge_of, hash_leaf
 from voting.rules.sheets import SheetLine, sheet_text
 from voting.rules.tally import choices_of
+from voting.states import EntryKind
 
 ENTRY = ("electorate", "tag", "version", "choices", "nonce")
 
@@ -92,6 +93,14 @@ def tile_hashes(award: Award, level: int, number: int) -> bytes:
 def nodes_in(award: Award) -> Nodes:
     """Return the nodes of an award's tree, each tile read once."""
     return nodes_of(lambda level, number: read_tile(tile_hashes(award, level, number)))
+
+
+def closing_root(award: Award) -> bytes:
+    """Return the root of everything up to the close. Raise LookupError before it has an index."""
+    close = LogEntry.objects.filter(award=award, kind=EntryKind.CLOSE).first()
+    if close is None or close.log_index is None:
+        raise LookupError("The close has no index yet.")
+    return edge_in(award, close.log_index + 1).root
 
 
 def edge_in(award: Award, size: int) -> Edge:

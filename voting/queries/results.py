@@ -1,7 +1,7 @@
 """Results: the record, the places, and what the count is made of."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.core.errors import RuleError
 from marketplace.places.models import Province
-from voting.models import Award, Ballot, Result, ResultRecord, ScoreSheet
+from voting.models import Award, Ballot, Result, ResultRecord, ScoreSheet, SecondSecret
 from voting.rules.counting import ScoredSheet
 from voting.rules.parameters import Parameters
 from voting.rules.tally import Cast, Tally, choices_of, tally_in_order
@@ -29,10 +29,16 @@ def require_closed(award: Award) -> None:
         raise RuleError("still_hidden", _("Perolehan suara tertutup sampai pemungutan berakhir."))
 
 
-def marks_of(award: Award, parameters: Parameters) -> Tally:
+def marks_of(
+    award: Award,
+    parameters: Parameters,
+    *,
+    void: Collection[tuple[str, int]] = (),
+    revoked: Collection[str] = (),
+) -> Tally:
     """Tally the ballots of a closed award, of which a page at a time is in memory."""
     require_closed(award)
-    return tally_in_order(casts_of(award), parameters.nominees)
+    return tally_in_order(casts_of(award), parameters.nominees, void=void, revoked=revoked)
 
 
 def casts_of(award: Award, *, page: int = PAGE) -> Iterator[Cast]:
@@ -69,6 +75,11 @@ def counted_sheets(award: Award) -> list[ScoreSheet]:
     """Return the sheets that count, with seat, award and nominee."""
     counted = ScoreSheet.objects.filter(pk__in=scores_for_count(award).values("sheet"))
     return list(counted.select_related("seat__award", "nominee"))
+
+
+def second_secret_of(award: Award) -> SecondSecret | None:
+    """Return what an observer committed to for a draw, if there is one."""
+    return SecondSecret.objects.select_related("revealed_by").filter(award=award).first()
 
 
 def final_record(award: Award) -> ResultRecord | None:

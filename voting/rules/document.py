@@ -26,17 +26,25 @@ RESULT_FORMAT = "lapak-result/v1"
 Document = dict[str, Any]
 
 
+class Restored(NamedTuple):
+    """A void ballot (its index in the log) that counts again, and the case that decided so."""
+
+    ballot: int
+    case: str
+
+
 class Circumstances(NamedTuple):
     """What a count cannot tell by itself.
 
     `draw` decided equals at the cut, `closed_early` is why voting ended before its announced time,
     empty where it did not, `set_aside` are the seals (64 hex) of sheets that do not count, since
-    their juror was recused.
+    their juror was recused, `restored` void ballots that an objection brought back.
     """
 
     draw: Draw | None = None
     closed_early: str = ""
     set_aside: Collection[str] = ()
+    restored: Collection[Restored] = ()
 
 
 def result_text(
@@ -48,7 +56,7 @@ def result_text(
     told: Circumstances | None = None,
 ) -> str:
     """Write result.json; `counted` holds the validated tally, `raw` the one with void ballots."""
-    draw, closed_early, set_aside = told or Circumstances()
+    draw, closed_early, set_aside, restored = told or Circumstances()
     placed = counted.places(draw)
     return canonical_text(
         {
@@ -60,6 +68,7 @@ def result_text(
             "closed_early": closed_early or None,
             "fallbacks": list(counted.moved),
             "ballots": {"raw": raw.ballots, "validated": counted.tally.ballots},
+            "restored": [one._asdict() for one in sorted(restored)],
             "nominees": _nominees(counted, raw, placed),
             "jury": {**_jury(counted), "set_aside": sorted(set_aside)},
             **_decided(counted, placed, draw),

@@ -18,12 +18,13 @@ Files = Mapping[str, bytes]
 
 @dataclass(frozen=True)
 class GivenRules:
-    """What the rules say, read once."""
+    """What the rules say, read once. `draw`: hashes (64 hex) of the two secrets of a draw."""
 
     text: str
     parameters: Parameters
     marks: int
     verifier: Verifier
+    draw: tuple[str, ...] = ()
 
     @property
     def award(self) -> str:
@@ -47,7 +48,11 @@ def read_rules(text: str) -> GivenRules:
     document = json_in(RULES, text)
     try:
         given = GivenRules(
-            text, Parameters.read(text), document["marks"], read_vkey(document["log_vkey"])
+            text,
+            Parameters.read(text),
+            document["marks"],
+            read_vkey(document["log_vkey"]),
+            tuple(document.get("draw", ())),
         )
     except (KeyError, TypeError, ValueError, AttributeError, NoteError):
         raise DifferenceError(f"{RULES}: a rule is missing or cannot be read") from None

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from .counting import Count, ScoredSheet, count, judgements
-from .document import Circumstances, result_text
+from .document import Circumstances, Restored, result_text
 from .jury import shortage
 from .log.whole import DifferenceError, WholeLog
 from .package import RESULT, SHEETS, GivenRules, digest_of, json_in
@@ -20,18 +20,57 @@ def require_result(text: str, given: GivenRules, log: WholeLog, sheets: list[Sco
     stage = str(document.get("stage"))
     if log.results.get(stage) != digest_of(text):
         raise DifferenceError(f"{RESULT}: is not what the log says was written")
-    casts = [cast for cast in log.casts if cast]
-    raw = tally(casts, given.parameters.nominees)
-    valid = tally(casts, given.parameters.nominees, void=log.void, revoked=log.revoked)
-    ours = _rewritten(document, given, (raw, valid), sheets, stage)
+    told = _told(document, given, log)
+    ours = _rewritten(told, given, _tallies(given, log, told), sheets, stage)
     if ours != text:
         where = _first_difference(json.loads(ours), document)
         raise DifferenceError(f"{RESULT}: {where} is counted otherwise")
     return stage
 
 
+def _told(document: dict[str, Any], given: GivenRules, log: WholeLog) -> Circumstances:
+    """Return what the result says of itself, as far as rules and log allow it to be said."""
+    try:
+        told = Circumstances(
+            _draw_of(document),
+            _words(document["closed_early"]),
+            document["jury"]["set_aside"],
+            [Restored(**one) for one in document["restored"]],
+        )
+    except (KeyError, TypeError, ValueError):
+        raise DifferenceError(f"{RESULT}: cannot be counted as it says") from None
+    _require_draw(told.draw, given, log)
+    return told
+
+
+def _require_draw(draw: Draw | None, given: GivenRules, log: WholeLog) -> None:
+    """Let only the secrets decide that the rules committed to, with the root at the close."""
+    if draw and not (draw.hides_in(given.draw) and draw.final_root == log.closing_root):
+        raise DifferenceError(f"{RESULT}: its draw is not the one that was committed to")
+
+
+def _brought_back(restored: Restored, log: WholeLog) -> tuple[str, int]:
+    """Return tag and version of a void ballot that counts again by a case that the log holds."""
+    is_said = type(restored.ballot) is int and isinstance(restored.case, str)
+    is_there = is_said and 0 <= restored.ballot < len(log.casts)
+    cast = log.casts[restored.ballot] if is_there else None
+    may_decide = is_said and restored.case in log.cases - log.voiding
+    if cast is None or (cast.tag, cast.version) not in log.void or not may_decide:
+        raise DifferenceError(f"{RESULT}: a ballot counts again that no case brought back")
+    return cast.tag, cast.version
+
+
+def _tallies(given: GivenRules, log: WholeLog, told: Circumstances) -> tuple[Tally, Tally]:
+    """Count what was cast, and what of it counts."""
+    casts = [cast for cast in log.casts if cast]
+    back = {_brought_back(one, log) for one in told.restored}
+    nominees = given.parameters.nominees
+    valid = tally(casts, nominees, void=log.void - back, revoked=log.revoked)
+    return tally(casts, nominees), valid
+
+
 def _rewritten(
-    document: dict[str, Any],
+    told: Circumstances,
     given: GivenRules,
     tallies: tuple[Tally, Tally],
     sheets: list[ScoredSheet],
@@ -40,16 +79,8 @@ def _rewritten(
     raw, valid = tallies
     counted = _counted(given.parameters, valid, sheets)
     try:
-        return result_text(
-            counted,
-            raw=raw,
-            stage=stage,
-            rules_sha256=given.sha256,
-            told=Circumstances(
-                _draw_of(document), _words(document["closed_early"]), document["jury"]["set_aside"]
-            ),
-        )
-    except (DrawNeededError, KeyError, TypeError, ValueError):
+        return result_text(counted, raw=raw, stage=stage, rules_sha256=given.sha256, told=told)
+    except (DrawNeededError, TypeError, ValueError):
         raise DifferenceError(f"{RESULT}: cannot be counted as it says") from None
 
 

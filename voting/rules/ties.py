@@ -1,5 +1,6 @@
 """From totals to places, and what decides between equals."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,6 +13,7 @@ DELEGATE_COMPONENT = "delegate_component"
 HEAVIEST_CRITERION = "heaviest_criterion"
 SHARED = "shared"
 DRAW = "draw"
+SECRET = re.compile(r"[0-9a-f]{64}\Z")
 STEPS = (JURY_VALUE, DELEGATE_COMPONENT, HEAVIEST_CRITERION, SHARED, DRAW)
 
 
@@ -51,9 +53,19 @@ class Draw:
     secret_b: bytes
     final_root: bytes
 
+    def hides_in(self, commitments: Sequence[str]) -> bool:
+        """Say whether both secrets are those whose hashes (64 hex) were published before."""
+        hashes = [sha256(secret).hexdigest() for secret in (self.secret_a, self.secret_b)]
+        return hashes == list(commitments)
+
     def lot(self, code: str) -> bytes:
         """Return a nominee's lot. The lowest lot takes the highest place."""
         return sha256(self.secret_a + self.secret_b + self.final_root + code.encode()).digest()
+
+
+def is_secret(text: str) -> bool:
+    """Say whether a text is a secret of a draw, or the hash of one: 64 hex, lower case."""
+    return bool(SECRET.match(text))
 
 
 class DrawNeededError(Exception):

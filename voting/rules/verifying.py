@@ -90,6 +90,8 @@ def _log(files: Files, given: GivenRules) -> tuple[WholeLog, Edge, int]:
         log.add(_entry(text, len(log.casts)))
         _require_paper(log.casts[-1], given, len(log.casts) - 1)
         edge.append(hash_leaf(text.encode("ascii")))
+        if log.closed_at == edge.size - 1:
+            log.closing_root = edge.root
         if expected and expected.size == edge.size:
             _require_root(expected, edge)
             expected, seen, covered = next(heads, None), seen + 1, edge.size

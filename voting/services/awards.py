@@ -14,11 +14,11 @@ from marketplace.core.errors import RuleError
 from marketplace.core.locks import hold_alone
 from marketplace.core.page_cache import move_version_stamp
 from marketplace.core.states import move
-from voting.models import Award
+from voting.models import Award, SecondSecret
 from voting.states import AWARD_MOVES, AwardState
 
-from .freezing import check_ready, name_nominees, rules_text
-from .keys import key_for_opening, key_hash, log_key_for_opening
+from .freezing import Commitments, check_ready, name_nominees, rules_text
+from .keys import draw_secret_for_opening, key_for_opening, key_hash, log_key_for_opening
 from .logging import begin_log, log_close
 
 
@@ -35,7 +35,9 @@ def open_award(*, award: Award, actor: User, at: datetime) -> Award:
     name_nominees(locked)
     tag_key = key_hash(key_for_opening(locked))
     vkey = log_key_for_opening(locked).verifier.vkey
-    locked.rules = rules_text(locked, tag_key_sha256=tag_key, log_vkey=vkey)
+    second = SecondSecret.objects.get(award=locked).sha256
+    draw = [key_hash(draw_secret_for_opening(locked)), second]
+    locked.rules = rules_text(locked, Commitments(tag_key, vkey, draw))
     locked.rules_sha256 = sha256(locked.rules.encode("ascii")).hexdigest()
     locked.opened_at = at
     locked.save(update_fields=["rules", "rules_sha256", "opened_at"])

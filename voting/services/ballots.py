@@ -20,6 +20,8 @@ from voting.rules.tally import choices_text, is_nonce
 from voting.states import AwardState, CardState, Electorate
 from voting.tasks import send_ballot_mail
 
+from .signals import UNKNOWN, Traits, note_signal
+
 TAKE_SLOT = """
 INSERT INTO voting_voterslot (id, award_id, tag, electorate, version) VALUES (%s, %s, %s, %s, 1)
 ON CONFLICT (award_id, tag) DO UPDATE SET version = voting_voterslot.version + 1
@@ -45,13 +47,22 @@ class Paper:
 
 
 def cast_public_ballot(
-    *, voter: Voter, choices: Collection[str], nonce: str, at: datetime
+    *,
+    voter: Voter,
+    choices: Collection[str],
+    nonce: str,
+    at: datetime,
+    traits: Traits = UNKNOWN,
 ) -> Ballot:
-    """Cast or change the ballot of a confirmed visitor and send the mail that says so."""
+    """Cast or change the ballot of a confirmed visitor, and send the mail that says so.
+
+    How it came is noted as a signal. Raise RuleError as `cast_ballot` does.
+    """
     proof = Proof(Electorate.PUBLIC, voter.tag)
     with transaction.atomic():
         ballot, is_new = _cast_once(voter.award, proof, Paper(choices, nonce), at=at)
         if is_new:
+            note_signal(voter=voter, ballot=ballot, traits=traits, at=at)
             transaction.on_commit(
                 partial(send_ballot_mail.enqueue, voter_id=voter.pk, is_change=ballot.version > 1)
             )

@@ -13,10 +13,7 @@ from marketplace.core.errors import RuleError
 from marketplace.core.locks import hold_alone
 from voting.models import Award, BallotLog, Case, CaseMember
 from voting.rules.dossier import Dossier, dossier_text
-from voting.states import AwardState
-
-DECIDABLE = frozenset({AwardState.OPEN, AwardState.CLOSED, AwardState.COUNTED})
-"""While an award stands so, cases are proposed and decided; a final result is final."""
+from voting.states import DECIDABLE
 
 log = structlog.get_logger()
 
@@ -71,6 +68,11 @@ def require_decidable(award: Award) -> None:
         )
 
 
-def _next_code(award: Award) -> str:
+def hold_numbering(award: Award) -> None:
+    """Let nobody else propose a case of this award until the transaction ends."""
     hold_alone(BallotLog.objects.get(award=award))
+
+
+def _next_code(award: Award) -> str:
+    hold_numbering(award)
     return f"P{Case.objects.filter(award=award).count() + 1}"

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from marketplace.accounts.models import User
 from marketplace.core import audit
@@ -14,6 +15,12 @@ from marketplace.core.page_cache import move_version_stamp
 from marketplace.core.states import move
 from voting.models import Award, Result, ResultRecord
 from voting.queries.awards import why_closed_early
+from voting.queries.cases import (
+    restored_ballots,
+    revoked_credentials,
+    undecided_cases,
+    void_pairs,
+)
 from voting.queries.jury import sheets_set_aside
 from voting.queries.log import sealed_text
 from voting.queries.results import marks_of, sheets_of
@@ -22,56 +29,74 @@ from voting.rules.document import Circumstances, result_text
 from voting.rules.jury import shortage
 from voting.rules.parameters import Parameters
 from voting.rules.sheets import sheet_seal
+from voting.rules.tally import Tally
 from voting.rules.ties import Draw, DrawNeededError, Place
 from voting.states import AWARD_MOVES, AwardState, ResultStage
 
 from .awards import take_alone
+from .drawing import draw_for
 from .logging import log_result
 from .shortfall import lacking
+from .voiding import make_void
 
 
 @transaction.atomic
-def count_award(
-    *, award: Award, actor: User, at: datetime, draw: Draw | None = None
-) -> ResultRecord:
+def count_award(*, award: Award, actor: User, at: datetime) -> ResultRecord:
     """Count a closed award and write the provisional record.
 
-    Raise RuleError: wrong_state; sheets_missing, naming what the panel lacks; draw_needed, naming
-    the nominees between whom only the committed draw can decide.
+    Raise RuleError: wrong_state; log_stands_still while a case needs the index of a ballot;
+    sheets_missing, naming what the panel lacks; draw_needed, naming the nominees between whom only
+    the committed draw can decide.
     """
     locked = take_alone(award)
     move(locked, AwardState.COUNTED, moves=AWARD_MOVES)
-    return _write(locked, ResultStage.PROVISIONAL, actor=actor, at=at, draw=draw)
+    return _write(locked, ResultStage.PROVISIONAL, actor=actor, at=at)
 
 
 @transaction.atomic
-def publish_award(
-    *, award: Award, actor: User, at: datetime, draw: Draw | None = None
-) -> ResultRecord:
+def publish_award(*, award: Award, actor: User, at: datetime) -> ResultRecord:
     """Count once more and publish the final record, which nothing can change.
 
-    Raise RuleError: already_published when somebody else was faster; wrong_state.
+    Raise RuleError: already_published when somebody else was faster; cases_undecided; wrong_state;
+    and what counting raises.
     """
     locked = take_alone(award)
     if locked.state == AwardState.FINAL:
         raise RuleError("already_published", _("Hasil ini sudah diumumkan."))
+    _require_decided(locked)
     move(locked, AwardState.FINAL, moves=AWARD_MOVES)
-    record = _write(locked, ResultStage.FINAL, actor=actor, at=at, draw=draw)
+    record = _write(locked, ResultStage.FINAL, actor=actor, at=at)
     move_version_stamp()
     return record
 
 
-def _write(
-    award: Award, stage: ResultStage, *, actor: User, at: datetime, draw: Draw | None
-) -> ResultRecord:
-    counted = _count(award)
-    placed = _places(counted, draw)
+def _require_decided(award: Award) -> None:
+    """Let nothing become final that officers still have to decide on."""
+    waiting = undecided_cases(award).count()
+    if waiting:
+        raise RuleError(
+            "cases_undecided",
+            ngettext(
+                "Masih ada %(count)s perkara yang belum diputuskan. Putuskan dulu, lalu umumkan.",
+                "Masih ada %(count)s perkara yang belum diputuskan. Putuskan dulu, lalu umumkan.",
+                waiting,
+            )
+            % {"count": waiting},
+        )
+
+
+def _write(award: Award, stage: ResultStage, *, actor: User, at: datetime) -> ResultRecord:
+    make_void(award)
+    raw, counted = _count(award)
+    placed, draw = _places(counted, award)
     document = result_text(
         counted,
-        raw=counted.tally,
+        raw=raw,
         stage=stage.value,
         rules_sha256=award.rules_sha256,
-        told=Circumstances(draw, why_closed_early(award), _set_aside(award)),
+        told=Circumstances(
+            draw, why_closed_early(award), _set_aside(award), restored_ballots(award)
+        ),
     )
     record = ResultRecord.objects.create(
         award=award,
@@ -97,7 +122,8 @@ def _tell(record: ResultRecord, *, actor: User, at: datetime) -> None:
     audit.record(f"award.{record.stage}", actor=actor, target=record.award, at=at, detail=detail)
 
 
-def _count(award: Award) -> Count:
+def _count(award: Award) -> tuple[Tally, Count]:
+    """Return the tally of everything that was cast, and the count of what is valid."""
     parameters = Parameters.read(award.rules)
     sheets = sheets_of(award, parameters)
     missing = shortage(
@@ -108,18 +134,29 @@ def _count(award: Award) -> Count:
             "sheets_missing",
             _("Belum bisa dihitung. Masih kurang: %(parts)s.") % {"parts": lacking(missing, award)},
         )
-    return count(parameters, marks_of(award, parameters), sheets)
+    raw = marks_of(award, parameters)
+    void, revoked = void_pairs(award), revoked_credentials(award)
+    is_whole = not void and not revoked
+    valid = raw if is_whole else marks_of(award, parameters, void=void, revoked=revoked)
+    return raw, count(parameters, valid, sheets)
 
 
-def _places(counted: Count, draw: Draw | None) -> list[Place]:
+def _places(counted: Count, award: Award) -> tuple[list[Place], Draw | None]:
+    """Return the places, and the draw only where nothing else decides."""
     try:
-        return counted.places(draw)
+        return counted.places(None), None
     except DrawNeededError as tie:
-        raise RuleError(
-            "draw_needed",
-            _("Nomine %(codes)s benar-benar seri di batas juara. Undian diperlukan.")
-            % {"codes": listed(tie.codes)},
-        ) from tie
+        draw = draw_for(award)
+        if draw is None:
+            raise RuleError(
+                "draw_needed",
+                _(
+                    "Nomine %(codes)s benar-benar seri di batas juara. Buka rahasia kedua untuk "
+                    "undian, lalu hitung lagi."
+                )
+                % {"codes": listed(tie.codes)},
+            ) from tie
+        return counted.places(draw), draw
 
 
 def _write_places(record: ResultRecord, counted: Count, placed: list[Place]) -> None:

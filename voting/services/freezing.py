@@ -1,13 +1,14 @@
 """What must be there before an award opens, and the text that is frozen then."""
 
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from booths.models import Booth
 from marketplace.core.errors import RuleError
-from voting.models import Award, Criterion
+from voting.models import Award, Criterion, SecondSecret
 from voting.rules.jury import Shortage
 from voting.rules.parameters import RULES_FORMAT, canonical_text
 from voting.rules.rubric import ANCHORS, WHOLE
@@ -46,6 +47,7 @@ def faults_of(award: Award, *, at: datetime) -> dict[str, str]:
         "too_few_jurors": not has_jury,
         "panel_too_thin": bool(missing),
         "no_cards": award.weight_delegate > 0 and not award.cards.exists(),
+        "second_secret_missing": not SecondSecret.objects.filter(award=award).exists(),
     }
     sentences = _sentences(award, missing)
     return {code: sentences[code] for code, is_at_fault in faults.items() if is_at_fault}
@@ -73,6 +75,9 @@ def _sentences(award: Award, missing: Shortage | None) -> dict[str, str]:
         "no_cards": _(
             "Delegasi punya bobot, tetapi kartunya belum dibuat. Buat kartunya, atau beri bobot 0."
         ),
+        "second_secret_missing": _(
+            "Rahasia kedua untuk undian belum ada. Minta saksi menyimpannya."
+        ),
     }
 
 
@@ -90,7 +95,15 @@ def name_nominees(award: Award) -> None:
     award.nominees.update(**{column: Subquery(booths.values(column)) for column in COPIED})
 
 
-def rules_text(award: Award, *, tag_key_sha256: str, log_vkey: str) -> str:
+class Commitments(NamedTuple):
+    """What the rules commit to: hash of the tag key, key of the log, hashes of a draw's secrets."""
+
+    tag_key_sha256: str
+    log_vkey: str
+    draw: list[str]
+
+
+def rules_text(award: Award, commitments: Commitments) -> str:
     """Write rules.json: every parameter of the award, in the one form that is hashed."""
     return canonical_text(
         {
@@ -106,8 +119,7 @@ def rules_text(award: Award, *, tag_key_sha256: str, log_vkey: str) -> str:
             "top_places": award.top_places,
             **_weighing(award),
             "ties": list(STEPS),
-            "tag_key_sha256": tag_key_sha256,
-            "log_vkey": log_vkey,
+            **commitments._asdict(),
             "nominees": _nominees(award),
             "criteria": [_criterion(criterion) for criterion in award.criteria.all()],
             "jury": [seat.number for seat in award.seats.all()],

@@ -1,9 +1,10 @@
-"""The two secret keys of an award; they never enter the database.
+"""The three secrets of an award; they never enter the database.
 
 Each is kept in a setting (award code -> 64 hex, from the environment) or as a file of mode 600 in
 `VOTING_KEYS_DIR`, and the frozen rules commit to it. Whoever has the tag key can tell which tag
 belongs to an address, so it is destroyed after the objection period; its SHA-256 stands in the
-rules. The log key signs checkpoints and promises; the rules hold its verifier key.
+rules. The log key signs checkpoints and promises; the rules hold its verifier key. The secret for
+a draw decides, with an observer's, between equals at the cut; the rules hold both hashes.
 """
 
 import json
@@ -38,6 +39,7 @@ class _Kind(NamedTuple):
 
 TAG = _Kind("tag key", "VOTING_KEYS", ".key")
 LOG = _Kind("log key", "LOG_KEYS", ".log-key")
+DRAW = _Kind("secret for a draw", "DRAW_SECRETS", ".draw-key")
 
 
 class LogKey(NamedTuple):
@@ -56,6 +58,23 @@ def log_key_for_opening(award: Award) -> LogKey:
     """Return the award's log key under the name of this site, making it if there is none yet."""
     signer = Ed25519PrivateKey.from_private_bytes(_made(award, LOG))
     return LogKey(Verifier(log_origin(award), _public(signer)), signer.sign)
+
+
+def draw_secret_for_opening(award: Award) -> bytes:
+    """Return the site's secret for a draw, making it if there is none yet."""
+    return _made(award, DRAW)
+
+
+def draw_secret(award: Award) -> bytes:
+    """Return the site's secret for a draw, the one that the rules commit to.
+
+    Raise ImproperlyConfigured, in words for the operator, when it is missing or another one.
+    """
+    secret = _read(award, DRAW)
+    if key_hash(secret) != json.loads(award.rules)["draw"][0]:
+        message = f"The secret for a draw of award {award.code} is not the one in its rules."
+        raise ImproperlyConfigured(message)
+    return secret
 
 
 def log_origin(award: Award) -> str:

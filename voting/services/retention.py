@@ -8,7 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
 from marketplace.core import audit
-from voting.models import Award, Challenge, Voter
+from voting.models import Award, Case, Challenge, Signal, Voter
+from voting.queries.cases import awards_long_over
 from voting.states import AwardState
 
 from .keys import destroy_key, destruction_record, has_key_file
@@ -16,6 +17,8 @@ from .logging import log_key_destroyed
 
 OBJECTIONS_OVER = (AwardState.FINAL, AwardState.CANCELLED)
 """Objections can be raised from the count until the result is published."""
+SIGNALS_KEPT = timedelta(days=30)
+"""How long signals and what people wrote about cases outlive a final result, or a calling off."""
 CODES_KEPT = timedelta(days=1)
 """The limits on codes look back an hour; a day later none of them matters."""
 
@@ -46,6 +49,24 @@ def erase_voters(*, at: datetime) -> Erased:
         keys=[award.code for award in over if _destroy(award, at=at)],
         keys_in_settings=[award.code for award in over if award.code in settings.VOTING_KEYS],
     )
+
+
+def erase_signals(*, at: datetime) -> int:
+    """Erase how ballots came, and what people wrote about cases, of awards that are long over.
+
+    Dossiers and opinions stay. Return how many signals are gone. May run any number of times.
+    """
+    return sum(_erase_signals(award, at=at) for award in awards_long_over(at - SIGNALS_KEPT))
+
+
+@transaction.atomic
+def _erase_signals(award: Award, *, at: datetime) -> int:
+    gone = Signal.objects.filter(award=award).delete()[0]
+    said = Case.objects.filter(award=award).exclude(statement="").update(statement="")
+    if gone or said:
+        detail: dict[str, object] = {"signals": gone, "statements": said}
+        audit.record("award.signals_erased", actor=None, target=award, at=at, detail=detail)
+    return gone
 
 
 @transaction.atomic

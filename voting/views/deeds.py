@@ -15,6 +15,7 @@ from voting.access import award_for_desk, may_conduct
 from voting.forms.desk import DeedForm
 from voting.models import Award
 from voting.queries.awards import phase_of
+from voting.queries.cases import undecided_cases
 from voting.queries.foresight import foresee, is_possible
 from voting.queries.jury import sheets_still_missing
 from voting.queries.results import latest_record
@@ -99,4 +100,5 @@ def _looked_at(shown: Award, chosen: Deed, *, at: datetime) -> dict[str, object]
         "missing": sheets_still_missing(shown),
         "record": latest_record(shown),
         "places": public_places(shown),
+        "undecided": undecided_cases(shown).count(),
     }

@@ -23,7 +23,7 @@ from voting.rules.tally import choices_of
 from voting.services.ballots import cast_public_ballot
 from voting.services.receipts import receipt_of
 
-from .visit import Visit
+from .visit import Visit, traits_of
 
 UNPROCESSABLE = 422
 TELL_WHAT_STANDS = {"unchanged", "too_many_changes"}
@@ -42,7 +42,7 @@ def vote(request: HttpRequest, award_code: str) -> HttpResponse:
     if not form.is_valid():
         return _show(request, award, nominees, request.POST.getlist("choices"), form=form)
     visit = Visit(request, award)
-    visit.pick(form.cleaned_data["choices"], form.cleaned_data["nonce"])
+    visit.pick(*(form.cleaned_data[name] for name in ("choices", "nonce", "seconds")))
     visit.gathered = []
     return cast_waiting(request, visit, visit.voter)
 
@@ -158,7 +158,11 @@ def cast_waiting(request: HttpRequest, visit: Visit, voter: Voter | None) -> Htt
     if choice:
         try:
             cast_public_ballot(
-                voter=voter, choices=choice.codes, nonce=choice.nonce, at=timezone.now()
+                voter=voter,
+                choices=choice.codes,
+                nonce=choice.nonce,
+                at=timezone.now(),
+                traits=traits_of(request, choice),
             )
         except RuleError as broken:
             return visit.answer(_refuse(request, voter, broken))

@@ -4,18 +4,23 @@ The address stands in the session, what somebody picks in signed cookies that on
 keeps: no table of ours holds both.
 """
 
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from secrets import token_hex
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core import signing
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from voting.access import voter_in
 from voting.models import Award, Voter
+from voting.rules.traits import browser_family, coarse_network
 from voting.services.registration import Application
+from voting.services.signals import Traits
 
 KEY = "suara"
 KEPT = timedelta(minutes=30)
@@ -24,10 +29,26 @@ KEPT = timedelta(minutes=30)
 
 @dataclass(frozen=True)
 class Choice:
-    """The codes on a paper, and the nonce that makes this ballot unlike any other."""
+    """The codes on a paper, and the nonce that makes this ballot unlike any other.
+
+    `seconds`: how long the paper was open, where a script told.
+    """
 
     codes: tuple[str, ...]
     nonce: str
+    seconds: int | None = None
+
+
+def traits_of(request: HttpRequest, choice: Choice) -> Traits:
+    """Return what may be noted of how a choice came; an address nobody can tell is unknown."""
+    address = ""
+    with suppress(ImproperlyConfigured, PermissionDenied):
+        address = get_adapter(request).get_client_ip(request)
+    return Traits(
+        network=coarse_network(address),
+        family=browser_family(request.headers.get("User-Agent", "")),
+        seconds=choice.seconds,
+    )
 
 
 class Visit:
@@ -76,9 +97,9 @@ class Visit:
         """Return the codes picked and not cast yet."""
         return list(self.choice.codes) if self.choice else []
 
-    def pick(self, codes: list[str], nonce: str) -> None:
+    def pick(self, codes: list[str], nonce: str, seconds: int | None = None) -> None:
         """Keep a choice until the address is confirmed; without a script we draw the nonce."""
-        self.choice = Choice(tuple(codes), nonce or token_hex(16))
+        self.choice = Choice(tuple(codes), nonce or token_hex(16), seconds)
         self.remember(is_ours=not nonce)
 
     def put_down(self) -> None:
@@ -118,7 +139,9 @@ class Visit:
 
     def _carried_choice(self) -> Choice | None:
         known = self._carried(self.cookie)
-        return Choice(tuple(known["codes"]), known["nonce"]) if known else None
+        return (
+            Choice(tuple(known["codes"]), known["nonce"], known.get("seconds")) if known else None
+        )
 
     @property
     def application(self) -> Application | None:

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from voting.views import deeds, desk, roll
+from voting.views import cases, deeds, desk, draw, roll
 
 
 @hooks.register("register_admin_urls")
@@ -19,5 +19,9 @@ def desk_urls() -> list[URLPattern]:
         path("penghargaan/<int:pk>/juri/", desk.jury, name="award_jury"),
         path("penghargaan/<int:pk>/juri/<int:seat_pk>/cabut/", desk.unseat, name="award_unseat"),
         path("penghargaan/<int:pk>/juri/berhalangan/", desk.recusal, name="award_recusal"),
+        path("penghargaan/<int:pk>/undian/", draw.draw, name="award_draw"),
+        path("penghargaan/<int:pk>/undian/buat/", draw.make_secret, name="award_draw_secret"),
+        path("penghargaan/<int:pk>/perkara/", cases.cases, name="award_cases"),
+        path("penghargaan/<int:pk>/perkara/<int:case_pk>/", cases.case, name="award_case"),
         path("penghargaan/<int:pk>/tindakan/<slug:name>/", deeds.deed, name="award_deed"),
     ]

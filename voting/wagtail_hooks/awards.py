@@ -1,6 +1,6 @@
 """The list of awards at the desk, and what waits there for a decision."""
 
-from typing import Any
+from typing import Any, cast
 
 import django_filters
 from django.db.models import QuerySet
@@ -20,8 +20,9 @@ from marketplace.core.wagtail_hooks import (
     ReadOnlyDesk,
     Waiting,
 )
-from voting.access import awards_for_desk, may_conduct
+from voting.access import awards_for_desk, may_conduct, may_decide
 from voting.models import Award
+from voting.queries.case_pages import cases_waiting_by_award
 from voting.queries.desk import awards_waiting, counts_of_waiting
 from voting.states import NextDeed
 
@@ -92,4 +93,19 @@ def awards_to_decide_on(request: HttpRequest) -> list[Waiting]:
     return [
         Waiting(NextDeed(deed).label, counts[deed], f"{listing}?menunggu={deed}")
         for deed in NextDeed.values
+    ]
+
+
+@hooks.register(WHAT_WAITS)
+def cases_to_decide_on(request: HttpRequest) -> list[Waiting]:
+    """Count the cases that wait for this officer, by award."""
+    if not may_decide(request.user):
+        return []
+    return [
+        Waiting(
+            _("Perkara yang menunggu pendapat Anda: %(award)s") % {"award": name},
+            count,
+            reverse("award_cases", args=[pk]),
+        )
+        for pk, name, count in cases_waiting_by_award(cast("int", request.user.pk))
     ]

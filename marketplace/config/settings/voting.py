@@ -10,7 +10,8 @@ VOTING_KEYS_DIR = Path(
 )
 VOTING_KEYS = keyed("VOTING_KEYS")
 LOG_KEYS = keyed("LOG_KEYS")
-"""`VOTING_KEYS=lapak-terbaik-2026=<64 hex>,...` takes the place of files: for tags and for logs."""
+DRAW_SECRETS = keyed("DRAW_SECRETS")
+"""`VOTING_KEYS=lapak-terbaik-2026=<64 hex>,...` takes the place of files: for tags, logs, draws."""
 
 BOOTH_HOLDS = ["voting.queries.awards.holds_on"]
 """What keeps a booth in its province and edition: functions that return a sentence for each reason.

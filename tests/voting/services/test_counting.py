@@ -10,6 +10,7 @@ from marketplace.core.models import AuditEntry
 from tests.factories.accounts import UserFactory
 from tests.factories.voting import (
     EVENING,
+    SECOND_SECRET,
     AwardFactory,
     ClosedAwardFactory,
     CountedAwardFactory,
@@ -20,11 +21,14 @@ from tests.factories.voting import (
 )
 from tests.voting.refusals import refused
 from voting.models import Award, Recusal, Result, ResultRecord
+from voting.queries.log import closing_root
 from voting.rules.jury import Shortage
 from voting.rules.ties import Draw
 from voting.services.awards import close_award
 from voting.services.counting import count_award, publish_award
-from voting.services.scoring import lock_sheet, save_draft
+from voting.services.drawing import reveal_second_secret
+from voting.services.keys import draw_secret
+from voting.services.sequencing import sequence
 from voting.services.shortfall import lacking
 from voting.states import AwardState
 
@@ -43,11 +47,7 @@ def closed(award, officer):
 def equal_award(officer):
     """Return a closed award in which all five nominees are equal in everything."""
     award = OpenAwardFactory()
-    for seat in award.seats.all():
-        for nominee in award.nominees.all():
-            scores = {"story": 7, "quality": 7, "display": 7}
-            save_draft(seat=seat, nominee=nominee, scores=scores, note="", at=award.opens_at)
-            lock_sheet(seat=seat, nominee=nominee, at=award.opens_at)
+    fill_sheets(award, score=7)
     return closed(award, officer)
 
 
@@ -181,14 +181,34 @@ def test_perfect_tie_across_the_cut_needs_the_draw(officer):
     assert state_of(award) == AwardState.CLOSED
 
 
-def test_draw_places_a_perfect_tie(officer):
+def test_draw_that_was_committed_to_places_a_perfect_tie(officer):
     award = equal_award(officer)
-    draw = Draw(b"a" * 32, b"b" * 32, b"c" * 32)
+    sequence(award=award, at=EVENING)
+    draw = Draw(draw_secret(award), bytes.fromhex(SECOND_SECRET), closing_root(award))
 
-    record = count_award(award=award, actor=officer, at=EVENING, draw=draw)
+    reveal_second_secret(award=award, secret=SECOND_SECRET, actor=officer, at=EVENING)
+    record = count_award(award=award, actor=officer, at=EVENING)
 
     expected = sorted(["01", "02", "03", "04", "05"], key=draw.lot)
     assert list(record.results.values_list("nominee__code", flat=True)) == expected
+    assert json.loads(record.document)["draw"]["secret_b"] == SECOND_SECRET
+
+
+def test_secret_that_nobody_needs_stays_out_of_the_result(officer):
+    award = ClosedAwardFactory()
+    reveal_second_secret(award=award, secret=SECOND_SECRET, actor=officer, at=EVENING)
+
+    record = count_award(award=award, actor=officer, at=EVENING)
+
+    assert json.loads(record.document)["draw"] is None
+
+
+def test_draw_waits_for_the_log(officer):
+    award = equal_award(officer)
+    reveal_second_secret(award=award, secret=SECOND_SECRET, actor=officer, at=EVENING)
+
+    with refused("log_stands_still"):
+        count_award(award=award, actor=officer, at=EVENING)
 
 
 def test_publishing_writes_the_final_record(officer):

@@ -3,32 +3,16 @@
 import pytest
 
 from tests.factories.accounts import UserFactory
+from tests.factories.cases import propose, say
 from tests.factories.times import NOON
-from tests.factories.voting import (
-    FinalAwardFactory,
-    JurorSeatFactory,
-    OpenAwardFactory,
-    tag_of,
-)
+from tests.factories.voting import FinalAwardFactory, JurorSeatFactory, OpenAwardFactory
 from tests.voting.refusals import refused
 from voting.models import Case, LogEntry, Opinion
-from voting.rules.dossier import Dossier
-from voting.services.cases import propose_case
-from voting.services.deciding import give_opinion
-from voting.states import CaseKind, CaseState, EntryKind, Verdict, VoidReason
+from voting.states import CaseState, EntryKind, Verdict
 
 pytestmark = pytest.mark.django_db
 
-MEMBERS = (tag_of(1), tag_of(2))
-
-
-def propose(award, *, proposed_by=None, members=MEMBERS):
-    dossier = Dossier(CaseKind.CLUSTER, VoidReason.BOT, members, {"rule": "speed", "voters": 2})
-    return propose_case(award=award, dossier=dossier, proposed_by=proposed_by, at=NOON)
-
-
-def say(case, officer, verdict=Verdict.UPHOLD, reason="Terlalu cepat."):
-    return give_opinion(case=case, officer=officer, verdict=verdict, reason=reason, at=NOON)
+VOTERS = (1, 2)
 
 
 @pytest.fixture
@@ -37,15 +21,15 @@ def award():
 
 
 def test_case_gets_the_next_number_of_its_award(award):
-    other = propose(OpenAwardFactory())
+    other = propose(OpenAwardFactory(), VOTERS)
 
-    codes = [propose(award).code, propose(award).code]
+    codes = [propose(award, VOTERS).code, propose(award, VOTERS).code]
 
     assert (other.code, codes) == ("P1", ["P1", "P2"])
 
 
 def test_two_equal_opinions_uphold_a_case_and_the_log_names_both(award):
-    case = propose(award)
+    case = propose(award, VOTERS)
     one, other = UserFactory(), UserFactory()
 
     say(case, other)
@@ -59,7 +43,7 @@ def test_two_equal_opinions_uphold_a_case_and_the_log_names_both(award):
 
 
 def test_third_officer_decides_where_two_differ(award):
-    case = propose(award)
+    case = propose(award, VOTERS)
 
     say(case, UserFactory())
     say(case, UserFactory(), Verdict.DISMISS)
@@ -72,7 +56,7 @@ def test_third_officer_decides_where_two_differ(award):
 
 
 def test_officer_says_it_once(award):
-    case, officer = propose(award), UserFactory()
+    case, officer = propose(award, VOTERS), UserFactory()
     say(case, officer)
 
     with refused("opinion_given"):
@@ -83,7 +67,7 @@ def test_officer_says_it_once(award):
 
 def test_juror_and_whoever_proposed_it_say_nothing(award):
     proposer = UserFactory()
-    case = propose(award, proposed_by=proposer)
+    case = propose(award, VOTERS, proposed_by=proposer)
     juror = award.seats.first().user
 
     with refused("has_a_seat"):
@@ -95,13 +79,13 @@ def test_juror_and_whoever_proposed_it_say_nothing(award):
 
 
 def test_juror_of_another_award_may_decide(award):
-    say(propose(award), JurorSeatFactory().user)
+    say(propose(award, VOTERS), JurorSeatFactory().user)
 
     assert Opinion.objects.count() == 1
 
 
 def test_opinion_needs_a_reason_and_an_undecided_case(award):
-    case = propose(award)
+    case = propose(award, VOTERS)
 
     with refused("reason_needed"):
         say(case, UserFactory(), reason="  ")
@@ -117,11 +101,11 @@ def test_nothing_is_proposed_or_decided_once_the_result_is_final():
     award = FinalAwardFactory()
 
     with refused("not_decidable"):
-        propose(award)
+        propose(award, VOTERS)
 
     assert not Case.objects.exists()
 
 
 def test_case_about_nobody_is_not_proposed(award):
     with refused("no_members"):
-        propose(award, members=())
+        propose(award, ())

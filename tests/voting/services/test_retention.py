@@ -1,4 +1,5 @@
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 
@@ -12,10 +13,13 @@ from tests.factories.voting import (
     FinalAwardFactory,
     OpenAwardFactory,
     VoterFactory,
+    tag_of,
 )
-from voting.models import Ballot, Challenge, Voter
+from voting.models import Ballot, Challenge, Signal, Voter
+from voting.rules.dossier import Dossier
 from voting.services.awards import cancel_award
-from voting.services.retention import erase_voters
+from voting.services.cases import propose_case
+from voting.services.retention import erase_signals, erase_voters
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
@@ -97,3 +101,33 @@ def test_other_awards_are_left_alone():
     erase_voters(at=EVENING)
 
     assert list(Voter.objects.all()) == [other]
+
+
+def noted(award):
+    return Signal.objects.create(award=award, tag="a" * 32, version=1, window=NOON)
+
+
+@pytest.mark.parametrize(("make", "since"), [(FinalAwardFactory, EVENING), (called_off, NOON)])
+def test_signals_go_thirty_days_after_the_end(make, since):
+    award = make()
+    noted(award)
+    other = noted(OpenAwardFactory())
+
+    gone = [erase_signals(at=since + timedelta(days=days)) for days in (30, 31, 32)]
+
+    assert gone == [0, 1, 0]
+    assert list(Signal.objects.all()) == [other]
+    assert AuditEntry.objects.filter(action="award.signals_erased").count() == 1
+
+
+def test_what_people_wrote_about_cases_goes_and_the_case_stays():
+    award = OpenAwardFactory()
+    dossier = Dossier("cluster", "BUY", [tag_of(1)], {}, statement="Saksi: Ani, 0812")
+    case = propose_case(award=award, dossier=dossier, proposed_by=None, at=NOON)
+    cancel_award(award=award, actor=UserFactory(), at=NOON, reason="Batal")
+
+    erase_signals(at=NOON + timedelta(days=31))
+
+    case.refresh_from_db()
+    assert (case.statement, "Ani" in case.dossier) == ("", False)
+    assert case.dossier_sha256 == sha256(case.dossier.encode()).hexdigest()

@@ -264,10 +264,10 @@ def test_watcher_may_not_even_look(client):
 
 def test_look_costs_no_more_with_more_sheets(django_assert_num_queries):
     award = ClosedAwardFactory()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         foresee(Deed.COUNT, award, NOON)
     bare = AwardFactory()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         foresee(Deed.COUNT, bare, NOON)
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from importlib.resources import files
 from random import Random
 
@@ -15,6 +16,7 @@ from voting.models import Award, Criterion
 from voting.services.awards import close_award, open_award
 from voting.services.counting import count_award, publish_award
 from voting.services.drafting import choose_nominees
+from voting.services.drawing import commit_second_secret, new_secret
 from voting.services.seating import seat_juror
 from voting.states import AwardState
 
@@ -96,4 +98,6 @@ def _open(award: Award, panel: Panel, *, at: datetime) -> Award:
     choose_nominees(award=award, booths=booths, actor=panel.committee, at=at)
     for user, home in panel.jurors:
         seat_juror(award=award, user=user, home=home, actor=panel.committee, at=at)
+    digest = sha256(bytes.fromhex(new_secret())).hexdigest()
+    commit_second_secret(award=award, digest=digest, actor=panel.committee, at=at)
     return open_award(award=award, actor=panel.committee, at=at)

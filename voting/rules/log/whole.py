@@ -34,7 +34,9 @@ class WholeLog:
     """A log as it is read from its beginning, entry by entry; what it says, and what it allows.
 
     `casts` holds each ballot by index and None for every other entry, `void` and `revoked` what
-    does not count, `seals` the seals of each juror, `results` the hash of each stage's result.
+    does not count, `voiding` the cases because of which ballots do not, `seals` the seals of each
+    juror, `results` the hash of each stage's result.
+    `closing_root` is the root of everything up to the close, kept by whoever reads the tree too.
     `versions` says by tag which versions there are, a bit for each, and whose they are; `papers`
     holds each choice once. So a million ballots fit into less than a gigabyte.
     """
@@ -42,12 +44,14 @@ class WholeLog:
     award: str
     opening: Open | None = None
     closed_at: int | None = None
+    closing_root: bytes = b""
     destroyed: bool = False
     casts: list[Cast | None] = field(default_factory=list)
     void: set[tuple[str, int]] = field(default_factory=set)
     revoked: set[str] = field(default_factory=set)
     seals: list[JuryCommit] = field(default_factory=list)
     cases: set[str] = field(default_factory=set)
+    voiding: set[str] = field(default_factory=set)
     results: dict[str, str] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
     papers: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
@@ -115,6 +119,7 @@ def _take_void(log: WholeLog, entry: Void) -> None:
         log.differs("what it voids is no ballot")
     log.require((cast.tag, cast.version) not in log.void, "its ballot is void already")
     log.void.add((cast.tag, cast.version))
+    log.voiding.add(entry.case)
 
 
 def _take_revoke(log: WholeLog, entry: Revoke) -> None:

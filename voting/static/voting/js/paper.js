@@ -22,6 +22,7 @@ if (form) {
 
   form.addEventListener("change", begin);
   form.addEventListener("submit", () => {
+    form.elements.seconds.value = Math.round(performance.now() / 1000);
     if (form.elements.nonce.value) return;
     const bytes = crypto.getRandomValues(new Uint8Array(16));
     form.elements.nonce.value = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,0 +1,170 @@
+"""Cases: the officers' desk, a voter's objection, and what the public may read afterwards."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from marketplace.core.errors import RuleError
+from marketplace.core.public import public_page, same_origin
+from voting.access import (
+    award_with_cases,
+    case_for_desk,
+    case_of_published,
+    may_decide,
+    may_propose,
+    named_in_mail,
+    published_record,
+)
+from voting.forms.cases import ObjectionForm, OpinionForm, ProposalForm
+from voting.models import Award, Case, Voter
+from voting.queries.awards import names_by_code
+from voting.queries.case_pages import cases_listed, decided_cases, picture_of
+from voting.queries.cases import effects_of, objection_of, opinions_shown_to
+from voting.queries.results import COUNTABLE
+from voting.rules.dossier import Dossier
+from voting.services.cases import propose_case
+from voting.services.deciding import give_opinion
+from voting.services.objecting import object_to
+from voting.states import CaseKind, CaseState, Verdict
+
+if TYPE_CHECKING:
+    from marketplace.accounts.models import User
+
+UNPROCESSABLE = 422
+
+
+def cases(request: HttpRequest, pk: int) -> HttpResponse:
+    """List the cases of an award, and let somebody bring one up."""
+    award = award_with_cases(request.user, pk)
+    is_sent = request.method == "POST" and may_propose(request.user)
+    form = ProposalForm(request.POST if is_sent else None, award=award)
+    if form.is_valid() and _propose(request, award, form):
+        return redirect("award_cases", pk)
+    context = {**_titled(award), "cases": cases_listed(award), "form": form}
+    return _page(request, "voting/desk/cases.html", context, form)
+
+
+def _propose(request: HttpRequest, award: Award, form: ProposalForm) -> bool:
+    said = form.cleaned_data
+    dossier = Dossier(
+        CaseKind.CLUSTER, said["reason"], said["codes"], {}, statement=said["statement"].strip()
+    )
+    actor = cast("User", request.user)
+    try:
+        propose_case(award=award, dossier=dossier, proposed_by=actor, at=timezone.now())
+    except RuleError as broken:
+        form.add_error(None, str(broken))
+        return False
+    messages.success(request, _("Perkara diajukan. Dua petugas lain memutuskannya."))
+    return True
+
+
+def case(request: HttpRequest, pk: int, case_pk: int) -> HttpResponse:
+    """Show an officer what is known of a case, never for whom its ballots are; take an opinion."""
+    shown = case_for_desk(request.user, pk, case_pk)
+    is_sent = request.method == "POST" and may_decide(request.user)
+    form = OpinionForm(request.POST if is_sent else None)
+    if form.is_valid() and _say(request, shown, form):
+        return redirect("award_case", pk, case_pk)
+    return _page(request, "voting/desk/case.html", _case_context(request, shown, form), form)
+
+
+def _say(request: HttpRequest, shown: Case, form: OpinionForm) -> bool:
+    verdict, reason = Verdict(form.cleaned_data["verdict"]), form.cleaned_data["reason"]
+    officer = cast("User", request.user)
+    try:
+        give_opinion(case=shown, officer=officer, verdict=verdict, reason=reason, at=timezone.now())
+    except RuleError as broken:
+        form.add_error(None, str(broken))
+        return False
+    messages.success(request, _("Pendapat Anda tercatat."))
+    return True
+
+
+def _case_context(request: HttpRequest, shown: Case, form: OpinionForm) -> dict[str, Any]:
+    """Return what an officer sees; the effect only once it can no longer sway anybody."""
+    opinions = opinions_shown_to(shown, cast("int", request.user.pk))
+    has_said = any(one.officer_id == request.user.pk for one in opinions)
+    is_decided = shown.state != CaseState.PROPOSED
+    sees_effect = is_decided and shown.award.state in COUNTABLE
+    return {
+        **_titled(shown.award),
+        "page_title": _("Perkara %(code)s") % {"code": shown.code},
+        "page_subtitle": shown.award.name,
+        "case": shown,
+        "form": form if may_decide(request.user) and not is_decided and not has_said else None,
+        "opinions": opinions,
+        "said": shown.opinions.count(),
+        "voters": shown.members.count(),
+        "picture": picture_of(shown),
+        "effect": _effects(shown.award, [shown])[0][1] if sees_effect else [],
+    }
+
+
+@same_origin
+@never_cache
+def object_(request: HttpRequest, award_code: str, named: str) -> HttpResponse:
+    """Take what a voter says against a case; the link of the mail names both."""
+    voter, about = named_in_mail(award_code, named)
+    form = ObjectionForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and _object(about, voter, form):
+        return redirect("voting:object", award_code, named)
+    context = {
+        "award": about.award,
+        "case": about,
+        "form": form,
+        "objection": objection_of(about, voter.tag),
+    }
+    return _page(request, "voting/visitor/object.html", context, form)
+
+
+def _object(about: Case, voter: Voter, form: ObjectionForm) -> bool:
+    try:
+        object_to(case=about, voter=voter, at=timezone.now(), **form.cleaned_data)
+    except RuleError as broken:
+        form.add_error(None, str(broken))
+        return False
+    return True
+
+
+@require_safe
+@public_page
+def decided(request: HttpRequest, award_code: str) -> HttpResponse:
+    """Show everybody what was decided, once the result is final."""
+    award = published_record(award_code).award
+    context = {"award": award, "cases": _effects(award, list(decided_cases(award)))}
+    return render(request, "voting/log/cases.html", context)
+
+
+def _effects(award: Award, listed: list[Case]) -> list[tuple[Case, list[tuple[str, int]]]]:
+    """Return each case with the marks it concerns, by the names of nominees."""
+    names, effects = names_by_code(award), effects_of(award, listed)
+    return [(one, [(names[c], n) for c, n in effects.get(one.pk, [])]) for one in listed]
+
+
+@require_safe
+@public_page
+def dossier(request: HttpRequest, award_code: str, case_code: str) -> HttpResponse:
+    """Hand out the dossier whose hash stands in the log."""
+    shown = case_of_published(award_code, case_code)
+    return HttpResponse(shown.dossier, content_type="application/json")
+
+
+def _titled(award: Award) -> dict[str, Any]:
+    return {
+        "page_title": _("Perkara"),
+        "page_subtitle": award.name,
+        "header_icon": "crosshairs",
+        "award": award,
+    }
+
+
+def _page(request: HttpRequest, template: str, context: dict[str, Any], form: Any) -> HttpResponse:
+    status = UNPROCESSABLE if form is not None and form.errors else 200
+    return render(request, template, context, status=status)
