@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 
 from marketplace.accounts.models import User
@@ -93,8 +93,10 @@ def card_in(award: Award, pk: int) -> DelegateCard | None:
 
 
 def awards_for_cards(user: User | AnonymousUser) -> QuerySet[Award]:
-    """Return the opened awards whose cards a person may hand out, the next to close first."""
-    awards = public_awards().filter(cards__isnull=False).distinct().order_by("closes_at", "pk")
+    """Return the awards whose cards a person may hand out, until their result is final."""
+    awards = public_awards().exclude(state__in=[AwardState.FINAL, AwardState.CANCELLED])
+    awards = awards.filter(Exists(DelegateCard.objects.filter(award=OuterRef("pk"))))
+    awards = awards.order_by("closes_at", "pk")
     return awards if user.has_perm("voting.hand_out_card") else awards.none()
 
 

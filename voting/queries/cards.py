@@ -1,5 +1,6 @@
 """Delegates' cards: the roll, one card by what stands on it, and how many are where."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,6 +89,13 @@ def shelves_of(award: Award) -> list[Shelf]:
     )
     provinces = Province.objects.in_bulk([row["province"] for row in rows if row["province"]])
     return sorted((_shelf(row, provinces) for row in rows), key=lambda one: one.province is None)
+
+
+def total_of(shelves: Collection[Shelf]) -> Shelf:
+    """Sum shelves up."""
+    named = ("made", "left", "out", "stopped", "used")
+    counted = {name: sum(getattr(shelf, name) for shelf in shelves) for name in named}
+    return Shelf(province=None, **counted)
 
 
 def _shelf(row: Any, provinces: dict[Any, Province]) -> Shelf:

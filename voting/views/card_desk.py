@@ -22,7 +22,7 @@ from voting.access import award_for_cards, awards_for_cards, card_for_desk
 from voting.forms.cards import BlockForm, FindCardForm, HandOutForm, ReplacementForm
 from voting.models import Award, DelegateCard
 from voting.queries.awards import told_of
-from voting.queries.cards import card_by_code, card_by_number, shelves_of, story_of
+from voting.queries.cards import card_by_code, card_by_number, shelves_of, story_of, total_of
 from voting.services.cards import block_card, hand_out
 
 if TYPE_CHECKING:
@@ -63,7 +63,9 @@ def desk(request: HttpRequest, award: Award) -> HttpResponse:
     found = _found(award, form, "card") if form.is_valid() else None
     if found:
         return redirect("voting:desk_card", award.code, found.number)
-    context = {"form": form, "shelves": shelves_of(award), **told_of(award, timezone.now())}
+    shelves = shelves_of(award)
+    counted = {"shelves": shelves, "total": total_of(shelves)}
+    context = {"form": form, **counted, **told_of(award, timezone.now())}
     return render(request, "voting/card_desk/desk.html", context, status=_status(form))
 
 
