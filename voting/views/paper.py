@@ -102,16 +102,19 @@ def recorded(request: HttpRequest, award_code: str) -> HttpResponse:
     voter = visit.voter
     if voter is None:
         return redirect("voting:register", award.code)
-    context = {
+    context = {**_recorded(voter, at=timezone.now()), "nonce_is_ours": visit.nonce_is_ours}
+    return render(request, "voting/visitor/recorded.html", context)
+
+
+def _recorded(voter: Voter, *, at: datetime) -> dict[str, Any]:
+    return {
         "voter": voter,
         "chosen": chosen_nominees(voter),
-        "ballot": current_ballot(award, voter.tag),
+        "ballot": current_ballot(voter.award, voter.tag),
         "most_versions": MAX_VERSIONS,
-        "receipt_url": reverse("voting:receipt", args=[award.code]),
-        **told_of(award, timezone.now()),
-        "nonce_is_ours": visit.nonce_is_ours,
+        "receipt_url": reverse("voting:receipt", args=[voter.award.code]),
+        **told_of(voter.award, at),
     }
-    return render(request, "voting/visitor/recorded.html", context)
 
 
 @never_cache
