@@ -31,6 +31,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "suara/<slug:award_code>/hasil/result.json", result.result_document, name="result_document"
     ),
+    path("suara/<slug:award_code>/hasil/hitung-ulang/", result.recount, name="recount"),
+    path("suara/<slug:award_code>/hasil/paket.zip", result.package, name="package"),
     path("suara/<slug:award_code>/aturan.json", result.rules, name="rules"),
     path("suara/<slug:award_code>/bukti/", paper.receipt, name="receipt"),
     path("kartu/<slug:award_code>/", cards.card, name="card"),

@@ -21,7 +21,7 @@ from tests.factories.voting import EVENING, OpenAwardFactory, fill_sheets  # noq
 from voting.models import ResultRecord  # noqa: E402
 from voting.services.awards import close_award  # noqa: E402
 from voting.services.counting import count_award, publish_award  # noqa: E402
-from voting.services.packaging import package_files  # noqa: E402
+from voting.services.packaging import package_parts  # noqa: E402
 from voting.services.sequencing import sequence  # noqa: E402
 
 MEGABYTE = 1024
@@ -54,9 +54,10 @@ def main(ballots, folder):
 def recounted(award, folder):
     """Write the package, and count it again as anyone would."""
     record = ResultRecord.objects.select_related("award").get(award=award, stage="final")
-    for name, content in package_files(record).items():
+    for name, parts in package_parts(record).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
+        with (folder / name).open("wb") as file:
+            file.writelines(part.encode() for part in parts)
     begun = perf_counter()
     subprocess.run(
         [sys.executable, "-I", "-S", folder / "verify.py"],

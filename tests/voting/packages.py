@@ -1,6 +1,7 @@
 """Packages to count again: an award's own, and ones an operator has rewritten and sealed anew."""
 
 from hashlib import sha256
+from io import BytesIO
 
 from tests.factories.accounts import UserFactory
 from tests.factories.times import NOON
@@ -13,6 +14,7 @@ from voting.rules.package import CHECKPOINTS, ENTRIES, RESULT
 from voting.services.awards import close_award
 from voting.services.counting import count_award, publish_award
 from voting.services.keys import log_key
+from voting.services.packaging import package_parts, write_package
 from voting.services.sequencing import sequence
 
 
@@ -30,6 +32,18 @@ def published_award():
     publish_award(award=award, actor=operator, at=EVENING)
     sequence(award=award, at=EVENING)
     return ResultRecord.objects.select_related("award").get(award=award, stage="final")
+
+
+def package_files(record):
+    """Return the files of a package by name."""
+    return {name: "".join(parts).encode() for name, parts in package_parts(record).items()}
+
+
+def package_of(record):
+    """Return a package as a zip."""
+    written = BytesIO()
+    write_package(record, written)
+    return written.getvalue()
 
 
 def texts_in(files):

@@ -5,10 +5,10 @@ file that needs nothing but Python's standard library. It is never kept by hand.
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from io import BytesIO
 from pathlib import Path
+from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from voting import rules
@@ -17,7 +17,7 @@ from voting.queries.cards import roll_of
 from voting.queries.log import sealed_text
 from voting.queries.log_pages import every_checkpoint, every_entry
 from voting.queries.results import counted_sheets
-from voting.rules.log.entries import join_entries
+from voting.rules.log.entries import ENTRY_SEPARATOR
 from voting.rules.log.notes import join_notes
 from voting.rules.log.roll import roll_text
 from voting.rules.package import (
@@ -51,28 +51,42 @@ if __name__ == "__main__":
 """
 
 
-def package_of(record: ResultRecord) -> bytes:
-    """Return the package of a result as a zip; the same bytes every time."""
-    written = BytesIO()
-    with ZipFile(written, "w", ZIP_DEFLATED) as package:
-        for name, content in package_files(record).items():
-            package.writestr(ZipInfo(name, LONG_AGO), content, ZIP_DEFLATED)
-    return written.getvalue()
+def write_package(record: ResultRecord, out: IO[bytes]) -> None:
+    """Write the package of a result as a zip; the same bytes for the same log.
+
+    A page of entries is in memory at a time.
+    """
+    with ZipFile(out, "w", ZIP_DEFLATED) as package:
+        for name, pieces in package_parts(record).items():
+            with package.open(_member(name), "w") as member:
+                for piece in pieces:
+                    member.write(piece.encode())
 
 
-def package_files(record: ResultRecord) -> dict[str, bytes]:
-    """Return the files of the package by name."""
+def _member(name: str) -> ZipInfo:
+    member = ZipInfo(name, LONG_AGO)
+    member.compress_type = ZIP_DEFLATED
+    return member
+
+
+def package_parts(record: ResultRecord) -> dict[str, Iterable[str]]:
+    """Return the files of the package by name, each in pieces that follow each other."""
     award = record.award
-    texts = {
-        RULES: award.rules,
-        ENTRIES: join_entries(every_entry(award)),
-        CHECKPOINTS: join_notes(every_checkpoint(award)),
-        ROLL: roll_text(roll_of(award)),
-        RESULT: record.document,
-        **_sheets(award),
-        PROGRAM: program(),
+    return {
+        RULES: [award.rules],
+        ENTRIES: _parted(every_entry(award)),
+        CHECKPOINTS: [join_notes(every_checkpoint(award))],
+        ROLL: [roll_text(roll_of(award))],
+        RESULT: [record.document],
+        **{name: [text] for name, text in _sheets(award).items()},
+        PROGRAM: [program()],
     }
-    return {name: text.encode() for name, text in texts.items()}
+
+
+def _parted(texts: Iterator[str]) -> Iterator[str]:
+    """Return entries with an empty line between them, as `join_entries` joins them."""
+    yield next(texts, "")
+    yield from (f"{ENTRY_SEPARATOR}{text}" for text in texts)
 
 
 def _sheets(award: Award) -> dict[str, str]:

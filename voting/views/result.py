@@ -2,9 +2,10 @@
 
 from base64 import b64encode
 
-from django.http import HttpRequest, HttpResponse
+from django.core.files.storage import default_storage
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -12,6 +13,8 @@ from django.views.decorators.http import require_safe
 from marketplace.core.public import public_page
 from voting.access import public_award, published_record
 from voting.queries.awards import why_closed_early
+from voting.queries.log import head_of
+from voting.queries.packages import stored_package
 from voting.queries.panel import panel_of
 from voting.queries.standing import Outcome, standing_of
 from voting.queries.sweep import sweep_of
@@ -53,6 +56,34 @@ def rules(request: HttpRequest, award_code: str) -> HttpResponseBase:
     award = public_award(award_code)
     name = f"{award.code}-rules.json"
     return _document(request, award.rules, sha256=award.rules_sha256, name=name)
+
+
+@require_safe
+@public_page
+def recount(request: HttpRequest, award_code: str) -> HttpResponse:
+    """Say in three steps how anyone counts a result again at home."""
+    record = published_record(award_code)
+    context = {
+        "award": record.award,
+        "record": record,
+        "package": stored_package(record.award),
+        "head": head_of(record.award),
+    }
+    return render(request, "voting/result/recount.html", context)
+
+
+@require_safe
+def package(_request: HttpRequest, award_code: str) -> HttpResponseBase:
+    """Hand out the package; where it is not written yet, lead to the page that says so."""
+    award = published_record(award_code).award
+    stored = stored_package(award)
+    if stored is None:
+        return redirect("voting:recount", award.code)
+    response = FileResponse(
+        default_storage.open(stored.name), as_attachment=True, filename=f"lapak-{award.code}.zip"
+    )
+    response.headers["Cache-Control"] = f"public, max-age={ASK_AGAIN_AFTER}"
+    return response
 
 
 def _document(request: HttpRequest, text: str, *, sha256: str, name: str) -> HttpResponseBase:

@@ -189,6 +189,7 @@ TASKS = {
 
 CHORES: dict[str, int] = {
     "voting.services.sequencing.sequence_all": 60,
+    "voting.services.offering.offer_packages": 60,
     "voting.services.clustering.find_all_clusters": 60 * 60,
     "marketplace.payments.services.releasing.release_holds": 60,
     "marketplace.payments.services.reconciling.reconcile_payments": 5 * 60,

@@ -13,7 +13,15 @@ import pytest
 from tests.factories.accounts import UserFactory
 from tests.factories.times import NOON
 from tests.factories.voting import OpenAwardFactory, cast, fill_sheets
-from tests.voting.packages import published_award, resealed, texts_in, with_entries, with_result
+from tests.voting.packages import (
+    package_files,
+    package_of,
+    published_award,
+    resealed,
+    texts_in,
+    with_entries,
+    with_result,
+)
 from voting.models import Recusal, ScoreSheet
 from voting.rules.log.entries import Ballot, Close, JuryCommit, read_entry, write_entry
 from voting.rules.log.notes import join_notes, split_notes
@@ -24,12 +32,7 @@ from voting.rules.recounting import files_at, main
 from voting.rules.verifying import verify
 from voting.services.awards import close_award
 from voting.services.counting import count_award
-from voting.services.packaging import (
-    package_files,
-    package_of,
-    program,
-    witness_program,
-)
+from voting.services.packaging import program, witness_program
 from voting.services.sequencing import sequence
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]

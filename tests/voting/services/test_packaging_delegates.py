@@ -8,7 +8,7 @@ import pytest
 from tests.factories.accounts import UserFactory
 from tests.factories.times import NOON
 from tests.factories.voting import EVENING, OpenAwardFactory, cast, fill_sheets, tag_of
-from tests.voting.packages import resealed, texts_in
+from tests.voting.packages import package_files, package_of, resealed, texts_in
 from voting.models import ResultRecord
 from voting.queries.results import document_of
 from voting.rules.log.entries import Ballot, Close, read_entry, write_entry
@@ -19,7 +19,6 @@ from voting.services.awards import close_award
 from voting.services.cards import block_card
 from voting.services.counting import count_award, publish_award
 from voting.services.deciding import give_opinion
-from voting.services.packaging import package_files, package_of
 from voting.services.sequencing import sequence
 from voting.states import Verdict
 

@@ -15,7 +15,7 @@ from tests.factories.voting import (
     fill_sheets,
     tag_of,
 )
-from tests.voting.packages import with_result
+from tests.voting.packages import package_files, with_result
 from voting.rules.log.whole import DifferenceError
 from voting.rules.package import RESULT
 from voting.rules.parameters import canonical_text
@@ -24,7 +24,6 @@ from voting.services.awards import close_award
 from voting.services.counting import count_award, publish_award
 from voting.services.drawing import reveal_second_secret
 from voting.services.objecting import object_to
-from voting.services.packaging import package_files
 from voting.services.sequencing import sequence
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]

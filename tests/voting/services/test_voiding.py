@@ -16,6 +16,7 @@ from tests.factories.voting import (
     fill_sheets,
     tag_of,
 )
+from tests.voting.packages import package_files
 from tests.voting.refusals import refused
 from voting.models import Case, LogEntry
 from voting.queries.cases import effects_of, void_indexes
@@ -23,7 +24,6 @@ from voting.rules.verifying import verify
 from voting.services.awards import close_award
 from voting.services.counting import count_award, publish_award
 from voting.services.objecting import object_to
-from voting.services.packaging import package_files
 from voting.services.sequencing import sequence
 from voting.states import CaseKind, CaseState, EntryKind, Verdict, VoidReason
 
