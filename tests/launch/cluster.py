@@ -21,10 +21,9 @@ from tests.launch.binaries import find_binaries, version_of, within_reach
 OWNER = "lapak"
 START_LIMIT = 30
 """Seconds until a server that does not answer counts as broken."""
-SPEED = (
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
+LIGHT = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+"""What a test can do without: nothing of it has to survive a power cut."""
+SETTINGS = (
     "autovacuum=off",
     "jit=off",
     "max_connections=60",
@@ -41,9 +40,10 @@ wait $server
 
 
 class Cluster:
-    """One server and the folder it lives in."""
+    """One server and the folder it lives in; a `durable` one writes as production does."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = False) -> None:
+        self.settings = SETTINGS if durable else (*SETTINGS, *LIGHT)
         self.room = Path(tempfile.mkdtemp(prefix="lapak-", dir="/tmp"))
         self.version = version_of(find_binaries())
         self.binaries = find_binaries()
@@ -74,7 +74,7 @@ class Cluster:
 
     def start(self) -> None:
         """Start the server and wait until it takes connections."""
-        options = [word for setting in SPEED for word in ("-c", setting)]
+        options = [word for setting in self.settings for word in ("-c", setting)]
         place = ["-D", str(self.folder), "-k", str(self.room)]
         self._guard = subprocess.Popen(
             ["sh", "-c", GUARD, str(self.room), self._program("postgres"), *place, *options],

@@ -217,7 +217,7 @@ def test_late_voter_without_versions_left_is_told_the_time():
         attempt(award, at=EVENING)
 
 
-def test_casting_needs_six_statements(django_assert_num_queries):
+def test_casting_needs_two_trips(django_assert_num_queries):
     award = OpenAwardFactory()
     cast(award, "01,02,03", voter=1)
 
@@ -226,8 +226,8 @@ def test_casting_needs_six_statements(django_assert_num_queries):
 
 
 def _statements():
-    """Savepoint, slot, lock (PostgreSQL), state, ballot, release."""
-    return 6 if connection.vendor == "postgresql" else 5
+    """Savepoint; slot, lock and state, which PostgreSQL takes in one trip; ballot; release."""
+    return 4 if connection.vendor == "postgresql" else 5
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,10 @@ from tests.factories.voting import EVENING, OpenAwardFactory, cast, hand_out_to,
 from tests.voting.refusals import refused
 from voting.models import Ballot, EnvelopeCount, PaperEntry
 from voting.queries.cards import envelopes_of
+from voting.services.awards import cancel_award
 from voting.services.cards import block_card
 from voting.services.envelopes import Typed, count_envelopes, type_in
+from voting.services.retention import erase_voters
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
@@ -112,6 +114,15 @@ def test_nothing_is_written_down_of_what_was_chosen(award):
 
     entries = AuditEntry.objects.filter(action="card.paper_cast")
     assert [entry.detail for entry in entries] == [{}]
+
+
+def test_what_one_officer_read_goes_with_the_addresses(award):
+    typed(award)
+    cancel_award(award=award, actor=UserFactory(), at=NOON, reason="Batal")
+
+    erase_voters(at=NOON)
+
+    assert not PaperEntry.objects.exists()
 
 
 def count(award, number, actor):
