@@ -157,7 +157,7 @@ def test_nominee_is_a_checkbox_and_says_why_it_is_barred():
     refused = draw("{% nominee_tile n %}", n=barred)
 
     assert '<input type="checkbox" name="choices" value="1" checked>' in drawn
-    assert '<input type="checkbox" name="choices" value="3" disabled>' in refused
+    assert '<input type="checkbox" name="choices" value="3" disabled data-barred>' in refused
     assert "Provinsi Anda sendiri" in refused
 
 

@@ -24,6 +24,7 @@ from tests.factories.voting import (
 )
 from voting.models import Ballot, Case, DelegateCard, EnvelopeCount
 from voting.services.awards import open_award
+from voting.services.ballots import cast_delegate_ballot
 from voting.services.cards import hand_out
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_visiting_at_noon")]
@@ -34,9 +35,9 @@ def _no_second_step(settings):
     settings.DEMO = True
 
 
-def officer():
+def officer(role=Role.COMMITTEE):
     user = UserFactory()
-    user.groups.add(Group.objects.get(name=Role.COMMITTEE.value))
+    user.groups.add(Group.objects.get(name=role.value))
     client = Client()
     client.force_login(user)
     return client
@@ -130,6 +131,24 @@ def test_lost_card_is_blocked_and_replaced(desk, card):
     assert f"Kartu 002 diserahkan: {card.province.name}." in words(replaced)
     assert "Sudah diganti kartu 002." in words(seen)
     assert (state_of(card), Case.objects.get().kind) == ("blocked", "card")
+
+
+def test_two_fraud_officers_revoke_a_card_they_never_see_the_choice_of(desk, card):
+    post(desk, card, "give_card")
+    cast_delegate_ballot(card=card, choices=["01", "02", "03"], nonce="0" * 32, at=NOON)
+    post(desk, card, "block_card", statement="Difoto orang lain")
+    address = reverse("award_case", args=[card.award.pk, Case.objects.get().pk])
+
+    for _ in range(2):
+        client = officer(Role.FRAUD_OFFICER)
+        shown = client.get(address)
+        client.post(address, {"verdict": "upheld", "reason": "Jelas"})
+
+    assert "Difoto orang lain" in words(shown)
+    assert "01,02,03" not in shown.content.decode()
+    assert state_of(card) == "revoked"
+    seen = desk.get(page(card, "desk_card", numbered=True))
+    assert "Perkara P1: Dibenarkan." in words(seen)
 
 
 def test_replacement_that_is_none_says_so(desk, card):
