@@ -26,7 +26,7 @@ from voting.forms.desk import (
 )
 from voting.models import Award
 from voting.queries.awards import told_of, turnout
-from voting.queries.desk import with_a_rubric
+from voting.queries.desk import log_standing, with_a_rubric
 from voting.queries.jury import people_to_seat, progress_of, sheets_still_missing
 from voting.queries.results import latest_record, places_in
 from voting.queries.showing import public_places
@@ -60,6 +60,7 @@ def award(request: HttpRequest, pk: int) -> HttpResponse:
         "turnout": [(Electorate(name).label, voted) for name, voted in turnout(shown).items()],
         "progress": progress_of(shown),
         "missing": sheets_still_missing(shown),
+        "log": log_standing(shown, timezone.now()),
         "record": record,
         "ranking": places_in(record) if record else [],
         "places": public_places(shown),

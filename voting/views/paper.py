@@ -16,7 +16,7 @@ from marketplace.core.languages import in_language
 from marketplace.core.public import public_page, same_origin
 from voting.access import logged_award, public_award
 from voting.forms.visitor import PaperForm
-from voting.models import MAX_VERSIONS, Award, Nominee, Voter
+from voting.models import MAX_VERSIONS, Award, Ballot, Nominee, Voter
 from voting.queries.awards import chosen_nominees, current_ballot, nominees_of, told_of
 from voting.rules.tally import choices_of
 from voting.services.ballots import cast_public_ballot
@@ -24,7 +24,7 @@ from voting.services.receipts import receipt_of
 
 from .visit import Visit, traits_of
 
-UNPROCESSABLE = 422
+UNPROCESSABLE, UNAVAILABLE = 422, 503
 TELL_WHAT_STANDS = {"unchanged", "too_many_changes"}
 """Refusals whose sentence says already that the recorded choice stands."""
 
@@ -122,11 +122,21 @@ def receipt(request: HttpRequest, award_code: str) -> HttpResponse:
     if ballot is None:
         return redirect("voting:register", award.code)
     name = f"{award.code}-{ballot.tracking_code}.txt"
+    try:
+        content = receipt_of(ballot, at=timezone.now())
+    except RuleError as broken:
+        return _refuse_receipt(request, ballot, broken)
     return HttpResponse(
-        receipt_of(ballot, at=timezone.now()),
+        content,
         content_type="text/plain; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _refuse_receipt(request: HttpRequest, ballot: Ballot, broken: RuleError) -> HttpResponse:
+    """Say that there is no receipt at the moment, and that the ballot stands."""
+    context = {"award": ballot.award, "ballot": ballot, "broken": broken}
+    return render(request, "voting/visitor/no_receipt.html", context, status=UNAVAILABLE)
 
 
 @same_origin
