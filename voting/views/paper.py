@@ -22,7 +22,7 @@ from voting.rules.tally import choices_of
 from voting.services.ballots import cast_public_ballot
 from voting.services.receipts import receipt_of
 
-from .visit import Visit, traits_of
+from .visit import Choice, Visit, traits_of
 
 UNPROCESSABLE, UNAVAILABLE = 422, 503
 TELL_WHAT_STANDS = {"unchanged", "too_many_changes"}
@@ -121,11 +121,14 @@ def receipt(request: HttpRequest, award_code: str) -> HttpResponse:
     ballot = current_ballot(award, voter.tag) if voter else None
     if ballot is None:
         return redirect("voting:register", award.code)
-    name = f"{award.code}-{ballot.tracking_code}.txt"
     try:
-        content = receipt_of(ballot, at=timezone.now())
+        return _receipt(ballot, receipt_of(ballot, at=timezone.now()))
     except RuleError as broken:
         return _refuse_receipt(request, ballot, broken)
+
+
+def _receipt(ballot: Ballot, content: str) -> HttpResponse:
+    name = f"{ballot.award.code}-{ballot.tracking_code}.txt"
     return HttpResponse(
         content,
         content_type="text/plain; charset=utf-8",
@@ -160,16 +163,21 @@ def cast_waiting(request: HttpRequest, visit: Visit, voter: Voter | None) -> Htt
     visit.put_down()
     if choice:
         try:
-            cast_public_ballot(
-                voter=voter,
-                choices=choice.codes,
-                nonce=choice.nonce,
-                at=timezone.now(),
-                traits=traits_of(request, choice),
-            )
+            _cast(request, voter, choice)
         except RuleError as broken:
             return visit.answer(_refuse(request, voter, broken))
     return visit.answer(redirect("voting:recorded", award.code))
+
+
+def _cast(request: HttpRequest, voter: Voter, choice: Choice) -> None:
+    """Cast a choice now, and note how it came."""
+    cast_public_ballot(
+        voter=voter,
+        choices=choice.codes,
+        nonce=choice.nonce,
+        at=timezone.now(),
+        traits=traits_of(request, choice),
+    )
 
 
 def _refuse(request: HttpRequest, voter: Voter, broken: RuleError) -> HttpResponse:
