@@ -1,11 +1,13 @@
 """A visitor votes on a phone: three booths, an address, the typed code, and a change of mind."""
 
 import re
+from base64 import b64decode, b64encode
 from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext, override
 from playwright.sync_api import expect
 
@@ -15,6 +17,7 @@ from tests.browser import DESKTOP, PHONE, assert_fits, assert_no_axe_findings
 from tests.factories.cms import make_booth_index, make_booth_pages, make_content, make_homes
 from tests.flows.running import closed, drafted_award, opened
 from voting.models import Ballot, Challenge, Voter
+from voting.services.sequencing import sequence
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -279,3 +282,52 @@ def test_shared_device_forgets_the_voter(browse, award, mailoutbox):
 
     visitor.look("Daftar jadi pemilih")
     assert visitor.page.get_by_label("Alamat surel").input_value() == ""
+
+
+def receipt_from(visitor):
+    visitor.open("/suara/lapak-terbaik/tercatat/")
+    with visitor.page.expect_download() as download:
+        visitor.page.get_by_role("link", name="Unduh bukti suara").click()
+    return download.value.path().read_text()
+
+
+def checked(visitor, receipt):
+    """Paste a receipt where anyone can have it checked, and return the sentence."""
+    visitor.open("/log/lapak-terbaik/periksa/")
+    visitor.page.get_by_label("Isi bukti suara").fill(receipt)
+    visitor.press("Periksa")
+    said = visitor.page.locator(".notice").first
+    said.wait_for()
+    return said.inner_text()
+
+
+def altered(proof):
+    """Return a proof that says another choice was cast."""
+    said = re.search(r"^extra (\S+)$", proof, re.MULTILINE)[1]
+    other = b64decode(said).replace(b"11,14,64", b"01,11,14")
+    return proof.replace(said, b64encode(other).decode())
+
+
+def test_receipt_is_a_promise_first_and_a_proof_once_the_log_has_grown(browse, award, mailoutbox):
+    visitor = Voting(browse(width=PHONE))
+    visitor.open()
+    visitor.tick("11", "14", "64")
+    visitor.press("Lanjut")
+    visitor.ask_for_code()
+    visitor.type_code(mailed_code(mailoutbox))
+    visitor.look("Suara Anda tercatat")
+
+    promise = receipt_from(visitor)
+    said_of_promise = checked(visitor, promise)
+    sequence(award=award, at=timezone.now())
+    sequence(award=award, at=timezone.now() + timedelta(minutes=10))
+    proof = receipt_from(visitor)
+    said_of_proof, said_of_altered = checked(visitor, proof), checked(visitor, altered(proof))
+
+    index = Ballot.objects.get().log_index
+    assert (index, promise == proof) == (1, False)
+    assert "nomor 1" in said_of_proof
+    assert len({said_of_promise, said_of_proof, said_of_altered}) == 3
+
+    visitor.open(f"/log/lapak-terbaik/lacak/?kode={Ballot.objects.get().tracking_code}")
+    expect(visitor.page.get_by_text("nomor 1 dari 2 catatan")).to_be_visible()

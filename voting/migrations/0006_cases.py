@@ -210,6 +210,7 @@ class Migration(migrations.Migration):
                     ("dossier_sha256__regex", "^[0-9a-f]{64}$"),
                 ),
                 name="case_can_be_written_into_the_log",
+                violation_error_message="Nomor perkara atau sidik berkasnya tidak utuh.",
             ),
         ),
         migrations.AddConstraint(
@@ -225,6 +226,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="case_gives_a_reason_or_objects",
+                violation_error_message="Perkara menyebut alasan, atau perkara yang ditentang.",
             ),
         ),
         migrations.AddConstraint(
@@ -239,6 +241,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="decided_case_says_when",
+                violation_error_message="Perkara yang diputuskan mencatat waktunya.",
             ),
         ),
         migrations.AddIndex(
@@ -260,7 +263,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="opinion",
             constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="opinion_gives_a_reason"
+                condition=models.Q(("reason", ""), _negated=True),
+                name="opinion_gives_a_reason",
+                violation_error_message="Tulis alasan pendapat Anda.",
             ),
         ),
         migrations.AddConstraint(

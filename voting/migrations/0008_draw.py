@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
                         name="secret_is_committed_to",
+                        violation_error_message="SHA-256 terdiri dari 64 angka dan huruf a sampai f.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -89,6 +90,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="revealed_secret_says_by_whom",
+                        violation_error_message="Rahasia yang dibuka mencatat oleh siapa dan kapan.",
                     ),
                 ],
             },

@@ -50,16 +50,19 @@ class Case(models.Model):
                     code__regex=r"^P[1-9][0-9]{0,8}$", dossier_sha256__regex="^[0-9a-f]{64}$"
                 ),
                 name="case_can_be_written_into_the_log",
+                violation_error_message=_("Nomor perkara atau sidik berkasnya tidak utuh."),
             ),
             models.CheckConstraint(
                 condition=Q(kind=CaseKind.OBJECTION, reason="", about__isnull=False)
                 | (~Q(kind=CaseKind.OBJECTION) & ~Q(reason="") & Q(about=None)),
                 name="case_gives_a_reason_or_objects",
+                violation_error_message=_("Perkara menyebut alasan, atau perkara yang ditentang."),
             ),
             models.CheckConstraint(
                 condition=Q(state=CaseState.PROPOSED, decided_at=None)
                 | (~Q(state=CaseState.PROPOSED) & Q(decided_at__isnull=False)),
                 name="decided_case_says_when",
+                violation_error_message=_("Perkara yang diputuskan mencatat waktunya."),
             ),
         ]
 
@@ -102,7 +105,11 @@ class Opinion(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["case", "officer"], name="one_opinion_an_officer"),
-            models.CheckConstraint(condition=~Q(reason=""), name="opinion_gives_a_reason"),
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="opinion_gives_a_reason",
+                violation_error_message=_("Tulis alasan pendapat Anda."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -30,11 +30,16 @@ class SecondSecret(models.Model):
         verbose_name = _("rahasia kedua")
         verbose_name_plural = pgettext_lazy("jamak", "rahasia kedua")
         constraints = [
-            models.CheckConstraint(condition=Q(sha256__regex=HEX), name="secret_is_committed_to"),
+            models.CheckConstraint(
+                condition=Q(sha256__regex=HEX),
+                name="secret_is_committed_to",
+                violation_error_message=_("SHA-256 terdiri dari 64 angka dan huruf a sampai f."),
+            ),
             models.CheckConstraint(
                 condition=Q(secret="", revealed_at=None, revealed_by=None)
                 | Q(("secret__regex", HEX), revealed_at__isnull=False, revealed_by__isnull=False),
                 name="revealed_secret_says_by_whom",
+                violation_error_message=_("Rahasia yang dibuka mencatat oleh siapa dan kapan."),
             ),
         ]
 

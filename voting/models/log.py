@@ -21,11 +21,12 @@ class BallotLog(models.Model):
     """The log of one award. Whoever gives out indexes holds its row.
 
     `waiting_since` is when the sequencer first held back ballots that were too few to go alone; of
-    the ballots themselves no time is kept.
+    the ballots themselves no time is kept. `looked_at` is when it last found the log in order.
     """
 
     award = models.OneToOneField(Award, on_delete=models.PROTECT, related_name="log")
     waiting_since = models.DateTimeField(null=True, editable=False)
+    looked_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("buku suara")

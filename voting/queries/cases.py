@@ -86,6 +86,11 @@ def waiting_for(officer_id: int) -> QuerySet[Case]:
     return Case.objects.filter(~Exists(said), state=CaseState.PROPOSED)
 
 
+def awaits(case: Case, officer_id: int) -> bool:
+    """Say whether a case waits for what this officer says."""
+    return waiting_for(officer_id).filter(pk=case.pk).exists()
+
+
 def opinions_shown_to(case: Case, officer_id: int) -> list[Opinion]:
     """Return the opinions an officer may read: none before giving an own one, unless decided."""
     opinions = list(case.opinions.select_related("officer"))

@@ -1,16 +1,32 @@
-"""Which awards wait for a deed of the committee."""
+"""Which awards wait for a deed of the committee, and whether their logs still grow."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from voting.models import Award, Criterion
-from voting.states import AwardState, NextDeed
+from voting.models import Award, BallotLog, Criterion
+from voting.states import DECIDABLE, AwardState, NextDeed
 
 from .jury import nominees_short_of_sheets
+from .log import head_of
 
 AHEAD = timedelta(days=7)
 """How long before its time a draft is shown as one to be opened."""
+UNSEEN = timedelta(minutes=5)
+"""How long a log may go without the sequencer before the desk says so; it comes every minute."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogStanding:
+    """How far a log has come, and whether the sequencer is overdue.
+
+    `since` is when it last found the log in order, or when the award opened.
+    """
+
+    size: int
+    since: datetime
+    stands_still: bool
 
 
 def awards_waiting(awards: QuerySet[Award], deed: NextDeed, *, at: datetime) -> QuerySet[Award]:
@@ -38,3 +54,19 @@ def with_a_rubric(awards: QuerySet[Award], *, beside: Award) -> QuerySet[Award]:
 def counts_of_waiting(awards: QuerySet[Award], *, at: datetime) -> dict[str, int]:
     """Count the awards that wait, by deed; one query a deed, however many awards there are."""
     return {deed.value: awards_waiting(awards, deed, at=at).count() for deed in NextDeed}
+
+
+def log_standing(award: Award, at: datetime) -> LogStanding | None:
+    """Return how the log of an award stands; None where there is none."""
+    log = BallotLog.objects.filter(award=award).first()
+    if log is None or award.opened_at is None:
+        return None
+    head, since = head_of(award), log.looked_at or award.opened_at
+    is_late = award.state in DECIDABLE and at - since > UNSEEN
+    return LogStanding(head.size if head else 0, since, is_late)
+
+
+def logs_standing_still(awards: QuerySet[Award], *, at: datetime) -> int:
+    """Count the logs that the sequencer should have looked at and did not."""
+    late = Q(log__looked_at__lt=at - UNSEEN) | Q(log__looked_at=None, opened_at__lt=at - UNSEEN)
+    return awards.filter(late, state__in=DECIDABLE).exclude(log=None).count()

@@ -90,10 +90,8 @@ def _runs(traces: Sequence[Trace]) -> Iterator[Cluster]:
         (match and one.network and (one.domain, one.network, match["before"], match["after"]), one)
         for match, one in numbered
     )
-    for alike in groups:
-        for run in _near(sorted((_number(one), one) for one in alike)):
-            if len(run) >= RUN:
-                yield _cluster("sequence", DUPLICATE, run)
+    runs = (run for alike in groups for run in _near(sorted((_number(one), one) for one in alike)))
+    yield from (_cluster("sequence", DUPLICATE, run) for run in runs if len(run) >= RUN)
 
 
 def _number(trace: Trace) -> int:

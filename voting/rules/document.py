@@ -67,13 +67,20 @@ def result_text(
             "weights": {name: str(weight) for name, weight in counted.weights.items()},
             "closed_early": closed_early or None,
             "fallbacks": list(counted.moved),
-            "ballots": {"raw": raw.ballots, "validated": counted.tally.ballots},
-            "restored": [one._asdict() for one in sorted(restored)],
+            **_ballots(counted, raw, restored),
             "nominees": _nominees(counted, raw, placed),
             "jury": {**_jury(counted), "set_aside": sorted(set_aside)},
             **_decided(counted, placed, draw),
         }
     )
+
+
+def _ballots(counted: Count, raw: Tally, restored: Collection[Restored]) -> Document:
+    """Say how many ballots were cast and how many count, and which count again."""
+    return {
+        "ballots": {"raw": raw.ballots, "validated": counted.tally.ballots},
+        "restored": [one._asdict() for one in sorted(restored)],
+    }
 
 
 def _decided(counted: Count, placed: list[Place], draw: Draw | None) -> Document:

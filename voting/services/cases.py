@@ -29,15 +29,11 @@ def propose_case(
 ) -> Case:
     """Put a case before the officers; `proposed_by` is None where a command or a voter did.
 
-    Raise RuleError("not_decidable") before the opening and after publication, and
-    RuleError("no_members") for a case about nobody. Locks: the numbering of the award's cases,
-    which nobody holds while waiting for something else.
+    Raise RuleError: not_decidable before the opening and after publication; no_log for an award
+    from before there were logs; no_members for a case about nobody. Locks: the numbering of the
+    award's cases, which nobody holds while waiting for something else.
     """
-    require_decidable(award)
-    if not BallotLog.objects.filter(award=award).exists():
-        raise RuleError("no_log", _("Penghargaan ini tidak punya buku suara."))
-    if not dossier.members:
-        raise RuleError("no_members", _("Perkara ini tidak menyebut satu suara pun."))
+    _require_proposable(award, dossier)
     code = _next_code(award)
     text = dossier_text(award.code, code, dossier)
     case = Case.objects.create(
@@ -57,6 +53,14 @@ def propose_case(
     audit.record("case.proposed", actor=proposed_by, target=case, at=at, detail=detail)
     log.info("case_proposed", award=award.pk, case=case.pk, kind=case.kind)
     return case
+
+
+def _require_proposable(award: Award, dossier: Dossier) -> None:
+    require_decidable(award)
+    if not BallotLog.objects.filter(award=award).exists():
+        raise RuleError("no_log", _("Penghargaan ini tidak punya buku suara."))
+    if not dossier.members:
+        raise RuleError("no_members", _("Perkara ini tidak menyebut satu suara pun."))
 
 
 def require_decidable(award: Award) -> None:

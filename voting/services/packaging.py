@@ -58,9 +58,13 @@ def write_package(record: ResultRecord, out: IO[bytes]) -> None:
     """
     with ZipFile(out, "w", ZIP_DEFLATED) as package:
         for name, pieces in package_parts(record).items():
-            with package.open(_member(name), "w") as member:
-                for piece in pieces:
-                    member.write(piece.encode())
+            _write(package, name, pieces)
+
+
+def _write(package: ZipFile, name: str, pieces: Iterable[str]) -> None:
+    with package.open(_member(name), "w") as member:
+        for piece in pieces:
+            member.write(piece.encode())
 
 
 def _member(name: str) -> ZipInfo:

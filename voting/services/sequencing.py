@@ -26,7 +26,7 @@ from voting.rules.log import notes
 from voting.rules.log.entries import LogFormatError
 from voting.rules.log.tiles import grow
 from voting.rules.log.tree import Edge, hash_leaf
-from voting.states import EntryKind
+from voting.states import DECIDABLE, EntryKind
 
 from .keys import LogKey, log_key
 
@@ -74,14 +74,19 @@ class _Turn:
 def sequence_all(*, at: datetime) -> int:
     """Take the turns of every log in which something waits; return how many entries went.
 
-    A log that cannot go on keeps none of the others waiting; SequencingError comes last.
+    A log that cannot go on keeps none of the others waiting; SequencingError comes last. The others
+    remember that they were looked at, so that one which stands still shows.
     """
-    went, faults = 0, []
+    went, faults, stuck = 0, [], []
     for award in awards_that_wait():
         try:
             went += sequence(award=award, at=at)
         except FAULTS as fault:
             faults.append(f"{award.code}: {fault}")
+            stuck.append(award.pk)
+    BallotLog.objects.filter(award__state__in=DECIDABLE).exclude(award__in=stuck).update(
+        looked_at=at
+    )
     if faults:
         raise SequencingError(" ".join(faults))
     return went

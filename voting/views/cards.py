@@ -27,7 +27,7 @@ from voting.services.receipts import receipt_of
 from voting.services.recognising import recognise_card
 
 from .card_visit import CardVisit
-from .paper import UNPROCESSABLE, paper_context, receipt_file
+from .paper import UNPROCESSABLE, paper_context, receipt_file, refuse_receipt
 
 TOO_MANY = 429
 
@@ -126,7 +126,10 @@ def receipt(request: HttpRequest, award_code: str) -> HttpResponse:
     ballot = current_ballot(award, held.credential) if held else None
     if ballot is None:
         return redirect("voting:card", award.code)
-    return receipt_file(ballot, receipt_of(ballot, at=timezone.now()))
+    try:
+        return receipt_file(ballot, receipt_of(ballot, at=timezone.now()))
+    except RuleError as broken:
+        return refuse_receipt(request, ballot, broken, back="voting:card_recorded")
 
 
 @same_origin

@@ -25,7 +25,7 @@ from voting.forms.cases import ObjectionForm, OpinionForm, ProposalForm
 from voting.models import Award, Case, Voter
 from voting.queries.awards import names_by_code
 from voting.queries.case_pages import cases_listed, decided_cases, picture_of
-from voting.queries.cases import effects_of, objection_of, opinions_shown_to
+from voting.queries.cases import awaits, effects_of, objection_of, opinions_shown_to
 from voting.queries.results import COUNTABLE
 from voting.rules.dossier import Dossier
 from voting.services.cases import propose_case
@@ -89,17 +89,14 @@ def _say(request: HttpRequest, shown: Case, form: OpinionForm) -> bool:
 
 def _case_context(request: HttpRequest, shown: Case, form: OpinionForm) -> dict[str, Any]:
     """Return what an officer sees; the effect only once it can no longer sway anybody."""
-    opinions = opinions_shown_to(shown, cast("int", request.user.pk))
-    has_said = any(one.officer_id == request.user.pk for one in opinions)
-    is_decided = shown.state != CaseState.PROPOSED
-    sees_effect = is_decided and shown.award.state in COUNTABLE
+    officer = cast("User", request.user)
+    sees_effect = shown.state != CaseState.PROPOSED and shown.award.state in COUNTABLE
     return {
         **_titled(shown.award),
         "page_title": _("Perkara %(code)s") % {"code": shown.code},
-        "page_subtitle": shown.award.name,
         "case": shown,
-        "form": form if may_decide(request.user) and not is_decided and not has_said else None,
-        "opinions": opinions,
+        "form": form if may_decide(officer) and awaits(shown, officer.pk) else None,
+        "opinions": opinions_shown_to(shown, officer.pk),
         "said": shown.opinions.count(),
         "voters": shown.members.count(),
         "picture": picture_of(shown),

@@ -1,6 +1,7 @@
 """The committee's desk for awards: set up, watch, close, count, publish. Never a total early."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, cast
@@ -26,7 +27,7 @@ from voting.forms.desk import (
 )
 from voting.models import Award
 from voting.queries.awards import told_of, turnout
-from voting.queries.desk import with_a_rubric
+from voting.queries.desk import log_standing, with_a_rubric
 from voting.queries.jury import people_to_seat, progress_of, sheets_still_missing
 from voting.queries.results import latest_record, places_in
 from voting.queries.showing import public_places
@@ -52,19 +53,23 @@ DeskView = Callable[..., HttpResponse]
 def award(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one award: what is missing, who has voted, how far the jury is, what to do next."""
     shown = award_for_desk(request.user, pk)
+    context = {**_titled(request, shown), **_overview(shown, timezone.now())}
+    return render(request, "voting/desk/award.html", context)
+
+
+def _overview(shown: Award, at: datetime) -> dict[str, Any]:
     record = latest_record(shown)
-    context = {
-        **_titled(request, shown),
-        **told_of(shown, timezone.now()),
-        "faults": faults_to_mend(shown, at=timezone.now()),
+    return {
+        **told_of(shown, at),
+        "faults": faults_to_mend(shown, at=at),
         "turnout": [(Electorate(name).label, voted) for name, voted in turnout(shown).items()],
         "progress": progress_of(shown),
         "missing": sheets_still_missing(shown),
+        "log": log_standing(shown, at),
         "record": record,
         "ranking": places_in(record) if record else [],
         "places": public_places(shown),
     }
-    return render(request, "voting/desk/award.html", context)
 
 
 def while_it_is_a_draft(view: DeskView) -> DeskView:

@@ -35,17 +35,19 @@ def draw(request: HttpRequest, pk: int) -> HttpResponse:
     form = (DigestForm if is_draft else SecretForm)(request.POST or None)
     if form.is_valid() and _take(request, award, form.cleaned_data):
         return redirect("award_draw", pk)
-    context = {
+    context = {**_titled(award), "kept": second_secret_of(award), "form": form}
+    status = UNPROCESSABLE if form.is_bound else 200
+    return render(request, "voting/desk/draw.html", context, status=status)
+
+
+def _titled(award: Award) -> dict[str, object]:
+    return {
         "page_title": award.name,
         "page_subtitle": _("Undian"),
         "header_icon": "crosshairs",
         "may_conduct": True,
         "award": award,
-        "kept": second_secret_of(award),
-        "form": form,
     }
-    status = UNPROCESSABLE if form.is_bound else 200
-    return render(request, "voting/desk/draw.html", context, status=status)
 
 
 def _take(request: HttpRequest, award: Award, said: dict[str, str]) -> bool:

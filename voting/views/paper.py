@@ -23,9 +23,9 @@ from voting.rules.tally import choices_of
 from voting.services.ballots import cast_public_ballot
 from voting.services.receipts import receipt_of
 
-from .visit import Visit, traits_of
+from .visit import Choice, Visit, traits_of
 
-UNPROCESSABLE = 422
+UNPROCESSABLE, UNAVAILABLE = 422, 503
 TELL_WHAT_STANDS = {"unchanged", "too_many_changes"}
 """Refusals whose sentence says already that the recorded choice stands."""
 
@@ -126,17 +126,32 @@ def receipt(request: HttpRequest, award_code: str) -> HttpResponse:
     ballot = current_ballot(award, voter.tag) if voter else None
     if ballot is None:
         return redirect("voting:register", award.code)
-    return receipt_file(ballot, receipt_of(ballot, at=timezone.now()))
+    try:
+        return receipt_file(ballot, receipt_of(ballot, at=timezone.now()))
+    except RuleError as broken:
+        return refuse_receipt(request, ballot, broken, back="voting:recorded")
 
 
-def receipt_file(ballot: Ballot, text: str) -> HttpResponse:
+def receipt_file(ballot: Ballot, content: str) -> HttpResponse:
     """Return a receipt as a file to keep."""
     name = f"{ballot.award.code}-{ballot.tracking_code}.txt"
     return HttpResponse(
-        text,
+        content,
         content_type="text/plain; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def refuse_receipt(
+    request: HttpRequest, ballot: Ballot, broken: RuleError, *, back: str
+) -> HttpResponse:
+    """Say that there is no receipt at the moment, and that the ballot stands.
+
+    `back` names the page on which the voter reads what is recorded.
+    """
+    back_url = reverse(back, args=[ballot.award.code])
+    context = {"award": ballot.award, "ballot": ballot, "broken": broken, "back_url": back_url}
+    return render(request, "voting/visitor/no_receipt.html", context, status=UNAVAILABLE)
 
 
 @same_origin
@@ -160,16 +175,21 @@ def cast_waiting(request: HttpRequest, visit: Visit, voter: Voter | None) -> Htt
     visit.put_down()
     if choice:
         try:
-            cast_public_ballot(
-                voter=voter,
-                choices=choice.codes,
-                nonce=choice.nonce,
-                at=timezone.now(),
-                traits=traits_of(request, choice),
-            )
+            _cast(request, voter, choice)
         except RuleError as broken:
             return visit.answer(_refuse(request, voter, broken))
     return visit.answer(redirect("voting:recorded", award.code))
+
+
+def _cast(request: HttpRequest, voter: Voter, choice: Choice) -> None:
+    """Cast a choice now, and note how it came."""
+    cast_public_ballot(
+        voter=voter,
+        choices=choice.codes,
+        nonce=choice.nonce,
+        at=timezone.now(),
+        traits=traits_of(request, choice),
+    )
 
 
 def _refuse(request: HttpRequest, voter: Voter, broken: RuleError) -> HttpResponse:

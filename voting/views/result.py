@@ -18,6 +18,7 @@ from voting.queries.packages import stored_package
 from voting.queries.panel import panel_of
 from voting.queries.standing import Outcome, standing_of
 from voting.queries.sweep import sweep_of
+from voting.rules.package import PROGRAM
 
 ASK_AGAIN_AFTER = 3600
 
@@ -67,6 +68,7 @@ def recount(request: HttpRequest, award_code: str) -> HttpResponse:
         "award": record.award,
         "record": record,
         "package": stored_package(record.award),
+        "command": f"python3 {PROGRAM}",
         "head": head_of(record.award),
     }
     return render(request, "voting/result/recount.html", context)

@@ -23,7 +23,7 @@ from marketplace.core.wagtail_hooks import (
 from voting.access import awards_for_desk, may_conduct, may_decide
 from voting.models import Award
 from voting.queries.case_pages import cases_waiting_by_award
-from voting.queries.desk import awards_waiting, counts_of_waiting
+from voting.queries.desk import awards_waiting, counts_of_waiting, logs_standing_still
 from voting.states import NextDeed
 
 
@@ -94,6 +94,15 @@ def awards_to_decide_on(request: HttpRequest) -> list[Waiting]:
         Waiting(NextDeed(deed).label, counts[deed], f"{listing}?menunggu={deed}")
         for deed in NextDeed.values
     ]
+
+
+@hooks.register(WHAT_WAITS)
+def logs_that_stand_still(request: HttpRequest) -> list[Waiting]:
+    """Count the ballot logs that do not move, for who can call the operator."""
+    if not may_conduct(request.user):
+        return []
+    count = logs_standing_still(awards_for_desk(request.user), at=timezone.now())
+    return [Waiting(_("Buku suara yang tidak bergerak"), count, reverse("award:index"))]
 
 
 @hooks.register(WHAT_WAITS)

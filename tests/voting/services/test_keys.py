@@ -1,13 +1,20 @@
+import json
 from hashlib import sha256
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, call_command
 
-from tests.factories.voting import BareAwardFactory, OpenAwardFactory
+from tests.factories.accounts import UserFactory
+from tests.factories.times import NOON
+from tests.factories.voting import AwardFactory, BareAwardFactory, OpenAwardFactory
 from voting.rules.log.ed25519 import is_signed
 from voting.rules.parameters import canonical_text
+from voting.services.awards import open_award
 from voting.services.keys import (
+    draw_secret,
     key_for_opening,
+    key_hash,
     log_key,
     log_key_for_opening,
     log_verifier,
@@ -136,3 +143,35 @@ def test_missing_log_key_names_its_file_and_setting(folder):
 
     with pytest.raises(ImproperlyConfigured, match=rf"restore {award.code}.log-key .* LOG_KEYS"):
         log_key(award)
+
+
+def test_command_makes_the_keys_that_the_opening_then_commits_to(folder, capsys):
+    award = AwardFactory()
+
+    call_command("make_keys", award.code)
+    made = sorted(file.name for file in folder.iterdir())
+    opened = open_award(award=award, actor=UserFactory(), at=NOON)
+
+    rules, said = json.loads(opened.rules), capsys.readouterr().out.splitlines()
+    assert made == [f"{award.code}.{kind}" for kind in ("draw-key", "key", "log-key")]
+    assert said == [
+        f"tag key: sha256 {rules['tag_key_sha256']}",
+        f"log key: {rules['log_vkey']}",
+        f"draw: sha256 {rules['draw'][0]}",
+    ]
+
+
+def test_command_makes_nothing_for_an_opened_award():
+    with pytest.raises(CommandError, match="no draft"):
+        call_command("make_keys", OpenAwardFactory().code)
+
+
+def test_secret_for_a_draw_is_the_one_that_the_rules_commit_to(settings):
+    award = OpenAwardFactory()
+
+    kept = draw_secret(award)
+    settings.DRAW_SECRETS = {award.code: "00" * 32}
+
+    assert key_hash(kept) == json.loads(award.rules)["draw"][0]
+    with pytest.raises(ImproperlyConfigured, match="not the one in its rules"):
+        draw_secret(award)

@@ -14,6 +14,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.times import NOON
 from tests.factories.voting import (
     EVENING,
+    AwardFactory,
     ClosedAwardFactory,
     FinalAwardFactory,
     OpenAwardFactory,
@@ -22,6 +23,7 @@ from tests.factories.voting import (
 )
 from tests.voting.logs import entries_of, require_whole_log
 from voting.models import Award, Ballot, Checkpoint, LogEntry, LogTile
+from voting.queries.desk import log_standing, logs_standing_still
 from voting.queries.log import log_verifier
 from voting.rules.log import entries
 from voting.rules.log.notes import open_note
@@ -344,3 +346,30 @@ def test_destruction_of_the_tag_key_is_signed_and_stands_in_the_log():
     assert text.startswith(f"lapak-keydestroyed/v1\n{award.code}\n")
     assert entries_of(award)[-1] == entries.KeyDestroyed(award.code, digest)
     assert AuditEntry.objects.filter(action="award.key_destroyed").count() == 1
+
+
+def test_log_that_the_sequencer_passes_by_is_told_at_the_desk(settings):
+    moving, stuck = OpenAwardFactory(), OpenAwardFactory()
+    settings.LOG_KEYS = {stuck.code: "00" * 32}
+    with pytest.raises(SequencingError):
+        sequence_all(at=NOON)
+    later = NOON + timedelta(minutes=6)
+    settings.LOG_KEYS = {}
+
+    told = [log_standing(award, NOON + timedelta(minutes=4)) for award in (moving, stuck)]
+
+    assert [one.stands_still for one in told] == [False, True]
+    assert (told[0].size, told[0].since) == (1, NOON)
+    assert logs_standing_still(Award.objects.all(), at=NOON + timedelta(minutes=4)) == 1
+    assert logs_standing_still(Award.objects.all(), at=later) == 2
+
+
+def test_log_of_a_final_result_may_rest():
+    award = FinalAwardFactory()
+
+    assert not log_standing(award, EVENING + timedelta(days=40)).stands_still
+    assert logs_standing_still(Award.objects.all(), at=EVENING + timedelta(days=40)) == 0
+
+
+def test_award_without_a_log_stands_nowhere():
+    assert log_standing(AwardFactory(), NOON) is None

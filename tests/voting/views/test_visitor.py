@@ -381,3 +381,16 @@ def test_no_page_shows_another_voters_choice(award, here):
 
 def test_draft_award_has_no_page(here):
     assert here.get("/suara/tidak-ada/").status_code == 404
+
+
+def test_receipt_that_cannot_be_signed_says_so_and_the_ballot_stands(
+    here, award, capture, settings
+):
+    vote(here, award, capture)
+    settings.LOG_KEYS = {award.code: "00" * 32}
+
+    answer = here.get(page(award, "receipt"))
+
+    assert answer.status_code == 503
+    assert "suara Anda tetap tercatat" in answer.text
+    assert Ballot.objects.get().tracking_code in answer.text
