@@ -2,11 +2,20 @@
 
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 
 from marketplace.accounts.models import User
-from voting.models import Award, Case, Checkpoint, JurorSeat, Nominee, ResultRecord, Voter
+from voting.models import (
+    Award,
+    Case,
+    Checkpoint,
+    DelegateCard,
+    JurorSeat,
+    Nominee,
+    ResultRecord,
+    Voter,
+)
 from voting.queries.awards import public_awards
 from voting.states import AwardState, CaseState, ResultStage
 
@@ -75,6 +84,31 @@ def awards_for_desk(user: User | AnonymousUser) -> QuerySet[Award]:
 def award_for_desk(user: User | AnonymousUser, pk: int) -> Award:
     """Return an award at the desk, in any state."""
     return get_object_or_404(awards_for_desk(user), pk=pk)
+
+
+def card_in(award: Award, pk: int) -> DelegateCard | None:
+    """Return the card that this browser showed a moment ago, as it stands now."""
+    cards = DelegateCard.objects.select_related("award", "province")
+    return cards.filter(award=award, pk=pk).first()
+
+
+def awards_for_cards(user: User | AnonymousUser) -> QuerySet[Award]:
+    """Return the awards whose cards a person may hand out, until their result is final."""
+    awards = public_awards().exclude(state__in=[AwardState.FINAL, AwardState.CANCELLED])
+    awards = awards.filter(Exists(DelegateCard.objects.filter(award=OuterRef("pk"))))
+    awards = awards.order_by("closes_at", "pk")
+    return awards if user.has_perm("voting.hand_out_card") else awards.none()
+
+
+def award_for_cards(user: User | AnonymousUser, code: str) -> Award:
+    """Return an opened award whose cards a person may hand out."""
+    return get_object_or_404(awards_for_cards(user), code=code)
+
+
+def card_for_desk(award: Award, number: int) -> DelegateCard:
+    """Return a card of an award by its number."""
+    cards = DelegateCard.objects.select_related("award", "province", "handed_out_by")
+    return get_object_or_404(cards, award=award, number=number)
 
 
 def may_conduct(user: User | AnonymousUser) -> bool:

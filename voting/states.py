@@ -62,6 +62,22 @@ class Electorate(models.TextChoices):
     DELEGATE = "delegate", _("Delegasi")
 
 
+class CardState(models.TextChoices):
+    """A delegate's card: it votes while it is active, and at no other time."""
+
+    PRINTED = "printed", _("Belum diserahkan")
+    ACTIVE = "active", _("Diserahkan")
+    BLOCKED = "blocked", _("Diblokir")
+    REVOKED = "revoked", _("Dicabut")
+
+
+CARD_MOVES = {
+    CardState.PRINTED: frozenset({CardState.ACTIVE}),
+    CardState.ACTIVE: frozenset({CardState.BLOCKED}),
+    CardState.BLOCKED: frozenset({CardState.ACTIVE, CardState.REVOKED}),
+}
+
+
 class SheetState(models.TextChoices):
     DRAFT = "draft", _("Draf")
     LOCKED = "locked", _("Dikunci")

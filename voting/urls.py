@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import cases, jury, log, log_files, paper, registration, result
+from .views import (
+    card_desk,
+    cards,
+    cases,
+    envelopes,
+    jury,
+    log,
+    log_files,
+    paper,
+    registration,
+    result,
+)
 
 app_name = "voting"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -24,6 +35,22 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("suara/<slug:award_code>/hasil/paket.zip", result.package, name="package"),
     path("suara/<slug:award_code>/aturan.json", result.rules, name="rules"),
     path("suara/<slug:award_code>/bukti/", paper.receipt, name="receipt"),
+    path("kartu/<slug:award_code>/", cards.card, name="card"),
+    path("kartu/<slug:award_code>/surat/", cards.paper, name="card_paper"),
+    path("kartu/<slug:award_code>/tercatat/", cards.recorded, name="card_recorded"),
+    path("kartu/<slug:award_code>/bukti/", cards.receipt, name="card_receipt"),
+    path("kartu/<slug:award_code>/selesai/", cards.forget, name="card_forget"),
+    path("meja-kartu/", card_desk.desks, name="card_desks"),
+    path("meja-kartu/<slug:award_code>/", card_desk.desk, name="card_desk"),
+    path("meja-kartu/<slug:award_code>/amplop/", envelopes.envelopes, name="envelopes"),
+    path("meja-kartu/<slug:award_code>/amplop/hitung/", envelopes.count, name="envelope_count"),
+    path("meja-kartu/<slug:award_code>/surat.pdf", envelopes.paper_file, name="paper_ballots"),
+    path("meja-kartu/<slug:award_code>/<int:number>/", card_desk.card, name="desk_card"),
+    path("meja-kartu/<slug:award_code>/<int:number>/serahkan/", card_desk.give, name="give_card"),
+    path("meja-kartu/<slug:award_code>/<int:number>/blokir/", card_desk.block, name="block_card"),
+    path(
+        "meja-kartu/<slug:award_code>/<int:number>/ganti/", card_desk.replace, name="replace_card"
+    ),
     path("suara/<slug:award_code>/keberatan/<str:named>/", cases.object_, name="object"),
     path("log/<slug:award_code>/", log.overview, name="log"),
     path("log/<slug:award_code>/perkara/", cases.decided, name="decided_cases"),

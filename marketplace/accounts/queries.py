@@ -38,6 +38,12 @@ def demo_logins() -> list[Any]:
     return list(import_string(settings.DEMO_LOGINS)())
 
 
+def demo_card() -> str:
+    """Return the address on the sample card of a delegate, or nothing while no vote runs."""
+    address: str = import_string(settings.DEMO_CARD)()
+    return address
+
+
 def account_record(user: User) -> dict[str, object]:
     """Return our own part of the record: the account, its addresses, keys and consents."""
     own = ["username", "full_name", "phone", "email", "language", "date_joined", "last_login"]

@@ -74,5 +74,9 @@ def permission(apps: StateApps, right: str) -> Any:
     return row
 
 
-OWNERS = {"wagtailadmin.access_admin": "admin", "places.oversee_all_provinces": "province"}
+OWNERS = {
+    "wagtailadmin.access_admin": "admin",
+    "places.oversee_all_provinces": "province",
+    "voting.hand_out_card": "delegatecard",
+}
 """Rights that are not named after the model they belong to."""

@@ -16,9 +16,21 @@ from tests.factories.accounts import UserFactory
 from tests.factories.booths import BoothFactory, EditionFactory
 from tests.factories.places import ProvinceFactory
 from tests.factories.times import DAY, NOON
-from voting.models import Award, Criterion, JurorSeat, Nominee, Recusal, SecondSecret, Voter
+from voting.models import (
+    Award,
+    Criterion,
+    DelegateCard,
+    JurorSeat,
+    Nominee,
+    Recusal,
+    SecondSecret,
+    Voter,
+)
+from voting.rules.cards import write_token
+from voting.rules.tags import delegate_tag
 from voting.services.awards import close_award, open_award
 from voting.services.ballots import Proof, cast_ballot
+from voting.services.cards import hand_out
 from voting.services.counting import count_award, publish_award
 from voting.services.scoring import lock_sheet, save_draft
 from voting.states import Electorate
@@ -32,6 +44,16 @@ EVENING = NOON + 4 * DAY
 def tag_of(voter):
     """Return a tag for an invented voter."""
     return sha256(f"voter {voter}".encode()).hexdigest()[:32]
+
+
+def token_of(number):
+    """Return the secret of an invented card."""
+    return number.to_bytes(10, "big")
+
+
+def code_of(card):
+    """Return what stands on an invented card."""
+    return write_token(token_of(card.number))
 
 
 class CriterionFactory(DjangoModelFactory):
@@ -83,6 +105,18 @@ class JurorSeatFactory(DjangoModelFactory):
             Recusal.objects.create(seat=self, province=province, reason="Provinsi sendiri")
 
 
+class DelegateCardFactory(DjangoModelFactory):
+    """A card of a draft's roll; its code is that of its number, see `code_of`."""
+
+    class Meta:
+        model = DelegateCard
+
+    award = factory.SubFactory("tests.factories.voting.AwardFactory")
+    number = factory.Sequence(lambda n: 101 + n % 30_000)
+    credential = factory.LazyAttribute(lambda o: delegate_tag(o.award.code, token_of(o.number)))
+    province = factory.SubFactory(ProvinceFactory)
+
+
 class BareAwardFactory(DjangoModelFactory):
     """A draft with nothing in it, to be voted on from NOON - 1 day to NOON + 3 days."""
 
@@ -106,7 +140,11 @@ SECOND_SECRET = "5e" * 32
 
 
 class AwardFactory(BareAwardFactory):
-    """A draft that may be opened: nominees 01 to 05, a rubric, four jurors, a second secret."""
+    """A draft that may be opened: nominees 01 to 05, a rubric, four jurors, nine spare cards.
+
+    The spares are those of the invented voters 1 to 9, who may so be delegates, too. There is a
+    second secret.
+    """
 
     @factory.post_generation
     def parts(self, create, _extracted, **_kwargs):
@@ -120,6 +158,10 @@ class AwardFactory(BareAwardFactory):
             CriterionFactory(award=self, key=key, weight=weight, position=position)
         for number in range(1, 5):
             JurorSeatFactory(award=self, number=f"J{number}")
+        DelegateCard.objects.bulk_create(
+            DelegateCard(award=self, number=number, credential=tag_of(number))
+            for number in range(1, 10)
+        )
 
 
 class OpenAwardFactory(AwardFactory):
@@ -188,7 +230,12 @@ def walk_to(award, state):
 
 
 def cast(award, choices, *, voter, nonce="", electorate=Electorate.PUBLIC, at=NOON):
-    """Cast a ballot for comma-separated codes, under a nonce of its own unless one is given."""
+    """Cast a ballot for comma-separated codes, under a nonce of its own unless one is given.
+
+    A delegate's card is handed out before.
+    """
+    if electorate == Electorate.DELEGATE:
+        hand_out_to(award, voter)
     return cast_ballot(
         award=award,
         proof=Proof(electorate, tag_of(voter)),
@@ -196,6 +243,13 @@ def cast(award, choices, *, voter, nonce="", electorate=Electorate.PUBLIC, at=NO
         nonce=nonce or token_hex(16),
         at=at,
     )
+
+
+def hand_out_to(award, voter):
+    """Let the spare card of an invented voter vote, for a province that is no nominee's."""
+    card = award.cards.get(credential=tag_of(voter))
+    if card.state == "printed":
+        hand_out(card=card, province=ProvinceFactory(), actor=UserFactory(), at=NOON)
 
 
 def fill_sheets(award, *, at=NOON, unlocked=(), score=None):

@@ -54,6 +54,8 @@ def addresses(fair):
         f"/penghargaan/{fair.award.code}/",
         f"/suara/{running.code}/",
         f"/suara/{running.code}/daftar/",
+        f"/kartu/{running.code}/",
+        f"/kartu/{final.code}/",
         f"/log/{running.code}/",
         f"/log/{running.code}/lacak/",
         f"/log/{running.code}/periksa/",

@@ -11,6 +11,7 @@ from .ballots import (
     VoterSlot,
 )
 from .cases import Case, CaseMember, Opinion
+from .delegates import DelegateCard, EnvelopeCount, PaperEntry
 from .draw import SecondSecret
 from .jury import JurorSeat, Recusal, Score, ScoreSheet
 from .log import BallotLog, Checkpoint, LogEntry, LogTile
@@ -28,11 +29,14 @@ __all__ = [
     "Challenge",
     "Checkpoint",
     "Criterion",
+    "DelegateCard",
+    "EnvelopeCount",
     "JurorSeat",
     "LogEntry",
     "LogTile",
     "Nominee",
     "Opinion",
+    "PaperEntry",
     "Recusal",
     "Result",
     "ResultRecord",

@@ -128,6 +128,9 @@ def ballot_of(award: Award, tag: str, nonce: str) -> Ballot | None:
 def chosen_nominees(voter: Voter) -> list[Nominee]:
     """Return what a voter has chosen, for the voter's own eyes; empty before the first ballot."""
     ballot = current_ballot(voter.award, voter.tag)
-    if ballot is None:
-        return []
-    return list(nominees_of(voter.award).filter(code__in=choices_of(ballot.choices)))
+    return nominees_named(ballot) if ballot else []
+
+
+def nominees_named(ballot: Ballot) -> list[Nominee]:
+    """Return what a ballot says, for its voter's own eyes."""
+    return list(nominees_of(ballot.award).filter(code__in=choices_of(ballot.choices)))

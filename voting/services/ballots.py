@@ -10,14 +10,14 @@ from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from marketplace.core.errors import RuleError
-from marketplace.core.locks import Statement, in_one_trip, sharing
-from voting.models import MAX_VERSIONS, Award, Ballot, Voter
+from marketplace.core.locks import Statement, hold_shared, in_one_trip, sharing
+from voting.models import MAX_VERSIONS, Award, Ballot, DelegateCard, Voter
 from voting.queries.awards import ballot_of, current_ballot
 from voting.queries.log import leaf_of
 from voting.queries.paper import BallotPaper, ballot_paper
 from voting.rules.log.receipts import tracking_code
 from voting.rules.tally import choices_text, is_nonce
-from voting.states import AwardState, Electorate
+from voting.states import AwardState, CardState, Electorate
 from voting.tasks import send_ballot_mail
 
 from .signals import UNKNOWN, Traits, note_signal
@@ -73,6 +73,53 @@ def cast_public_ballot(
                 partial(send_ballot_mail.enqueue, voter_id=voter.pk, is_change=ballot.version > 1)
             )
     return ballot
+
+
+def cast_delegate_ballot(
+    *, card: DelegateCard, choices: Collection[str], nonce: str, at: datetime
+) -> Ballot:
+    """Cast or change the ballot of a delegate, whose card must be handed out and not blocked.
+
+    Raise RuleError: not_handed_out, blocked, revoked, or as `cast_ballot`. Locks: the card first,
+    so that nobody blocks it meanwhile, then as `cast_ballot`.
+    """
+    with transaction.atomic():
+        cards = DelegateCard.objects.select_for_update(of=("self",))
+        held = cards.select_related("award", "province").get(pk=card.pk)
+        require_card(held)
+        barred = held.province.code if held.province else ""
+        proof = Proof(Electorate.DELEGATE, held.credential, barred)
+        ballot, _is_new = _cast_once(held.award, proof, Paper(choices, nonce), at=at)
+    return ballot
+
+
+def check_paper(card: DelegateCard, choices: Collection[str], *, at: datetime) -> None:
+    """Refuse, as `cast_ballot` would, what a delegate's ballot cannot say."""
+    award, barred = card.award, card.province.code if card.province else ""
+    hold_shared(award)
+    award.refresh_from_db(fields=["state"])
+    require_voting(award, at=at)
+    _check_choices(ballot_paper(award.rules_sha256), choices, barred)
+
+
+def require_card(card: DelegateCard) -> None:
+    """Raise RuleError: not_handed_out, blocked or revoked unless a card votes."""
+    refusals = {
+        CardState.PRINTED: (
+            "not_handed_out",
+            _("Kartu ini belum diserahkan di meja kartu. Mintalah petugas menyerahkannya."),
+        ),
+        CardState.BLOCKED: (
+            "blocked",
+            _("Kartu ini diblokir karena dilaporkan hilang. Datanglah ke meja kartu."),
+        ),
+        CardState.REVOKED: (
+            "revoked",
+            _("Kartu ini dicabut dan tidak berlaku lagi. Datanglah ke meja kartu."),
+        ),
+    }
+    if card.state in refusals:
+        raise RuleError(*refusals[CardState(card.state)])
 
 
 def cast_ballot(

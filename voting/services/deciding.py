@@ -17,11 +17,14 @@ from voting.states import CASE_MOVES, CaseKind, CaseState, Verdict
 
 from .cases import require_decidable
 from .logging import log_case
+from .revoking import hold_cards_of, settle_cards
 
 AGREEING = 2
 """How many officers must say the same."""
 Consequence = Callable[[Case], object]
-CONSEQUENCES: dict[CaseKind, Consequence] = {}
+HOLDS: dict[CaseKind, Consequence] = {CaseKind.CARD: hold_cards_of}
+"""What a decision changes at once is held before the award is."""
+CONSEQUENCES: dict[CaseKind, Consequence] = {CaseKind.CARD: settle_cards}
 """What a decision brings about at once, by kind; what a cluster or an objection does, the count
 does."""
 
@@ -33,9 +36,11 @@ def give_opinion(*, case: Case, officer: User, verdict: Verdict, reason: str, at
     """Write down what an officer says; the case is decided once two say the same.
 
     Raise RuleError: not_decidable, already_decided, opinion_given, has_a_seat, proposed_it,
-    reason_needed. Locks: the case, then the award shared, which counting waits for.
+    reason_needed, replaced_already. Locks: the case, the cards it is about, then the award shared,
+    which counting waits for.
     """
     held = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    HOLDS.get(CaseKind(held.kind), _nothing_yet)(held)
     hold_shared(held.award)
     require_decidable(Award.objects.only("state").get(pk=held.award_id))
     _require_may_say(held, officer, reason)

@@ -46,6 +46,7 @@ def faults_of(award: Award, *, at: datetime) -> dict[str, str]:
         "anchor_missing": not all(_is_anchored(criterion) for criterion in criteria),
         "too_few_jurors": not has_jury,
         "panel_too_thin": bool(missing),
+        "no_cards": award.weight_delegate > 0 and not award.cards.exists(),
         "second_secret_missing": not SecondSecret.objects.filter(award=award).exists(),
     }
     sentences = _sentences(award, missing)
@@ -71,6 +72,9 @@ def _sentences(award: Award, missing: Shortage | None) -> dict[str, str]:
             "Dengan juri ini hasilnya tidak akan pernah bisa dihitung. Masih kurang: %(parts)s."
         )
         % {"parts": lacking(missing, award) if missing else ""},
+        "no_cards": _(
+            "Delegasi punya bobot, tetapi kartunya belum dibuat. Buat kartunya, atau beri bobot 0."
+        ),
         "second_secret_missing": _(
             "Rahasia kedua untuk undian belum ada. Minta saksi menyimpannya."
         ),

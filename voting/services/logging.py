@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from voting.models import Award, Ballot, BallotLog, Case, LogEntry, ResultRecord, ScoreSheet
+from voting.queries.cards import roll_of
 from voting.queries.log import sealed_text
 from voting.rules.log import entries
 from voting.rules.log.entries import (
@@ -23,10 +24,12 @@ from voting.states import EntryKind
 
 
 def begin_log(award: Award, *, tag_key_sha256: str) -> None:
-    """Begin the log of an award that opens, whose rules are frozen by now."""
+    """Begin the log of an award that opens, whose rules and roll are frozen by now."""
     BallotLog.objects.create(award=award)
-    root = roll_root([]).hex()
-    _queue(award, EntryKind.OPEN, Open(award.code, award.rules_sha256, tag_key_sha256, root, 0))
+    roll = roll_of(award)
+    root = roll_root(roll).hex()
+    opening = Open(award.code, award.rules_sha256, tag_key_sha256, root, len(roll))
+    _queue(award, EntryKind.OPEN, opening)
 
 
 def log_sheet(sheet: ScoreSheet) -> None:

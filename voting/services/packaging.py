@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from voting import rules
 from voting.models import Award, ResultRecord
+from voting.queries.cards import roll_of
 from voting.queries.log import sealed_text
 from voting.queries.log_pages import every_checkpoint, every_entry
 from voting.queries.results import counted_sheets
@@ -79,7 +80,7 @@ def package_parts(record: ResultRecord) -> dict[str, Iterable[str]]:
         RULES: [award.rules],
         ENTRIES: _parted(every_entry(award)),
         CHECKPOINTS: [join_notes(every_checkpoint(award))],
-        ROLL: [roll_text([])],
+        ROLL: [roll_text(roll_of(award))],
         RESULT: [record.document],
         **{name: [text] for name, text in _sheets(award).items()},
         PROGRAM: [program()],

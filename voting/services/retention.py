@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
 from marketplace.core import audit
-from voting.models import Award, Case, Challenge, Signal, Voter
+from voting.models import Award, Case, Challenge, PaperEntry, Signal, Voter
 from voting.queries.cases import awards_long_over
 from voting.states import AwardState
 
@@ -35,6 +35,8 @@ class Erased:
 
 def erase_voters(*, at: datetime) -> Erased:
     """Erase addresses and keys of awards without objections, and codes nobody can type any more.
+
+    What one officer alone has read on a ballot of paper goes with them.
 
     Ballots stay as they are; from then on nobody can tell whose they were. May run at any time and
     any number of times.
@@ -73,6 +75,7 @@ def _erase_signals(award: Award, *, at: datetime) -> int:
 def _erase(award: Award, *, at: datetime) -> tuple[int, int]:
     voters = Voter.objects.filter(award=award).delete()[0]
     codes = Challenge.objects.filter(award=award).delete()[0]
+    PaperEntry.objects.filter(card__award=award).delete()
     if voters or codes:
         detail: dict[str, object] = {"voters": voters, "codes": codes}
         audit.record("award.voters_erased", actor=None, target=award, at=at, detail=detail)

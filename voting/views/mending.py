@@ -14,6 +14,7 @@ PAGES = {
     "anchor_missing": "award_rubric",
     "too_few_jurors": "award_jury",
     "panel_too_thin": "award_jury",
+    "no_cards": "award_cards",
     "second_secret_missing": "award_draw",
 }
 """Where a fault is mended, by its code; what is not named here is about nominees."""

@@ -1,11 +1,12 @@
 """The ballot paper: shown to everyone alike, filled in by one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -101,15 +102,19 @@ def recorded(request: HttpRequest, award_code: str) -> HttpResponse:
     voter = visit.voter
     if voter is None:
         return redirect("voting:register", award.code)
-    context = {
+    context = {**_recorded(voter, at=timezone.now()), "nonce_is_ours": visit.nonce_is_ours}
+    return render(request, "voting/visitor/recorded.html", context)
+
+
+def _recorded(voter: Voter, *, at: datetime) -> dict[str, Any]:
+    return {
         "voter": voter,
         "chosen": chosen_nominees(voter),
-        "ballot": current_ballot(award, voter.tag),
+        "ballot": current_ballot(voter.award, voter.tag),
         "most_versions": MAX_VERSIONS,
-        **told_of(award, timezone.now()),
-        "nonce_is_ours": visit.nonce_is_ours,
+        "receipt_url": reverse("voting:receipt", args=[voter.award.code]),
+        **told_of(voter.award, at),
     }
-    return render(request, "voting/visitor/recorded.html", context)
 
 
 @never_cache
@@ -121,25 +126,22 @@ def receipt(request: HttpRequest, award_code: str) -> HttpResponse:
     ballot = current_ballot(award, voter.tag) if voter else None
     if ballot is None:
         return redirect("voting:register", award.code)
+    return receipt_file(request, ballot)
+
+
+def receipt_file(request: HttpRequest, ballot: Ballot) -> HttpResponse:
+    """Return the receipt of a ballot as a file to keep, or say that there is none just now."""
     try:
-        return _receipt(ballot, receipt_of(ballot, at=timezone.now()))
+        text = receipt_of(ballot, at=timezone.now())
     except RuleError as broken:
-        return _refuse_receipt(request, ballot, broken)
-
-
-def _receipt(ballot: Ballot, content: str) -> HttpResponse:
+        context = {"award": ballot.award, "ballot": ballot, "broken": broken}
+        return render(request, "voting/visitor/no_receipt.html", context, status=UNAVAILABLE)
     name = f"{ballot.award.code}-{ballot.tracking_code}.txt"
     return HttpResponse(
-        content,
+        text,
         content_type="text/plain; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
-
-
-def _refuse_receipt(request: HttpRequest, ballot: Ballot, broken: RuleError) -> HttpResponse:
-    """Say that there is no receipt at the moment, and that the ballot stands."""
-    context = {"award": ballot.award, "ballot": ballot, "broken": broken}
-    return render(request, "voting/visitor/no_receipt.html", context, status=UNAVAILABLE)
 
 
 @same_origin
@@ -199,25 +201,35 @@ def _show(
     chosen: Collection[str],
     **more: Any,
 ) -> HttpResponse:
-    context = {**_paper_context(award, nominees, chosen, at=timezone.now()), **more}
+    context = {**paper_context(award, nominees, chosen, at=timezone.now()), **more}
     status = UNPROCESSABLE if more.keys() & {"form", "left_out"} else 200
     return render(request, "voting/visitor/vote.html", context, status=status)
 
 
-def _paper_context(
-    award: Award, nominees: list[Nominee], chosen: Collection[str], *, at: datetime
+def paper_context(
+    award: Award,
+    nominees: list[Nominee],
+    chosen: Collection[str],
+    *,
+    at: datetime,
+    barred: Mapping[int | None, str] | None = None,
 ) -> dict[str, Any]:
+    """Return what a ballot paper shows; `barred` says why nominees of a province are no choice."""
     provinces = [nominee.province for nominee in nominees]
+    reasons = barred or {}
     return {
         "award": award,
         **told_of(award, at),
-        "tiles": [(_tile(nominee), nominee.code in chosen) for nominee in nominees],
+        "tiles": [
+            (_tile(nominee, reasons.get(nominee.province_id, "")), nominee.code in chosen)
+            for nominee in nominees
+        ],
         "provinces": provinces,
         "links": {nominee.province.code: f"#lapak-{nominee.code}" for nominee in nominees},
     }
 
 
-def _tile(nominee: Nominee) -> NomineeTile:
+def _tile(nominee: Nominee, barred: str) -> NomineeTile:
     booth = nominee.booth
     return NomineeTile(
         value=nominee.code,
@@ -227,4 +239,5 @@ def _tile(nominee: Nominee) -> NomineeTile:
         dye=booth.dye,
         motif=booth.motif,
         motif_family=booth.motif_family,
+        barred=barred,
     )

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from voting.views import cases, deeds, desk, draw
+from voting.views import cases, deeds, desk, draw, roll
 
 
 @hooks.register("register_admin_urls")
@@ -15,6 +15,7 @@ def desk_urls() -> list[URLPattern]:
         path("penghargaan/<int:pk>/nomine/", desk.nominees, name="award_nominees"),
         path("penghargaan/<int:pk>/rubrik/", desk.rubric, name="award_rubric"),
         path("penghargaan/<int:pk>/rubrik/ambil/", desk.take_rubric, name="award_take_rubric"),
+        path("penghargaan/<int:pk>/kartu/", roll.cards, name="award_cards"),
         path("penghargaan/<int:pk>/juri/", desk.jury, name="award_jury"),
         path("penghargaan/<int:pk>/juri/<int:seat_pk>/cabut/", desk.unseat, name="award_unseat"),
         path("penghargaan/<int:pk>/juri/berhalangan/", desk.recusal, name="award_recusal"),

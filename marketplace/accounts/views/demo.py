@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from marketplace.accounts.mails import read_letters
 from marketplace.accounts.models import User
-from marketplace.accounts.queries import demo_logins
+from marketplace.accounts.queries import demo_card, demo_logins
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -34,7 +34,8 @@ def demo_only(view: View) -> View:
 @never_cache
 def show_start(request: HttpRequest) -> HttpResponse:
     """List the people a visitor of the demo can be, and what to try as each."""
-    return render(request, "accounts/demo/start.html", {"logins": demo_logins()})
+    context = {"logins": demo_logins(), "card": demo_card()}
+    return render(request, "accounts/demo/start.html", context)
 
 
 @demo_only

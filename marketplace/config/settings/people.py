@@ -137,6 +137,8 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
 
-# The demo: who its visitor can be, as a dotted path to a function that lists them.
+# The demo: who its visitor can be, as a dotted path to a function that lists them, and the address
+# on the delegate's card that the visitor may vote with.
 
 DEMO_LOGINS = "cms.management.demo.logins.demo_logins"
+DEMO_CARD = "voting.management.demo.cards.demo_card"

@@ -1,9 +1,11 @@
+from contextlib import suppress
 from secrets import token_hex
 
 import pytest
 from django.core import mail
 from django.db import connection
 
+from marketplace.core.errors import RuleError
 from tests.factories.accounts import UserFactory
 from tests.factories.times import DAY, NOON
 from tests.factories.voting import (
@@ -12,6 +14,7 @@ from tests.factories.voting import (
     OpenAwardFactory,
     VoterFactory,
     cast,
+    hand_out_to,
     tag_of,
 )
 from tests.voting.refusals import refused
@@ -30,6 +33,8 @@ NONCE = "0" * 32
 
 def attempt(award, *, choices=CHOICES, nonce=None, barred="", at=NOON):
     nonce = token_hex(16) if nonce is None else nonce
+    with suppress(RuleError):  # an award that is over hands nothing out
+        hand_out_to(award, 1)
     proof = Proof(Electorate.DELEGATE, tag_of(1), barred)
     return cast_ballot(award=award, proof=proof, choices=choices, nonce=nonce, at=at)
 

@@ -235,16 +235,19 @@ def test_unready_award_shows_what_is_missing_instead_of_yes(desk):
     assert (refused.status_code, state_of(award)) == (422, AwardState.DRAFT)
 
 
+TABS = (
+    *("award_settings", "award_nominees", "award_rubric", "award_jury"),
+    *("award_cards", "award_draw"),
+)
+
+
 def test_each_missing_thing_leads_to_the_tab_that_mends_it(desk):
     award = BareAwardFactory(closes_at=NOON - DAY, opens_at=NOON - 2 * DAY)
 
     shown = desk.get(reverse("award_desk", args=[award.pk]))
 
     tabs = [address for _sentence, address in shown.context["faults"]]
-    assert tabs == [
-        reverse(name, args=[award.pk])
-        for name in ("award_settings", "award_nominees", "award_rubric", "award_jury")
-    ]
+    assert tabs == [reverse(name, args=[award.pk]) for name in TABS]
     assert all(f'<a href="{address}">Lengkapi' in shown.text for address in tabs)
 
 

@@ -21,6 +21,7 @@ from voting.services.seating import seat_juror
 from voting.states import AwardState
 
 from .ballots import cast_sample_ballots
+from .cards import hand_out_sample_cards, make_sample_cards, sample_delegates
 from .sheets import fill_sample_sheets
 
 DELEGATES, VISITORS = 120, 280
@@ -43,7 +44,8 @@ def load_past_award(*, edition: Edition, panel: Panel) -> Award:
         return finished
     award = _open(_draft(edition, code, opens_at=edition.opens_at), panel, at=edition.opens_at)
     chance = Random(code)  # noqa: S311 - a sample, the same each time
-    cast_sample_ballots(award, chance=chance, delegates=DELEGATES, visitors=VISITORS)
+    delegates = sample_delegates(award, chance, DELEGATES)
+    cast_sample_ballots(award, chance=chance, delegates=delegates, visitors=VISITORS)
     fill_sample_sheets(award, list(award.seats.all()), chance=chance, at=edition.opens_at)
     end = award.closes_at
     close_award(award=award, actor=panel.committee, at=end)
@@ -67,7 +69,8 @@ def load_running_award(*, edition: Edition, panel: Panel, at: datetime) -> Award
     full_hour = at.replace(minute=0, second=0, microsecond=0)
     award = _open(_draft(edition, code, opens_at=full_hour), panel, at=at)
     chance = Random(code)  # noqa: S311 - a sample, the same each time
-    cast_sample_ballots(award, chance=chance, delegates=EARLY_DELEGATES, visitors=EARLY_VISITORS)
+    delegates = sample_delegates(award, chance, EARLY_DELEGATES)
+    cast_sample_ballots(award, chance=chance, delegates=delegates, visitors=EARLY_VISITORS)
     seats = list(award.seats.all())
     fill_sample_sheets(award, seats[ABSENT_UNTIL_NOW:], chance=chance, at=at)
     return award
@@ -100,4 +103,7 @@ def _open(award: Award, panel: Panel, *, at: datetime) -> Award:
         seat_juror(award=award, user=user, home=home, actor=panel.committee, at=at)
     digest = sha256(bytes.fromhex(new_secret())).hexdigest()
     commit_second_secret(award=award, digest=digest, actor=panel.committee, at=at)
-    return open_award(award=award, actor=panel.committee, at=at)
+    make_sample_cards(award)
+    opened = open_award(award=award, actor=panel.committee, at=at)
+    hand_out_sample_cards(opened, panel.committee, at=at)
+    return opened

@@ -1,10 +1,11 @@
 """Sample ballots, written in bulk; the same seed gives the same ballots."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from voting.models import Award, Ballot, VoterSlot
-from voting.rules.tags import delegate_tag, public_tag
+from voting.models import Award, Ballot, DelegateCard, VoterSlot
+from voting.rules.tags import public_tag
 from voting.rules.tally import choices_text
 from voting.services.keys import tag_key
 from voting.states import Electorate
@@ -22,11 +23,14 @@ class SampleVoter:
     barred: str = ""
 
 
-def cast_sample_ballots(award: Award, *, chance: Random, delegates: int, visitors: int) -> None:
+def cast_sample_ballots(
+    award: Award, *, chance: Random, delegates: Sequence[DelegateCard], visitors: int
+) -> None:
     """Give every sample voter one slot and a ballot in each version of it."""
     codes = list(award.nominees.values_list("code", flat=True))
     liking = {code: chance.lognormvariate(0, 0.8) for code in codes}
-    voters = [_delegate(award, codes, chance) for _ in range(delegates)]
+    homes = dict(award.nominees.values_list("province", "code"))
+    voters = [_delegate(card, homes) for card in delegates]
     voters += [_visitor(award, number) for number in range(visitors)]
     slots = [VoterSlot(award=award, tag=v.tag, electorate=v.electorate) for v in voters]
     for number, slot in enumerate(slots):
@@ -39,9 +43,9 @@ def cast_sample_ballots(award: Award, *, chance: Random, delegates: int, visitor
     )
 
 
-def _delegate(award: Award, codes: list[str], chance: Random) -> SampleVoter:
-    tag = delegate_tag(award.code, chance.randbytes(10))
-    return SampleVoter(Electorate.DELEGATE, tag, barred=chance.choice(codes))
+def _delegate(card: DelegateCard, homes: Mapping[int, str]) -> SampleVoter:
+    barred = homes.get(card.province_id or 0, "")
+    return SampleVoter(Electorate.DELEGATE, card.credential, barred=barred)
 
 
 def _visitor(award: Award, number: int) -> SampleVoter:

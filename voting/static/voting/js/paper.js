@@ -3,7 +3,7 @@ const form = document.querySelector("form[data-paper]");
 
 if (form) {
   const marks = Number(form.dataset.paper);
-  const boxes = [...form.querySelectorAll("input[name=choices]")];
+  const boxes = [...form.querySelectorAll("input[name=choices]:not([data-barred])")];
   const tally = form.querySelector("[data-tally]");
   const send = form.querySelector("button[type=submit]");
 
