@@ -268,7 +268,7 @@ def test_no_part_leaves_an_open_award_for_a_draft(part):
     assert part.objects.filter(award=award).count() == before
 
 
-GUARDS = ("0002_guards", "0005_log_guards", "0007_case_guards", "0008_draw", "0011_card_guards")
+GUARDS = ("0002_guards", "0005_log_guards", "0007_case_guards", "0008_draw", "0010_card_guards")
 
 
 def test_triggers_can_be_taken_back_and_set_again():

@@ -23,11 +23,10 @@ from voting.models import MAX_VERSIONS, Award, DelegateCard
 from voting.queries.awards import current_ballot, nominees_named, nominees_of, told_of
 from voting.rules.tally import choices_of
 from voting.services.ballots import cast_delegate_ballot
-from voting.services.receipts import receipt_of
 from voting.services.recognising import recognise_card
 
 from .card_visit import CardVisit
-from .paper import UNPROCESSABLE, paper_context, receipt_file, refuse_receipt
+from .paper import UNPROCESSABLE, paper_context, receipt_file
 
 TOO_MANY = 429
 
@@ -126,10 +125,7 @@ def receipt(request: HttpRequest, award_code: str) -> HttpResponse:
     ballot = current_ballot(award, held.credential) if held else None
     if ballot is None:
         return redirect("voting:card", award.code)
-    try:
-        return receipt_file(ballot, receipt_of(ballot, at=timezone.now()))
-    except RuleError as broken:
-        return refuse_receipt(request, ballot, broken, back="voting:card_recorded")
+    return receipt_file(request, ballot)
 
 
 @same_origin

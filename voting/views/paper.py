@@ -126,32 +126,22 @@ def receipt(request: HttpRequest, award_code: str) -> HttpResponse:
     ballot = current_ballot(award, voter.tag) if voter else None
     if ballot is None:
         return redirect("voting:register", award.code)
+    return receipt_file(request, ballot)
+
+
+def receipt_file(request: HttpRequest, ballot: Ballot) -> HttpResponse:
+    """Return the receipt of a ballot as a file to keep, or say that there is none just now."""
     try:
-        return receipt_file(ballot, receipt_of(ballot, at=timezone.now()))
+        text = receipt_of(ballot, at=timezone.now())
     except RuleError as broken:
-        return refuse_receipt(request, ballot, broken, back="voting:recorded")
-
-
-def receipt_file(ballot: Ballot, content: str) -> HttpResponse:
-    """Return a receipt as a file to keep."""
+        context = {"award": ballot.award, "ballot": ballot, "broken": broken}
+        return render(request, "voting/visitor/no_receipt.html", context, status=UNAVAILABLE)
     name = f"{ballot.award.code}-{ballot.tracking_code}.txt"
     return HttpResponse(
-        content,
+        text,
         content_type="text/plain; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
-
-
-def refuse_receipt(
-    request: HttpRequest, ballot: Ballot, broken: RuleError, *, back: str
-) -> HttpResponse:
-    """Say that there is no receipt at the moment, and that the ballot stands.
-
-    `back` names the page on which the voter reads what is recorded.
-    """
-    back_url = reverse(back, args=[ballot.award.code])
-    context = {"award": ballot.award, "ballot": ballot, "broken": broken, "back_url": back_url}
-    return render(request, "voting/visitor/no_receipt.html", context, status=UNAVAILABLE)
 
 
 @same_origin

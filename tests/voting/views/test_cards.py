@@ -141,9 +141,7 @@ def test_receipt_is_handed_to_the_card_alone(here, client, active):
     assert theirs["Location"] == page(active)
 
 
-def test_receipt_that_cannot_be_signed_now_leads_back_to_what_stands(
-    here, active, settings, tmp_path
-):
+def test_receipt_that_cannot_be_signed_now_leads_to_the_log(here, active, settings, tmp_path):
     show(here, active)
     here.post(page(active, "card_paper"), PICK)
     settings.VOTING_KEYS_DIR = tmp_path
@@ -151,7 +149,7 @@ def test_receipt_that_cannot_be_signed_now_leads_back_to_what_stands(
     answer = here.get(page(active, "card_receipt"))
 
     assert answer.status_code == 503
-    assert page(active, "card_recorded") in answer.content.decode()
+    assert page(active, "log") in answer.content.decode()
 
 
 @pytest.mark.parametrize("name", ["card_paper", "card_recorded", "card_receipt"])

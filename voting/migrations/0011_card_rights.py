@@ -6,5 +6,5 @@ RIGHTS = {"Panitia": ["voting.hand_out_card"]}
 
 
 class Migration(migrations.Migration):
-    dependencies = [("voting", "0011_card_guards"), ("core", "0002_rights")]
+    dependencies = [("voting", "0010_card_guards"), ("core", "0002_rights")]
     operations = [grant(RIGHTS)]

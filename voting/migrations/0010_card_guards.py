@@ -61,5 +61,5 @@ DROP TRIGGER roll_is_frozen ON voting_delegatecard;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("voting", "0010_delegate_cards")]
+    dependencies = [("voting", "0009_delegate_cards")]
     operations = [OnPostgreSQL(KEEP, LEAVE)]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("places", "0002_rights"),
-        ("voting", "0009_log_looked_at"),
+        ("voting", "0008_draw"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

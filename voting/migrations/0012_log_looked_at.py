@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("voting", "0008_draw"),
+        ("voting", "0011_card_rights"),
     ]
 
     operations = [
