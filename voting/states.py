@@ -63,7 +63,20 @@ class SheetState(models.TextChoices):
     LOCKED = "locked", _("Dikunci")
 
 
-SHEET_MOVES = {SheetState.DRAFT: frozenset({SheetState.LOCKED})}
+SHEET_MOVES = {
+    SheetState.DRAFT: frozenset({SheetState.LOCKED}),
+    SheetState.LOCKED: frozenset({SheetState.DRAFT}),
+}
+"""Back to a draft only with the chair, see `services.unlocking`."""
+
+
+class UnlockState(models.TextChoices):
+    ASKED = "asked", _("Menunggu ketua juri")
+    GRANTED = "granted", _("Dibuka kembali")
+    REFUSED = "refused", _("Ditolak")
+
+
+UNLOCK_MOVES = {UnlockState.ASKED: frozenset({UnlockState.GRANTED, UnlockState.REFUSED})}
 
 
 class ResultStage(models.TextChoices):

@@ -12,14 +12,25 @@ from .ballots import (
 )
 from .jury import JurorSeat, Recusal, Score, ScoreSheet
 from .log import BallotLog, Checkpoint, LogEntry, LogTile
+from .panel import (
+    Assignment,
+    Calibration,
+    CalibrationSample,
+    CalibrationScore,
+    UnlockRequest,
+)
 from .results import Result, ResultRecord
 
 __all__ = [
     "MAX_TRIES",
     "MAX_VERSIONS",
+    "Assignment",
     "Award",
     "Ballot",
     "BallotLog",
+    "Calibration",
+    "CalibrationSample",
+    "CalibrationScore",
     "Challenge",
     "Checkpoint",
     "Criterion",
@@ -33,6 +44,7 @@ __all__ = [
     "Score",
     "ScoreSheet",
     "SpentProof",
+    "UnlockRequest",
     "Voter",
     "VoterSlot",
 ]

@@ -1,10 +1,9 @@
 """Write result.json anew from what a package holds, and compare it with the one in it."""
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
-from .counting import Count, ScoredSheet, count, judgements
+from .counting import Count, count, judgements
 from .document import Circumstances, result_text
 from .jury import shortage
 from .log.whole import DifferenceError, WholeLog
@@ -12,9 +11,10 @@ from .package import RESULT, SHEETS, GivenRules, digest_of, json_in
 from .parameters import Parameters
 from .tally import Tally, tally
 from .ties import Draw, DrawNeededError
+from .unsealing import Unsealed
 
 
-def require_result(text: str, given: GivenRules, log: WholeLog, sheets: list[ScoredSheet]) -> str:
+def require_result(text: str, given: GivenRules, log: WholeLog, sheets: Unsealed) -> str:
     """Write the result anew and compare it; return its stage."""
     document = json_in(RESULT, text)
     stage = str(document.get("stage"))
@@ -34,7 +34,7 @@ def _rewritten(
     document: dict[str, Any],
     given: GivenRules,
     tallies: tuple[Tally, Tally],
-    sheets: list[ScoredSheet],
+    sheets: Unsealed,
     stage: str,
 ) -> str:
     raw, valid = tallies
@@ -46,15 +46,19 @@ def _rewritten(
             stage=stage,
             rules_sha256=given.sha256,
             told=Circumstances(
-                _draw_of(document), _words(document["closed_early"]), document["jury"]["set_aside"]
+                _draw_of(document),
+                _words(document["closed_early"]),
+                document["jury"]["set_aside"],
+                sheets.superseded,
+                sheets.withdrawn,
             ),
         )
     except (DrawNeededError, KeyError, TypeError, ValueError):
         raise DifferenceError(f"{RESULT}: cannot be counted as it says") from None
 
 
-def _counted(parameters: Parameters, valid: Tally, sheets: Iterable[ScoredSheet]) -> Count:
-    given = list(sheets)
+def _counted(parameters: Parameters, valid: Tally, sheets: Unsealed) -> Count:
+    given = sheets.counted
     judged = judgements(parameters, given)
     if shortage(judged, parameters.nominees, minimum=parameters.minimum_sheets):
         raise DifferenceError(f"{SHEETS}: too few sheets to count")

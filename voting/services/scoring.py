@@ -13,7 +13,7 @@ from marketplace.core.languages import in_language
 from marketplace.core.locks import hold_shared
 from marketplace.core.states import move
 from voting.models import Award, JurorSeat, Nominee, Score, ScoreSheet
-from voting.queries.jury import is_barred
+from voting.queries.jury import is_barred, scores_of
 from voting.states import SHEET_MOVES, AwardState, SheetState
 
 from .logging import log_sheet
@@ -23,12 +23,22 @@ SCORES = range(1, 11)
 
 @transaction.atomic
 def save_draft(
-    *, seat: JurorSeat, nominee: Nominee, scores: Mapping[str, int], note: str, at: datetime
+    *,
+    seat: JurorSeat,
+    nominee: Nominee,
+    scores: Mapping[str, int],
+    note: str,
+    at: datetime,
+    base: int | None = None,
 ) -> ScoreSheet:
     """Keep what a juror has filled in so far: scores 1..10 by criterion key, all optional.
 
+    `base` is the revision that was changed, the whole sheet with it. Where another device has
+    changed the sheet since, and to something else, nothing is kept. The same content sent again
+    changes nothing.
+
     Raise RuleError: called_off, not_open, already_counted, barred, already_locked,
-    unknown_criterion, bad_score.
+    unknown_criterion, bad_score, edited_elsewhere.
     """
     sheet = _sheet(seat, nominee)
     _require_judging(seat, nominee, at=at)
@@ -38,8 +48,13 @@ def save_draft(
         raise RuleError("unknown_criterion", _("Kriteria ini tidak ada di rubrik."))
     if not all(value in SCORES for value in scores.values()):
         raise RuleError("bad_score", _("Nilai harus bilangan bulat dari 1 sampai 10."))
-    sheet.note = note
-    sheet.save(update_fields=["note"])
+    before = scores_of(sheet)
+    wanted = {**before, **scores} if base is None else dict(scores)
+    if (note, wanted) == (sheet.note, before):
+        return sheet
+    _require_base(sheet, base)
+    _keep(sheet, note)
+    sheet.scores.exclude(criterion__key__in=wanted).delete()
     Score.objects.bulk_create(
         [Score(sheet=sheet, criterion=criteria[key], value=scores[key]) for key in scores],
         update_conflicts=True,
@@ -92,6 +107,20 @@ def _require_judging(seat: JurorSeat, nominee: Nominee, *, at: datetime) -> None
         raise RuleError("already_counted", _("Nilai sudah dihitung dan tidak bisa diubah."))
     if nominee.award_id != award.pk or is_barred(seat, nominee):
         raise RuleError("barred", _("Anda tidak menilai lapak ini."))
+
+
+def _require_base(sheet: ScoreSheet, base: int | None) -> None:
+    if base is not None and base != sheet.revision:
+        raise RuleError(
+            "edited_elsewhere",
+            _("Lembar ini sudah diubah di perangkat lain. Pilih isian mana yang dipakai."),
+        )
+
+
+def _keep(sheet: ScoreSheet, note: str) -> None:
+    """Write the note down, and that the sheet is another one than before."""
+    sheet.note, sheet.revision = note, sheet.revision + 1
+    sheet.save(update_fields=["note", "revision"])
 
 
 def _require_draft(sheet: ScoreSheet) -> None:
