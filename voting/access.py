@@ -5,8 +5,17 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from marketplace.accounts.models import User
-from voting.models import Award, Checkpoint, JurorSeat, Nominee, ResultRecord, Voter
+from voting.models import (
+    Award,
+    Checkpoint,
+    JurorSeat,
+    Nominee,
+    ResultRecord,
+    UnlockRequest,
+    Voter,
+)
 from voting.queries.awards import public_awards
+from voting.queries.unlocking import requests_of
 from voting.states import AwardState, ResultStage
 
 
@@ -77,3 +86,18 @@ def award_for_desk(user: User | AnonymousUser, pk: int) -> Award:
 def may_conduct(user: User | AnonymousUser) -> bool:
     """Say whether a person may set up, open, close, count and publish awards."""
     return user.has_perm("voting.change_award")
+
+
+def may_lead(user: User | AnonymousUser) -> bool:
+    """Say whether a person leads juries: plans who judges whom, and calls a round for practice."""
+    return user.has_perm("voting.lead_jurorseat")
+
+
+def may_unlock(user: User | AnonymousUser) -> bool:
+    """Say whether a person decides on locked sheets."""
+    return user.has_perm("voting.unlock_scoresheet")
+
+
+def unlock_request_in(award: Award, pk: int) -> UnlockRequest:
+    """Return what a juror of this award asked for, else 404."""
+    return get_object_or_404(requests_of(award), pk=pk)

@@ -70,6 +70,15 @@ SHEET_MOVES = {
 """Back to a draft only with the chair, see `services.unlocking`."""
 
 
+class SheetMark(models.TextChoices):
+    """How a sheet stands in the chair's table."""
+
+    LOCKED = "locked", SheetState.LOCKED.label
+    DRAFT = "draft", SheetState.DRAFT.label
+    NONE = "none", _("Belum")
+    BARRED = "barred", _("Berhalangan")
+
+
 class UnlockState(models.TextChoices):
     ASKED = "asked", _("Menunggu ketua juri")
     GRANTED = "granted", _("Dibuka kembali")

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from voting.views import deeds, desk
+from voting.views import chair, deeds, desk
 
 
 @hooks.register("register_admin_urls")
@@ -18,5 +18,8 @@ def desk_urls() -> list[URLPattern]:
         path("penghargaan/<int:pk>/juri/", desk.jury, name="award_jury"),
         path("penghargaan/<int:pk>/juri/<int:seat_pk>/cabut/", desk.unseat, name="award_unseat"),
         path("penghargaan/<int:pk>/juri/berhalangan/", desk.recusal, name="award_recusal"),
+        path("penghargaan/<int:pk>/lembar/", chair.sheets, name="award_sheets"),
+        path("penghargaan/<int:pk>/lembar/<int:request_pk>/", chair.unlock, name="award_unlock"),
+        path("penghargaan/<int:pk>/tugas/", chair.plan, name="award_plan"),
         path("penghargaan/<int:pk>/tindakan/<slug:name>/", deeds.deed, name="award_deed"),
     ]

@@ -20,9 +20,10 @@ from marketplace.core.wagtail_hooks import (
     ReadOnlyDesk,
     Waiting,
 )
-from voting.access import awards_for_desk, may_conduct
+from voting.access import awards_for_desk, may_conduct, may_unlock
 from voting.models import Award
 from voting.queries.desk import awards_waiting, counts_of_waiting
+from voting.queries.unlocking import waiting_requests
 from voting.states import NextDeed
 
 
@@ -93,3 +94,14 @@ def awards_to_decide_on(request: HttpRequest) -> list[Waiting]:
         Waiting(NextDeed(deed).label, counts[deed], f"{listing}?menunggu={deed}")
         for deed in NextDeed.values
     ]
+
+
+@hooks.register(WHAT_WAITS)
+def sheets_to_unlock(request: HttpRequest) -> list[Waiting]:
+    """Count what jurors asked of the chair; the line leads to the award of the oldest."""
+    if not may_unlock(request.user):
+        return []
+    asked = list(waiting_requests())
+    oldest = [reverse("award_sheets", args=[one.sheet.seat.award_id]) for one in asked[:1]]
+    leads_to = oldest[0] if oldest else reverse("award:index")
+    return [Waiting(_("Permintaan buka kunci lembar nilai"), len(asked), leads_to)]

@@ -393,4 +393,6 @@ def test_who_only_watches_is_led_to_no_closed_door(client, role, make):
     page = client.get(address)
 
     tabs = re.search(r'<nav aria-label="Bagian penghargaan">(.*?)</nav>', page.text, re.DOTALL)[1]
-    assert re.findall(r'href="([^"]+)"', tabs) == [address]
+    led_to = re.findall(r'href="([^"]+)"', tabs)
+    assert led_to[0] == address
+    assert {client.get(one).status_code for one in led_to} == {200}
