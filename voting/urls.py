@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import jury, log, log_files, paper, registration, result
+from .views import floor, jury, log, log_files, paper, registration, result
 
 app_name = "voting"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -36,7 +36,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("log/<slug:award_code>/tile/entries/<path:place>", log_files.entries, name="log_entries"),
     path("log/<slug:award_code>/tile/<int:level>/<path:place>", log_files.tile, name="tile"),
     path("juri/", jury.seats, name="seats"),
+    path("juri/sw.js", floor.worker, name="jury_worker"),
+    path("juri/luring/", floor.offline, name="jury_offline"),
+    path("juri/<slug:award_code>/kirim/", floor.send, name="jury_send"),
     path("juri/<slug:award_code>/", jury.booths, name="jury"),
     path("juri/<slug:award_code>/<slug:nominee_code>/", jury.sheet, name="sheet"),
-    path("juri/<slug:award_code>/<slug:nominee_code>/draf/", jury.autosave, name="autosave"),
+    path("juri/<slug:award_code>/<slug:nominee_code>/buka/", jury.ask, name="ask_to_unlock"),
 ]

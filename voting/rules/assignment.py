@@ -143,10 +143,10 @@ def _reached(plan: _Plan, start: str) -> dict[str, tuple[str, str] | None]:
     waiting = deque([start])
     while waiting:
         juror = waiting.popleft()
-        for other, nominee in _takers(plan, juror):
-            if other not in came:
-                came[other] = (juror, nominee)
-                waiting.append(other)
+        found = {other: (juror, nominee) for other, nominee in _takers(plan, juror)}
+        new = {other: step for other, step in found.items() if other not in came}
+        came |= new
+        waiting.extend(new)
     return came
 
 

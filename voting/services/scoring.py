@@ -12,7 +12,7 @@ from marketplace.core.formats import listed
 from marketplace.core.languages import in_language
 from marketplace.core.locks import hold_shared
 from marketplace.core.states import move
-from voting.models import Award, JurorSeat, Nominee, Score, ScoreSheet
+from voting.models import Award, Criterion, JurorSeat, Nominee, Score, ScoreSheet
 from voting.queries.jury import is_barred, scores_of
 from voting.states import SHEET_MOVES, AwardState, SheetState
 
@@ -50,17 +50,9 @@ def save_draft(
         raise RuleError("bad_score", _("Nilai harus bilangan bulat dari 1 sampai 10."))
     before = scores_of(sheet)
     wanted = {**before, **scores} if base is None else dict(scores)
-    if (note, wanted) == (sheet.note, before):
-        return sheet
-    _require_base(sheet, base)
-    _keep(sheet, note)
-    sheet.scores.exclude(criterion__key__in=wanted).delete()
-    Score.objects.bulk_create(
-        [Score(sheet=sheet, criterion=criteria[key], value=scores[key]) for key in scores],
-        update_conflicts=True,
-        unique_fields=["sheet", "criterion"],
-        update_fields=["value"],
-    )
+    if (note, wanted) != (sheet.note, before):
+        _require_base(sheet, base)
+        _write(sheet, {criteria[key]: value for key, value in wanted.items()}, note)
     return sheet
 
 
@@ -117,10 +109,17 @@ def _require_base(sheet: ScoreSheet, base: int | None) -> None:
         )
 
 
-def _keep(sheet: ScoreSheet, note: str) -> None:
-    """Write the note down, and that the sheet is another one than before."""
+def _write(sheet: ScoreSheet, scores: Mapping[Criterion, int], note: str) -> None:
+    """Let a sheet hold exactly this, and count that it is another one than before."""
     sheet.note, sheet.revision = note, sheet.revision + 1
     sheet.save(update_fields=["note", "revision"])
+    sheet.scores.exclude(criterion__in=scores).delete()
+    Score.objects.bulk_create(
+        [Score(sheet=sheet, criterion=one, value=value) for one, value in scores.items()],
+        update_conflicts=True,
+        unique_fields=["sheet", "criterion"],
+        update_fields=["value"],
+    )
 
 
 def _require_draft(sheet: ScoreSheet) -> None:
