@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import floor, jury, log, log_files, paper, registration, result
+from .views import floor, jury, log, log_files, paper, practice, registration, result
 
 app_name = "voting"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -40,6 +40,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("juri/luring/", floor.offline, name="jury_offline"),
     path("juri/<slug:award_code>/kirim/", floor.send, name="jury_send"),
     path("juri/<slug:award_code>/", jury.booths, name="jury"),
+    path("juri/<slug:award_code>/kalibrasi/", practice.samples, name="practice"),
+    path("juri/<slug:award_code>/kalibrasi/<int:pk>/", practice.sample, name="sample"),
     path("juri/<slug:award_code>/<slug:nominee_code>/", jury.sheet, name="sheet"),
     path("juri/<slug:award_code>/<slug:nominee_code>/buka/", jury.ask, name="ask_to_unlock"),
 ]

@@ -5,7 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from booths.models import Booth
 from voting.models import Award
+from voting.queries.calibration import booths_to_sample
 
 
 class DecisionForm(forms.Form):
@@ -27,3 +29,18 @@ class PlanForm(forms.Form):
     def __init__(self, *args: Any, award: Award, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("each", award.min_sheets)
+
+
+class SamplesForm(forms.Form):
+    """The booths for the round for practice: of this edition or an earlier one."""
+
+    booths = forms.ModelMultipleChoiceField(
+        label=_("Lapak contoh"),
+        help_text=_("Dua atau tiga."),
+        queryset=Booth.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, award: Award, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["booths"].queryset = booths_to_sample(award)  # type: ignore[attr-defined]

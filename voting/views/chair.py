@@ -10,13 +10,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from marketplace.core.errors import RuleError
 from voting.access import award_for_desk, may_lead, may_unlock, unlock_request_in
-from voting.forms.chair import DecisionForm, PlanForm
-from voting.models import UnlockRequest
+from voting.forms.chair import DecisionForm, PlanForm, SamplesForm
+from voting.models import Award, UnlockRequest
+from voting.queries.calibration import round_of
 from voting.queries.chair import planned_nominees, sheet_table
 from voting.queries.unlocking import requests_of
+from voting.services.calibrating import begin_calibration, end_calibration
 from voting.services.planning import plan_assignments
 from voting.services.shortfall import lacking, shortage_now
 from voting.services.unlocking import refuse_to_unlock, unlock_sheet
@@ -99,7 +102,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "voting/desk/chair/plan.html", context, status=_status_of(form))
 
 
-def _is_planned(request: HttpRequest, shown: Any, form: PlanForm) -> bool:
+def _is_planned(request: HttpRequest, shown: Award, form: PlanForm) -> bool:
     actor = cast("User", request.user)
     try:
         plan_assignments(award=shown, actor=actor, at=timezone.now(), **form.cleaned_data)
@@ -108,6 +111,41 @@ def _is_planned(request: HttpRequest, shown: Any, form: PlanForm) -> bool:
         return False
     messages.success(request, _("Rencana disusun."))
     return True
+
+
+@for_the_chair
+def calibration(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin the round for practice; show how far it is, and once it is over what came out."""
+    shown = award_for_desk(request.user, pk)
+    form = SamplesForm(request.POST or None, award=shown)
+    if form.is_valid() and _is_begun(request, shown, form):
+        return redirect("award_calibration", pk)
+    context = {**titled(request, shown), "form": form, "round": round_of(shown)}
+    status = _status_of(form)
+    return render(request, "voting/desk/chair/calibration.html", context, status=status)
+
+
+def _is_begun(request: HttpRequest, shown: Award, form: SamplesForm) -> bool:
+    actor = cast("User", request.user)
+    try:
+        begin_calibration(award=shown, actor=actor, at=timezone.now(), **form.cleaned_data)
+    except RuleError as broken:
+        form.add_error(None, str(broken))
+        return False
+    messages.success(request, _("Kalibrasi dimulai. Juri menemukannya di Penilaian juri."))
+    return True
+
+
+@require_POST
+@for_the_chair
+def end_round(request: HttpRequest, pk: int) -> HttpResponse:
+    """End the round for practice before everybody is done."""
+    shown = award_for_desk(request.user, pk)
+    try:
+        end_calibration(award=shown, actor=cast("User", request.user), at=timezone.now())
+    except RuleError as broken:
+        messages.error(request, str(broken))
+    return redirect("award_calibration", pk)
 
 
 def _status_of(form: Any) -> int:

@@ -14,7 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from marketplace.core.errors import RuleError
-from voting.access import barred_nominee_for, nominee_for, seat_for, seats_for
+from voting.access import (
+    barred_nominee_for,
+    nominee_for,
+    practice_seats_for,
+    seat_for,
+    seats_for,
+)
 from voting.forms.jury import SheetForm, UnlockForm, initial_of
 from voting.models import JurorSeat, Nominee, ScoreSheet
 from voting.queries.awards import phase_of, told_of
@@ -51,11 +57,11 @@ class Wish(Enum):
 @require_GET
 def seats(request: HttpRequest) -> HttpResponse:
     """List the awards this person judges; a single one opens at once."""
-    own = seats_for(request.user)
-    if len(own) == 1:
+    own, rounds = seats_for(request.user), practice_seats_for(request.user)
+    if len(own) == 1 and not rounds:
         return redirect("voting:jury", own[0].award.code)
     at = timezone.now()
-    context = {"seats": [(seat, phase_of(seat.award, at)) for seat in own]}
+    context = {"seats": [(seat, phase_of(seat.award, at)) for seat in own], "rounds": rounds}
     return render(request, "voting/jury/seats.html", context)
 
 
@@ -176,25 +182,22 @@ def _show_sheet(
     template: str = SHEET,
     asking: UnlockForm | None = None,
 ) -> HttpResponse:
-    context = {
-        **told_of(seat.award, timezone.now()),
-        **_standing(seat, nominee, form),
-        "seat": seat,
-        "nominee": nominee,
-        "form": form,
-        "parts": parts(),
-        "asking": asking or UnlockForm(),
-    }
+    context = {**_standing(seat, nominee, form), "asking": asking or UnlockForm()}
     is_wrong = form.errors or (asking and asking.errors)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong else HTTPStatus.OK
     return render(request, template, context, status=status)
 
 
 def _standing(seat: JurorSeat, nominee: Nominee, form: SheetForm) -> dict[str, object]:
-    """Return what stands in a sheet, its seal, and whether the juror may ask for it."""
+    """Return what a page says of a sheet: what is in it, its seal, whether it may be asked for."""
     own, last = own_sheet(seat, nominee), last_request(seat, nominee)
     is_running = phase_of(seat.award, timezone.now()) == VotingPhase.RUNNING
     return {
+        **told_of(seat.award, timezone.now()),
+        "seat": seat,
+        "nominee": nominee,
+        "form": form,
+        "parts": parts(),
         "sheet": own,
         "revision": own.revision if own else 0,
         "scores": _given(form, own) if own else [],

@@ -21,5 +21,7 @@ def desk_urls() -> list[URLPattern]:
         path("penghargaan/<int:pk>/lembar/", chair.sheets, name="award_sheets"),
         path("penghargaan/<int:pk>/lembar/<int:request_pk>/", chair.unlock, name="award_unlock"),
         path("penghargaan/<int:pk>/tugas/", chair.plan, name="award_plan"),
+        path("penghargaan/<int:pk>/kalibrasi/", chair.calibration, name="award_calibration"),
+        path("penghargaan/<int:pk>/kalibrasi/akhiri/", chair.end_round, name="award_end_round"),
         path("penghargaan/<int:pk>/tindakan/<slug:name>/", deeds.deed, name="award_deed"),
     ]
