@@ -5,10 +5,11 @@ from django.db import DatabaseError, connection, transaction
 
 from tests.factories.accounts import UserFactory
 from tests.factories.times import NOON
-from tests.factories.voting import EVENING, OpenAwardFactory, fill_sheets
+from tests.factories.voting import EVENING, AwardFactory, OpenAwardFactory, fill_sheets
 from voting.models import UnlockRequest
 from voting.queries.log import sealed_text
 from voting.services.awards import close_award
+from voting.services.calibrating import begin_calibration, end_calibration
 from voting.services.unlocking import ask_to_unlock, unlock_sheet
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +88,20 @@ def test_request_keeps_its_words_and_is_asked_first(request_):
         " %s FROM voting_unlockrequest",
         UserFactory().pk,
     )
+
+
+def test_practice_ends_with_its_round():
+    award = AwardFactory()
+    booths = [nominee.booth for nominee in award.nominees.all()[:2]]
+    calibration = begin_calibration(award=award, booths=booths, actor=UserFactory(), at=NOON)
+    insert = (
+        "INSERT INTO voting_calibrationscore (sample_id, seat_id, criterion_id, value)"
+        " VALUES (%s, %s, %s, 5)"
+    )
+    parts = (award.seats.first().pk, award.criteria.first().pk)
+    first, second = calibration.samples.values_list("pk", flat=True)
+
+    in_sql(insert, first, *parts)
+    end_calibration(award=award, actor=UserFactory(), at=NOON)
+
+    forbidden(insert, second, *parts)
