@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from voting.models import Award, JurorSeat, Nominee, Recusal, ScoreSheet, UnlockRequest
+from voting.models import Award, JurorSeat, Nominee, Recusal, UnlockRequest
 from voting.rules.sheets import sheet_seal
 from voting.states import SheetState, UnlockState
 
@@ -50,9 +50,7 @@ def last_request(seat: JurorSeat, nominee: Nominee) -> UnlockRequest | None:
 def unlocked_sheets(award: Award) -> list[Unlocked]:
     """Return every text that was sealed and unlocked, in the order of the log; two queries."""
     granted = UnlockRequest.objects.filter(sheet__seat__award=award, state=UnlockState.GRANTED)
-    opened = list(
-        granted.select_related("sheet__seat", "sheet__nominee").order_by("decided_at", "pk")
-    )
+    opened = list(granted.select_related("sheet__seat", "sheet__nominee").order_by("pk"))
     barred = set(Recusal.objects.filter(seat__award=award).values_list("seat_id", "province_id"))
     total, seen = Counter(one.sheet_id for one in opened), Counter[int]()
     found = []
@@ -71,10 +69,3 @@ def unlocked_sheets(award: Award) -> list[Unlocked]:
             )
         )
     return found
-
-
-def open_sheets(award: Award) -> list[ScoreSheet]:
-    """Return the sheets that were unlocked and are not locked again."""
-    granted = UnlockRequest.objects.filter(state=UnlockState.GRANTED).values("sheet")
-    drafts = ScoreSheet.objects.filter(seat__award=award, state=SheetState.DRAFT, pk__in=granted)
-    return list(drafts.select_related("seat", "nominee"))

@@ -1,10 +1,10 @@
 // What this device keeps of the jury's pages, and for whom: another juror's are dropped first.
-const OWNER = "juri-seat";
-
-function isAnother(seat) {
+// Each language has a worker of its own, and with it pages of its own.
+function isAnother(seat, scope) {
+  const owner = `juri-seat ${scope}`;
   try {
-    const before = localStorage.getItem(OWNER);
-    localStorage.setItem(OWNER, seat);
+    const before = localStorage.getItem(owner);
+    localStorage.setItem(owner, seat);
     return before !== null && before !== seat;
   } catch {
     return true;
@@ -21,7 +21,7 @@ const heeded = (worker, wish) =>
 // Keeps this page and all it leads to that can be filled in without a network.
 export async function keepFor(seat, registration, paths) {
   if (!registration) return "shellLost";
-  const isKept = await heeded(registration.active, { forgets: isAnother(seat), keep: paths });
+  const isKept = await heeded(registration.active, { forgets: isAnother(seat, registration.scope), keep: paths });
   return isKept ? "kept" : "notYet";
 }
 
