@@ -8,15 +8,18 @@ from django.shortcuts import get_object_or_404
 from marketplace.accounts.models import User
 from voting.models import (
     Award,
+    CalibrationSample,
     Case,
     Checkpoint,
     DelegateCard,
     JurorSeat,
     Nominee,
     ResultRecord,
+    UnlockRequest,
     Voter,
 )
 from voting.queries.awards import public_awards
+from voting.queries.unlocking import requests_of
 from voting.states import AwardState, CaseState, ResultStage
 
 OBJECTION_SALT = "voting.objection"
@@ -153,3 +156,42 @@ def case_of_published(code: str, case_code: str) -> Case:
     """Return an upheld case of an award whose result is final."""
     award = published_record(code).award
     return get_object_or_404(Case, award=award, code=case_code, state=CaseState.UPHELD)
+
+
+def may_lead(user: User | AnonymousUser) -> bool:
+    """Say whether a person leads juries: plans who judges whom, and calls a round for practice."""
+    return user.has_perm("voting.lead_jurorseat")
+
+
+def may_unlock(user: User | AnonymousUser) -> bool:
+    """Say whether a person decides on locked sheets."""
+    return user.has_perm("voting.unlock_scoresheet")
+
+
+def unlock_request_in(award: Award, pk: int) -> UnlockRequest:
+    """Return what a juror of this award asked for, else 404."""
+    return get_object_or_404(requests_of(award), pk=pk)
+
+
+def practice_seats_for(user: User | AnonymousUser) -> list[JurorSeat]:
+    """Return the user's seats in rounds for practice, of awards that are still prepared."""
+    seats = _practising(user).filter(award__state=AwardState.DRAFT)
+    return list(seats.order_by("award__opens_at"))
+
+
+def practice_seat_for(user: User | AnonymousUser, code: str) -> JurorSeat:
+    """Return the user's seat in an award's round for practice, whose outcome stays to be read."""
+    return get_object_or_404(_practising(user), award__code=code)
+
+
+def sample_for(seat: JurorSeat, pk: int) -> CalibrationSample:
+    """Return a sample the juror may score; one of a barred province does not exist for them."""
+    barred = seat.recusals.values("province")
+    samples = CalibrationSample.objects.filter(calibration__award=seat.award_id)
+    open_to = samples.exclude(booth__province__in=barred)
+    return get_object_or_404(open_to.select_related("booth__province", "calibration"), pk=pk)
+
+
+def _practising(user: User | AnonymousUser) -> QuerySet[JurorSeat]:
+    seats = JurorSeat.objects.filter(user=user.pk).exclude(award__calibration=None)
+    return seats.select_related("award__edition", "award__calibration")

@@ -83,7 +83,29 @@ class SheetState(models.TextChoices):
     LOCKED = "locked", _("Dikunci")
 
 
-SHEET_MOVES = {SheetState.DRAFT: frozenset({SheetState.LOCKED})}
+SHEET_MOVES = {
+    SheetState.DRAFT: frozenset({SheetState.LOCKED}),
+    SheetState.LOCKED: frozenset({SheetState.DRAFT}),
+}
+"""Back to a draft only with the chair, see `services.unlocking`."""
+
+
+class SheetMark(models.TextChoices):
+    """How a sheet stands in the chair's table."""
+
+    LOCKED = "locked", SheetState.LOCKED.label
+    DRAFT = "draft", SheetState.DRAFT.label
+    NONE = "none", _("Belum")
+    BARRED = "barred", _("Berhalangan")
+
+
+class UnlockState(models.TextChoices):
+    ASKED = "asked", _("Menunggu ketua juri")
+    GRANTED = "granted", _("Dibuka kembali")
+    REFUSED = "refused", _("Ditolak")
+
+
+UNLOCK_MOVES = {UnlockState.ASKED: frozenset({UnlockState.GRANTED, UnlockState.REFUSED})}
 
 
 class ResultStage(models.TextChoices):

@@ -27,10 +27,14 @@ from marketplace.accounts.models import User
 from marketplace.core.errors import RuleError
 from marketplace.core.money import rupiah
 
-PARTS = ("queue", "sender", "tiles", "paying", "device", "page")
+PARTS = {
+    "store": "core/offline/store.js",
+    "sender": "core/offline/sender.js",
+    **{name: f"booths/kasir/{name}.js" for name in ("queue", "tiles", "paying", "device", "page")},
+}
 """Our modules. The page names them, so each has the address of its own version."""
 SHELL = (
-    *(f"booths/kasir/{part}.js" for part in PARTS),
+    *PARTS.values(),
     "core/lapak.css",
     "core/lapak.js",
     "core/early/wishes.js",
@@ -70,7 +74,7 @@ def till(request: HttpRequest, slug: str) -> HttpResponse:
         "table": table_of(),
         "conflicts": conflicts_at(booth).count(),
         "nonce": uuid4(),
-        "parts": [(part, static(f"booths/kasir/{part}.js")) for part in PARTS],
+        "parts": [(part, static(address)) for part, address in PARTS.items()],
     }
     return render(request, "booths/kasir/till.html", context)
 
@@ -100,8 +104,8 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
 def worker(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the service worker of this page alone; it names what to keep in its present version."""
     shell = json.dumps([static(name) for name in SHELL])
-    script = json.dumps(static("booths/kasir/worker.js"))
-    text = f"self.SHELL = {shell};\nimportScripts({script});\n"
+    script = json.dumps(static("core/offline/worker.js"))
+    text = f'self.KIND = "kasir";\nself.SHELL = {shell};\nimportScripts({script});\n'
     return HttpResponse(text, content_type="text/javascript")
 
 

@@ -341,4 +341,4 @@ def test_worker_names_what_the_page_consists_of(client, keeper):
     assert answer["Content-Type"] == "text/javascript"
     assert answer["Cache-Control"] == "no-cache"
     assert '"/static/booths/kasir/queue.js"' in answer.text
-    assert 'importScripts("/static/booths/kasir/worker.js");' in answer.text
+    assert 'importScripts("/static/core/offline/worker.js");' in answer.text

@@ -102,7 +102,7 @@ def test_empty_panel_says_what_comes_next(client):
     assert "Tidak ada yang menunggu keputusan Anda." in client.get("/admin/").text
 
 
-@pytest.mark.parametrize("role", [Role.JURY_CHAIR, Role.FRAUD_OFFICER])
+@pytest.mark.parametrize("role", [Role.FRAUD_OFFICER])
 def test_who_decides_nothing_has_no_panel(client, role):
     ClosedAwardFactory()
     SellerFactory(state=SellerState.SUBMITTED)

@@ -15,7 +15,9 @@ from voting.services.awards import close_award
 from voting.services.counting import count_award, publish_award
 from voting.services.keys import log_key
 from voting.services.packaging import package_parts, write_package
+from voting.services.scoring import lock_sheet, save_draft
 from voting.services.sequencing import sequence
+from voting.services.unlocking import ask_to_unlock, unlock_sheet
 
 
 def published_award():
@@ -44,6 +46,34 @@ def package_of(record):
     written = BytesIO()
     write_package(record, written)
     return written.getvalue()
+
+
+def unlocked(award, seat, code, *, at=NOON):
+    """Unlock a juror's locked sheet and return it, a draft again."""
+    sheet = award.seats.get(number=seat).sheets.get(nominee__code=code)
+    request = ask_to_unlock(seat=sheet.seat, nominee=sheet.nominee, reason="Salah", at=at)
+    return unlock_sheet(request=request, reason="Disetujui", actor=UserFactory(), at=at).sheet
+
+
+def locked_again(sheet, scores, *, at=NOON):
+    """Change an unlocked sheet and lock it."""
+    save_draft(seat=sheet.seat, nominee=sheet.nominee, scores=scores, note="", at=at)
+    return lock_sheet(seat=sheet.seat, nominee=sheet.nominee, at=at)
+
+
+def counted_award(change=lambda _award: None, after_close=lambda _award: None):
+    """Return the provisional record of an award whose jury changed something on the way."""
+    award = OpenAwardFactory()
+    for voter in range(8):
+        cast(award, "01,02,03", voter=voter)
+    fill_sheets(award)
+    change(award)
+    operator = UserFactory()
+    close_award(award=award, actor=operator, at=EVENING)
+    after_close(award)
+    count_award(award=award, actor=operator, at=EVENING)
+    sequence(award=award, at=EVENING)
+    return ResultRecord.objects.select_related("award").get(award=award, stage="provisional")
 
 
 def texts_in(files):

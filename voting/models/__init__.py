@@ -15,15 +15,26 @@ from .delegates import DelegateCard, EnvelopeCount, PaperEntry
 from .draw import SecondSecret
 from .jury import JurorSeat, Recusal, Score, ScoreSheet
 from .log import BallotLog, Checkpoint, LogEntry, LogTile
+from .panel import (
+    Assignment,
+    Calibration,
+    CalibrationSample,
+    CalibrationScore,
+    UnlockRequest,
+)
 from .results import Result, ResultRecord
 from .signals import Signal
 
 __all__ = [
     "MAX_TRIES",
     "MAX_VERSIONS",
+    "Assignment",
     "Award",
     "Ballot",
     "BallotLog",
+    "Calibration",
+    "CalibrationSample",
+    "CalibrationScore",
     "Case",
     "CaseMember",
     "Challenge",
@@ -45,6 +56,7 @@ __all__ = [
     "SecondSecret",
     "Signal",
     "SpentProof",
+    "UnlockRequest",
     "Voter",
     "VoterSlot",
 ]

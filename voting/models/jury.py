@@ -40,6 +40,7 @@ class JurorSeat(models.Model):
             models.UniqueConstraint(fields=["award", "number"], name="one_seat_a_number"),
             models.UniqueConstraint(fields=["award", "user"], name="one_seat_a_juror"),
         ]
+        permissions = [("lead_jurorseat", "Can lead jurorseat")]
 
     def __str__(self) -> str:
         return self.number
@@ -66,7 +67,10 @@ class Recusal(models.Model):
 
 
 class ScoreSheet(models.Model):
-    """One juror's sheet for one nominee. `nonce` (64 hex) seals it when it is locked."""
+    """One juror's sheet for one nominee. `nonce` (64 hex) seals it when it is locked.
+
+    `revision` counts the changes of its content, so that two devices notice each other.
+    """
 
     seat = models.ForeignKey(JurorSeat, on_delete=models.PROTECT, related_name="sheets")
     nominee = models.ForeignKey(Nominee, on_delete=models.PROTECT, related_name="sheets")
@@ -76,6 +80,7 @@ class ScoreSheet(models.Model):
     note = models.TextField(_("Catatan"), blank=True)
     nonce = models.CharField(max_length=64, blank=True)
     locked_at = models.DateTimeField(_("Dikunci pada"), null=True)
+    revision = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("lembar nilai")
@@ -91,6 +96,7 @@ class ScoreSheet(models.Model):
                 ),
             ),
         ]
+        permissions = [("unlock_scoresheet", "Can unlock scoresheet")]
 
     def __str__(self) -> str:
         return f"{self.seat} · {self.nominee}"

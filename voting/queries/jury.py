@@ -20,6 +20,7 @@ class Task:
     is_barred: bool
     sheet: ScoreSheet | None
     filled: int
+    is_assigned: bool = False
 
     @property
     def is_locked(self) -> bool:
@@ -36,9 +37,10 @@ class SeatProgress:
 
 
 def tasks_of(seat: JurorSeat) -> list[Task]:
-    """Return every nominee of the award with the juror's own sheet; three queries."""
+    """Return every nominee of the award with the juror's own sheet; four queries."""
     barred = set(seat.recusals.values_list("province_id", flat=True))
     sheets = {sheet.nominee_id: sheet for sheet in seat.sheets.annotate(filled=Count("scores"))}
+    assigned = set(seat.assignments.values_list("nominee_id", flat=True))
     nominees = Nominee.objects.filter(award=seat.award_id).select_related("booth__province")
     return [
         Task(
@@ -46,6 +48,7 @@ def tasks_of(seat: JurorSeat) -> list[Task]:
             is_barred=nominee.province_id in barred,
             sheet=sheets.get(nominee.pk),
             filled=sheets[nominee.pk].filled if nominee.pk in sheets else 0,
+            is_assigned=nominee.pk in assigned,
         )
         for nominee in nominees
     ]
@@ -116,6 +119,11 @@ def possible_pairs(award: Award) -> list[tuple[str, str, int]]:
         for code, province in nominees
         if (seat, province) not in barred
     ]
+
+
+def locked_pairs(award: Award) -> list[tuple[str, str]]:
+    """Return (seat number, nominee code) of every sheet that would count now."""
+    return list(_counted_sheets(award).values_list("seat__number", "nominee__code"))
 
 
 def nominees_short_of_sheets() -> QuerySet[Nominee]:

@@ -68,7 +68,8 @@ class Panel:
     """The whole jury. `agreement` and `reliability` are texts, or None where not defined.
 
     `complete` says how many nominees every juror has judged; agreement is told from those. `later`
-    names the seats given after the opening.
+    names the seats given after the opening, `superseded` and `withdrawn` count sheets that were
+    unlocked: locked again, or never.
     """
 
     jurors: list[Juror]
@@ -78,6 +79,8 @@ class Panel:
     complete: int
     agreement: dict[str, str | None] | None
     later: str
+    superseded: int
+    withdrawn: int
 
 
 def panel_of(outcome: Outcome) -> Panel:
@@ -91,6 +94,8 @@ def panel_of(outcome: Outcome) -> Panel:
         complete=jury["complete_panel"],
         agreement=jury["agreement"],
         later=listed(jury.get("seated_later", [])),
+        superseded=len(jury.get("superseded", [])),
+        withdrawn=len(jury.get("withdrawn", [])),
     )
 
 

@@ -37,14 +37,17 @@ class Circumstances(NamedTuple):
     """What a count cannot tell by itself.
 
     `draw` decided equals at the cut, `closed_early` is why voting ended before its announced time,
-    empty where it did not, `set_aside` are the seals (64 hex) of sheets that do not count, since
-    their juror was recused, `restored` void ballots that an objection brought back.
+    empty where it did not, `restored` are void ballots that an objection brought back. Seals (64
+    hex): `set_aside` of sheets that do not count, since their juror was recused; `superseded` of
+    sheets that were unlocked and locked again; `withdrawn` of those that were never locked again.
     """
 
     draw: Draw | None = None
     closed_early: str = ""
     set_aside: Collection[str] = ()
     restored: Collection[Restored] = ()
+    superseded: Collection[str] = ()
+    withdrawn: Collection[str] = ()
 
 
 def result_text(
@@ -56,8 +59,8 @@ def result_text(
     told: Circumstances | None = None,
 ) -> str:
     """Write result.json; `counted` holds the validated tally, `raw` the one with void ballots."""
-    draw, closed_early, set_aside, restored = told or Circumstances()
-    placed = counted.places(draw)
+    told = told or Circumstances()
+    placed = counted.places(told.draw)
     return canonical_text(
         {
             "format": RESULT_FORMAT,
@@ -65,22 +68,28 @@ def result_text(
             "stage": stage,
             "rules_sha256": rules_sha256,
             "weights": {name: str(weight) for name, weight in counted.weights.items()},
-            "closed_early": closed_early or None,
+            "closed_early": told.closed_early or None,
             "fallbacks": list(counted.moved),
-            **_ballots(counted, raw, restored),
+            **_ballots(counted, raw, told),
             "nominees": _nominees(counted, raw, placed),
-            "jury": {**_jury(counted), "set_aside": sorted(set_aside)},
-            **_decided(counted, placed, draw),
+            "jury": {**_jury(counted), **_seals(told)},
+            **_decided(counted, placed, told.draw),
         }
     )
 
 
-def _ballots(counted: Count, raw: Tally, restored: Collection[Restored]) -> Document:
+def _ballots(counted: Count, raw: Tally, told: Circumstances) -> Document:
     """Say how many ballots were cast and how many count, and which count again."""
     return {
         "ballots": {"raw": raw.ballots, "validated": counted.tally.ballots},
-        "restored": [one._asdict() for one in sorted(restored)],
+        "restored": [one._asdict() for one in sorted(told.restored)],
     }
+
+
+def _seals(told: Circumstances) -> Document:
+    """Name the seals whose sheets do not count; a result without unlocked sheets says no more."""
+    unlocked = {"superseded": sorted(told.superseded), "withdrawn": sorted(told.withdrawn)}
+    return {"set_aside": sorted(told.set_aside), **{k: v for k, v in unlocked.items() if v}}
 
 
 def _decided(counted: Count, placed: list[Place], draw: Draw | None) -> Document:

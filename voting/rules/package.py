@@ -16,6 +16,12 @@ NEEDED = (RULES, ENTRIES, CHECKPOINTS, ROLL, RESULT)
 Files = Mapping[str, bytes]
 
 
+def sheet_name(juror: str, nominee: str, superseded: int = 0) -> str:
+    """Return the file of a sheet that counts, or of the one that was unlocked as the n-th."""
+    kind = f".superseded-{superseded}" if superseded else ""
+    return f"{SHEETS}{juror}-{nominee}{kind}.txt"
+
+
 @dataclass(frozen=True)
 class GivenRules:
     """What the rules say, read once. `draw`: hashes (64 hex) of the two secrets of a draw."""

@@ -1,10 +1,9 @@
 """Write result.json anew from what a package holds, and compare it with the one in it."""
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
-from .counting import Count, ScoredSheet, count, judgements
+from .counting import Count, count, judgements
 from .document import Circumstances, Restored, result_text
 from .jury import shortage
 from .log.whole import DifferenceError, WholeLog
@@ -12,15 +11,18 @@ from .package import RESULT, SHEETS, GivenRules, digest_of, json_in
 from .parameters import Parameters
 from .tally import Tally, tally
 from .ties import Draw, DrawNeededError
+from .unsealing import Unsealed
 
 
-def require_result(text: str, given: GivenRules, log: WholeLog, sheets: list[ScoredSheet]) -> str:
+def require_result(text: str, given: GivenRules, log: WholeLog, sheets: Unsealed) -> str:
     """Write the result anew and compare it; return its stage."""
     document = json_in(RESULT, text)
     stage = str(document.get("stage"))
     if log.results.get(stage) != digest_of(text):
         raise DifferenceError(f"{RESULT}: is not what the log says was written")
-    told = _told(document, given, log)
+    told = _told(document, given, log)._replace(
+        superseded=sheets.superseded, withdrawn=sheets.withdrawn
+    )
     ours = _rewritten(told, given, _tallies(given, log, told), sheets, stage)
     if ours != text:
         where = _first_difference(json.loads(ours), document)
@@ -73,7 +75,7 @@ def _rewritten(
     told: Circumstances,
     given: GivenRules,
     tallies: tuple[Tally, Tally],
-    sheets: list[ScoredSheet],
+    sheets: Unsealed,
     stage: str,
 ) -> str:
     raw, valid = tallies
@@ -84,8 +86,8 @@ def _rewritten(
         raise DifferenceError(f"{RESULT}: cannot be counted as it says") from None
 
 
-def _counted(parameters: Parameters, valid: Tally, sheets: Iterable[ScoredSheet]) -> Count:
-    given = list(sheets)
+def _counted(parameters: Parameters, valid: Tally, sheets: Unsealed) -> Count:
+    given = sheets.counted
     judged = judgements(parameters, given)
     if shortage(judged, parameters.nominees, minimum=parameters.minimum_sheets):
         raise DifferenceError(f"{SHEETS}: too few sheets to count")

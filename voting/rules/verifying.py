@@ -6,11 +6,10 @@ has seen since the opening.
 """
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .counting import ScoredSheet
 from .log.entries import LogFormatError, Open, read_entry, split_entries
 from .log.notes import (
     Checkpoint,
@@ -38,9 +37,9 @@ from .package import (
     text_in,
 )
 from .rewriting import require_result
-from .sheets import Sheet, read_sheet, sheet_seal
 from .tally import Cast
 from .totals import DELEGATE
+from .unsealing import unsealed
 
 
 @dataclass(frozen=True)
@@ -64,11 +63,11 @@ def verify(files: Files) -> Summary:
     given = read_rules(text_in(files, RULES))
     log, edge, heads = _log(files, given)
     _roll(text_in(files, ROLL), log)
-    sheets = _sheets(files, given, log)
+    sheets = unsealed(files, given, log)
     result = text_in(files, RESULT)
     stage = require_result(result, given, log, sheets)
     ballots = sum(cast is not None for cast in log.casts)
-    return Summary(edge.size, heads, ballots, len(sheets), stage, edge.root.hex())
+    return Summary(edge.size, heads, ballots, len(sheets.counted), stage, edge.root.hex())
 
 
 def _require_names(files: Files) -> None:
@@ -160,55 +159,3 @@ def _roll(text: str, log: WholeLog) -> None:
     tags = {cast.tag for cast in log.casts if cast and cast.electorate == DELEGATE}
     if not set(credentials) >= tags | log.revoked:
         raise DifferenceError(f"{ENTRIES}: a card is not in the roll")
-
-
-def _sheets(files: Files, given: GivenRules, log: WholeLog) -> list[ScoredSheet]:
-    """Read the sheets that count; each has its seal in the log, and each seal its sheet."""
-    found: dict[tuple[str, str], ScoredSheet] = {}
-    seals = {(entry.juror, entry.sheet_sha256) for entry in log.seals}
-    for name in sorted(name for name in files if name.startswith(SHEETS)):
-        text = text_in(files, name)
-        sheet = _sheet(name, text)
-        scored = _scored(name, sheet, given)
-        pair = (scored.juror, scored.nominee)
-        if sheet.award != given.award or pair in found or name != _name_of(scored):
-            raise DifferenceError(f"{name}: is of another award, or stands twice")
-        if (sheet.juror, sheet_seal(text)) not in seals:
-            raise DifferenceError(f"{name}: its seal is not in the log")
-        seals.remove((sheet.juror, sheet_seal(text)))
-        found[pair] = scored
-    aside = _set_aside(files)
-    if {seal for _juror, seal in seals} != aside:
-        raise DifferenceError(f"{SHEETS}: a sealed sheet is missing")
-    return [found[pair] for pair in sorted(found)]
-
-
-def _name_of(sheet: ScoredSheet) -> str:
-    return f"{SHEETS}{sheet.juror}-{sheet.nominee}.txt"
-
-
-def _sheet(name: str, text: str) -> Sheet:
-    try:
-        return read_sheet(text)
-    except ValueError:
-        raise DifferenceError(f"{name}: is no score sheet") from None
-
-
-def _scored(name: str, sheet: Sheet, given: GivenRules) -> ScoredSheet:
-    nominees = {line.nominee for line in sheet.lines}
-    rubric = tuple(key for key, _weight in given.parameters.criteria)
-    if len(nominees) != 1 or tuple(line.criterion for line in sheet.lines) != rubric:
-        raise DifferenceError(f"{name}: does not follow the rubric")
-    (nominee,) = nominees
-    if nominee not in given.parameters.nominees:
-        raise DifferenceError(f"{name}: judges no nominee")
-    return ScoredSheet(sheet.juror, nominee, tuple(line.score for line in sheet.lines))
-
-
-def _set_aside(files: Files) -> Collection[str]:
-    """Return the seals of sheets that the result names as not counted, because of a recusal."""
-    try:
-        named = json.loads(text_in(files, RESULT))["jury"]["set_aside"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return set()
-    return {seal for seal in named if isinstance(seal, str)} if isinstance(named, list) else set()

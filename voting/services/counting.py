@@ -24,6 +24,7 @@ from voting.queries.cases import (
 from voting.queries.jury import sheets_set_aside
 from voting.queries.log import sealed_text
 from voting.queries.results import marks_of, sheets_of
+from voting.queries.unlocking import unlocked_sheets
 from voting.rules.counting import Count, count, judgements
 from voting.rules.document import Circumstances, result_text
 from voting.rules.jury import shortage
@@ -94,9 +95,7 @@ def _write(award: Award, stage: ResultStage, *, actor: User, at: datetime) -> Re
         raw=raw,
         stage=stage.value,
         rules_sha256=award.rules_sha256,
-        told=Circumstances(
-            draw, why_closed_early(award), _set_aside(award), restored_ballots(award)
-        ),
+        told=_told(award, draw),
     )
     record = ResultRecord.objects.create(
         award=award,
@@ -111,8 +110,19 @@ def _write(award: Award, stage: ResultStage, *, actor: User, at: datetime) -> Re
     return record
 
 
-def _set_aside(award: Award) -> list[str]:
-    return [sheet_seal(sealed_text(sheet)) for sheet in sheets_set_aside(award)]
+def _told(award: Award, draw: Draw | None) -> Circumstances:
+    """Name the seals whose sheets do not count: of recused jurors, and of sheets unlocked since."""
+    unlocked = unlocked_sheets(award)
+    aside = [sheet_seal(sealed_text(sheet)) for sheet in sheets_set_aside(award)]
+    fair = [one for one in unlocked if not one.is_set_aside]
+    return Circumstances(
+        draw=draw,
+        closed_early=why_closed_early(award),
+        restored=restored_ballots(award),
+        set_aside=[*aside, *(one.seal for one in unlocked if one.is_set_aside)],
+        superseded=[one.seal for one in fair if not one.is_last],
+        withdrawn=[one.seal for one in fair if one.is_last],
+    )
 
 
 def _tell(record: ResultRecord, *, actor: User, at: datetime) -> None:

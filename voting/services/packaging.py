@@ -17,6 +17,7 @@ from voting.queries.cards import roll_of
 from voting.queries.log import sealed_text
 from voting.queries.log_pages import every_checkpoint, every_entry
 from voting.queries.results import counted_sheets
+from voting.queries.unlocking import unlocked_sheets
 from voting.rules.log.entries import ENTRY_SEPARATOR
 from voting.rules.log.notes import join_notes
 from voting.rules.log.roll import roll_text
@@ -27,7 +28,7 @@ from voting.rules.package import (
     RESULT,
     ROLL,
     RULES,
-    SHEETS,
+    sheet_name,
 )
 
 ROOM = Path(rules.__file__).parent
@@ -94,10 +95,16 @@ def _parted(texts: Iterator[str]) -> Iterator[str]:
 
 
 def _sheets(award: Award) -> dict[str, str]:
-    return {
-        f"{SHEETS}{sheet.seat.number}-{sheet.nominee.code}.txt": sealed_text(sheet)
+    counted = {
+        sheet_name(sheet.seat.number, sheet.nominee.code): sealed_text(sheet)
         for sheet in counted_sheets(award)
     }
+    unlocked = {
+        sheet_name(one.seat, one.nominee, one.number): one.text
+        for one in unlocked_sheets(award)
+        if not one.is_set_aside
+    }
+    return counted | unlocked
 
 
 def program() -> str:

@@ -12,8 +12,8 @@ from marketplace.core.formats import listed
 from marketplace.core.languages import in_language
 from marketplace.core.locks import hold_shared
 from marketplace.core.states import move
-from voting.models import Award, JurorSeat, Nominee, Score, ScoreSheet
-from voting.queries.jury import is_barred
+from voting.models import Award, Criterion, JurorSeat, Nominee, Score, ScoreSheet
+from voting.queries.jury import is_barred, scores_of
 from voting.states import SHEET_MOVES, AwardState, SheetState
 
 from .logging import log_sheet
@@ -23,12 +23,22 @@ SCORES = range(1, 11)
 
 @transaction.atomic
 def save_draft(
-    *, seat: JurorSeat, nominee: Nominee, scores: Mapping[str, int], note: str, at: datetime
+    *,
+    seat: JurorSeat,
+    nominee: Nominee,
+    scores: Mapping[str, int],
+    note: str,
+    at: datetime,
+    base: int | None = None,
 ) -> ScoreSheet:
     """Keep what a juror has filled in so far: scores 1..10 by criterion key, all optional.
 
+    `base` is the revision that was changed, the whole sheet with it. Where another device has
+    changed the sheet since, and to something else, nothing is kept. The same content sent again
+    changes nothing.
+
     Raise RuleError: called_off, not_open, already_counted, barred, already_locked,
-    unknown_criterion, bad_score.
+    unknown_criterion, bad_score, edited_elsewhere.
     """
     sheet = _sheet(seat, nominee)
     _require_judging(seat, nominee, at=at)
@@ -38,14 +48,11 @@ def save_draft(
         raise RuleError("unknown_criterion", _("Kriteria ini tidak ada di rubrik."))
     if not all(value in SCORES for value in scores.values()):
         raise RuleError("bad_score", _("Nilai harus bilangan bulat dari 1 sampai 10."))
-    sheet.note = note
-    sheet.save(update_fields=["note"])
-    Score.objects.bulk_create(
-        [Score(sheet=sheet, criterion=criteria[key], value=scores[key]) for key in scores],
-        update_conflicts=True,
-        unique_fields=["sheet", "criterion"],
-        update_fields=["value"],
-    )
+    before = scores_of(sheet)
+    wanted = {**before, **scores} if base is None else dict(scores)
+    if (note, wanted) != (sheet.note, before):
+        _require_base(sheet, base)
+        _write(sheet, {criteria[key]: value for key, value in wanted.items()}, note)
     return sheet
 
 
@@ -92,6 +99,27 @@ def _require_judging(seat: JurorSeat, nominee: Nominee, *, at: datetime) -> None
         raise RuleError("already_counted", _("Nilai sudah dihitung dan tidak bisa diubah."))
     if nominee.award_id != award.pk or is_barred(seat, nominee):
         raise RuleError("barred", _("Anda tidak menilai lapak ini."))
+
+
+def _require_base(sheet: ScoreSheet, base: int | None) -> None:
+    if base is not None and base != sheet.revision:
+        raise RuleError(
+            "edited_elsewhere",
+            _("Lembar ini sudah diubah di perangkat lain. Pilih isian mana yang dipakai."),
+        )
+
+
+def _write(sheet: ScoreSheet, scores: Mapping[Criterion, int], note: str) -> None:
+    """Let a sheet hold exactly this, and count that it is another one than before."""
+    sheet.note, sheet.revision = note, sheet.revision + 1
+    sheet.save(update_fields=["note", "revision"])
+    sheet.scores.exclude(criterion__in=scores).delete()
+    Score.objects.bulk_create(
+        [Score(sheet=sheet, criterion=one, value=value) for one, value in scores.items()],
+        update_conflicts=True,
+        unique_fields=["sheet", "criterion"],
+        update_fields=["value"],
+    )
 
 
 def _require_draft(sheet: ScoreSheet) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from marketplace.core.formats import listed
 from voting.models import Award
 from voting.queries.awards import names_by_code
-from voting.queries.jury import possible_pairs
+from voting.queries.jury import locked_pairs, possible_pairs
 from voting.rules.jury import Judgement, Shortage, shortage
 
 UNWRITTEN = Fraction(0)
@@ -29,6 +29,13 @@ def shortage_of(award: Award, *, without: Iterable[tuple[str, int]] = ()) -> Sho
         award.nominees.values_list("code", flat=True),
         minimum=award.min_sheets,
     )
+
+
+def shortage_now(award: Award) -> Shortage:
+    """Say what is missing with the sheets that are locked by now."""
+    locked = [Judgement(seat, code, UNWRITTEN) for seat, code in locked_pairs(award)]
+    codes = award.nominees.values_list("code", flat=True)
+    return shortage(locked, codes, minimum=award.min_sheets)
 
 
 def lacking(missing: Shortage, award: Award) -> str:

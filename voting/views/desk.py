@@ -53,7 +53,7 @@ DeskView = Callable[..., HttpResponse]
 def award(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one award: what is missing, who has voted, how far the jury is, what to do next."""
     shown = award_for_desk(request.user, pk)
-    context = {**_titled(request, shown), **_overview(shown, timezone.now())}
+    context = {**titled(request, shown), **_overview(shown, timezone.now())}
     return render(request, "voting/desk/award.html", context)
 
 
@@ -101,7 +101,7 @@ def settings(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         return redirect("award_desk", form.instance.pk)
     context = {
         "page_title": _("Penghargaan baru"),
-        **({} if pk is None else _titled(request, drafted)),
+        **({} if pk is None else titled(request, drafted)),
         "form": form,
     }
     return render(request, "voting/desk/settings.html", context)
@@ -116,7 +116,7 @@ def nominees(request: HttpRequest, pk: int) -> HttpResponse:
         chosen = form.cleaned_data["booths"]
         if _done(request, choose_nominees, award=drafted, booths=chosen):
             return redirect("award_desk", pk)
-    return render(request, "voting/desk/nominees.html", {**_titled(request, drafted), "form": form})
+    return render(request, "voting/desk/nominees.html", {**titled(request, drafted), "form": form})
 
 
 @while_it_is_a_draft
@@ -130,7 +130,7 @@ def rubric(request: HttpRequest, pk: int) -> HttpResponse:
         if _done(request, set_rubric, award=drafted, criteria=criteria, removed=removed):
             return redirect("award_desk", pk)
     earlier = _earlier_rubrics(request, drafted) if not drafted.criteria.exists() else None
-    context = {**_titled(request, drafted), "forms": forms, "earlier": earlier}
+    context = {**titled(request, drafted), "forms": forms, "earlier": earlier}
     return render(request, "voting/desk/rubric.html", context)
 
 
@@ -168,7 +168,7 @@ def _panel(
 ) -> HttpResponse:
     seats = shown.seats.select_related("user").prefetch_related("recusals__province")
     told = {"form": form, "recusal": recusing, "seats": seats, "text": text}
-    context = {**_titled(request, shown), **told}
+    context = {**titled(request, shown), **told}
     return render(request, "voting/desk/jury.html", context, status=_status_of(form, recusing))
 
 
@@ -215,7 +215,7 @@ def _require_conductor(request: HttpRequest) -> None:
         raise PermissionDenied
 
 
-def _titled(request: HttpRequest, shown: Award) -> dict[str, Any]:
+def titled(request: HttpRequest, shown: Award) -> dict[str, Any]:
     return {
         "may_conduct": may_conduct(request.user),
         "page_title": shown.name,

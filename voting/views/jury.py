@@ -2,11 +2,11 @@
 
 from enum import Enum, auto
 from http import HTTPStatus
-from typing import Any, Self
+from typing import Self
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,12 +14,25 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from marketplace.core.errors import RuleError
-from voting.access import barred_nominee_for, nominee_for, seat_for, seats_for
-from voting.forms.jury import SheetForm, initial_of
+from voting.access import (
+    barred_nominee_for,
+    nominee_for,
+    practice_seats_for,
+    seat_for,
+    seats_for,
+)
+from voting.forms.jury import SheetForm, UnlockForm, initial_of
 from voting.models import JurorSeat, Nominee, ScoreSheet
 from voting.queries.awards import phase_of, told_of
-from voting.queries.jury import own_sheet, scores_of, tasks_of
+from voting.queries.jury import Task, own_sheet, scores_of, tasks_of
+from voting.queries.log import sealed_text
+from voting.queries.unlocking import last_request
+from voting.rules.sheets import sheet_seal
 from voting.services.scoring import lock_sheet, save_draft
+from voting.services.unlocking import ask_to_unlock
+from voting.states import UnlockState, VotingPhase
+
+from .floor import parts
 
 SHEET = "voting/jury/sheet.html"
 
@@ -44,11 +57,11 @@ class Wish(Enum):
 @require_GET
 def seats(request: HttpRequest) -> HttpResponse:
     """List the awards this person judges; a single one opens at once."""
-    own = seats_for(request.user)
-    if len(own) == 1:
+    own, rounds = seats_for(request.user), practice_seats_for(request.user)
+    if len(own) == 1 and not rounds:
         return redirect("voting:jury", own[0].award.code)
     at = timezone.now()
-    context = {"seats": [(seat, phase_of(seat.award, at)) for seat in own]}
+    context = {"seats": [(seat, phase_of(seat.award, at)) for seat in own], "rounds": rounds}
     return render(request, "voting/jury/seats.html", context)
 
 
@@ -58,17 +71,27 @@ def seats(request: HttpRequest) -> HttpResponse:
 def booths(request: HttpRequest, award_code: str) -> HttpResponse:
     """List the booths to judge, what is done, and what is barred."""
     seat = seat_for(request.user, award_code)
-    tasks = tasks_of(seat)
-    to_judge = [task for task in tasks if not task.is_barred]
     context = {
-        "award": seat.award,
-        "seat": seat,
-        "tasks": sorted(to_judge, key=lambda task: task.is_locked),
-        "barred": [task for task in tasks if task.is_barred],
-        "locked": sum(task.is_locked for task in to_judge),
         **told_of(seat.award, timezone.now()),
+        **_sorted(tasks_of(seat)),
+        "seat": seat,
+        "parts": parts(),
     }
     return render(request, "voting/jury/booths.html", context)
+
+
+def _sorted(tasks: list[Task]) -> dict[str, object]:
+    """Tell what was asked of a juror from what may be judged as well; what is locked comes last."""
+    to_judge = sorted(
+        (task for task in tasks if not task.is_barred), key=lambda task: task.is_locked
+    )
+    return {
+        "tasks": to_judge,
+        "asked": [task for task in to_judge if task.is_assigned],
+        "others": [task for task in to_judge if not task.is_assigned],
+        "barred": [task for task in tasks if task.is_barred],
+        "locked": sum(task.is_locked for task in to_judge),
+    }
 
 
 @never_cache
@@ -79,7 +102,7 @@ def sheet(request: HttpRequest, award_code: str, nominee_code: str) -> HttpRespo
     if barred := barred_nominee_for(seat, nominee_code):
         return _refuse(request, seat, barred)
     nominee = nominee_for(seat, nominee_code)
-    form, wish = _form(request, seat, nominee), Wish.of(request)
+    form, wish = _form(request.POST or None, seat, nominee), Wish.of(request)
     if request.method != "POST" or not _save(form, seat, nominee, wish):
         return _show_sheet(request, seat, nominee, form)
     if wish == Wish.LOCK:
@@ -88,26 +111,34 @@ def sheet(request: HttpRequest, award_code: str, nominee_code: str) -> HttpRespo
     return redirect("voting:jury", award_code)
 
 
+@never_cache
 @login_required
 @require_POST
-def autosave(request: HttpRequest, award_code: str, nominee_code: str) -> HttpResponse:
-    """Keep a draft while it is being filled in; say nothing, or in one sentence why not."""
+def ask(request: HttpRequest, award_code: str, nominee_code: str) -> HttpResponse:
+    """Ask the chair to unlock a sheet of one's own."""
     seat = seat_for(request.user, award_code)
     nominee = nominee_for(seat, nominee_code)
-    form = SheetForm(request.POST, criteria=seat.award.criteria.all())
-    if _save(form, seat, nominee, Wish.DRAFT):
-        return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    sentence = next(error for errors in form.errors.values() for error in errors)
-    return HttpResponse(
-        sentence, status=HTTPStatus.UNPROCESSABLE_ENTITY, content_type="text/plain; charset=utf-8"
-    )
+    form = UnlockForm(request.POST)
+    if form.is_valid() and _is_asked(form, seat, nominee):
+        messages.success(request, _("Permintaan terkirim kepada ketua juri."))
+        return redirect("voting:sheet", award_code, nominee_code)
+    return _show_sheet(request, seat, nominee, _form(None, seat, nominee), asking=form)
 
 
-def _form(request: HttpRequest, seat: JurorSeat, nominee: Nominee) -> SheetForm:
+def _is_asked(form: UnlockForm, seat: JurorSeat, nominee: Nominee) -> bool:
+    try:
+        ask_to_unlock(seat=seat, nominee=nominee, at=timezone.now(), **form.cleaned_data)
+    except RuleError as broken:
+        form.add_error(None, str(broken))
+        return False
+    return True
+
+
+def _form(told: QueryDict | None, seat: JurorSeat, nominee: Nominee) -> SheetForm:
     own = own_sheet(seat, nominee)
     initial = initial_of(scores_of(own), own.note) if own else {}
     criteria = seat.award.criteria.all()
-    return SheetForm(request.POST or None, criteria=criteria, initial=initial)
+    return SheetForm(told, criteria=criteria, initial=initial)
 
 
 def _save(form: SheetForm, seat: JurorSeat, nominee: Nominee, wish: Wish) -> bool:
@@ -116,14 +147,15 @@ def _save(form: SheetForm, seat: JurorSeat, nominee: Nominee, wish: Wish) -> boo
         return False
     at = timezone.now()
     try:
-        save_draft(
-            seat=seat, nominee=nominee, scores=form.scores(), note=form.cleaned_data["note"], at=at
-        )
+        content = {"scores": form.scores(), "note": form.cleaned_data["note"]}
+        base = form.cleaned_data["revisi"]
+        save_draft(seat=seat, nominee=nominee, at=at, base=base, **content)
         if wish != Wish.DRAFT and form.point_at_missing():
             return False
         if wish == Wish.LOCK_SURELY:
             lock_sheet(seat=seat, nominee=nominee, at=at)
     except RuleError as broken:
+        form.is_stale = broken.code == "edited_elsewhere"
         form.add_error(None, str(broken))
         return False
     return True
@@ -143,19 +175,36 @@ def _said(wish: Wish, nominee: Nominee) -> str:
 
 
 def _show_sheet(
-    request: HttpRequest, seat: JurorSeat, nominee: Nominee, form: SheetForm, template: str = SHEET
+    request: HttpRequest,
+    seat: JurorSeat,
+    nominee: Nominee,
+    form: SheetForm,
+    template: str = SHEET,
+    asking: UnlockForm | None = None,
 ) -> HttpResponse:
-    own: ScoreSheet | None = own_sheet(seat, nominee)
-    context: dict[str, Any] = {
+    context = {**_standing(seat, nominee, form), "asking": asking or UnlockForm()}
+    is_wrong = form.errors or (asking and asking.errors)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong else HTTPStatus.OK
+    return render(request, template, context, status=status)
+
+
+def _standing(seat: JurorSeat, nominee: Nominee, form: SheetForm) -> dict[str, object]:
+    """Return what a page says of a sheet: what is in it, its seal, whether it may be asked for."""
+    own, last = own_sheet(seat, nominee), last_request(seat, nominee)
+    is_running = phase_of(seat.award, timezone.now()) == VotingPhase.RUNNING
+    return {
         **told_of(seat.award, timezone.now()),
         "seat": seat,
         "nominee": nominee,
         "form": form,
+        "parts": parts(),
         "sheet": own,
+        "revision": own.revision if own else 0,
         "scores": _given(form, own) if own else [],
+        "seal": sheet_seal(sealed_text(own)) if own and own.locked_at else "",
+        "last": last,
+        "may_ask": is_running and not (last and last.state == UnlockState.ASKED),
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, template, context, status=status)
 
 
 def _given(form: SheetForm, own: ScoreSheet) -> list[tuple[str, int | None]]:

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from voting.views import cases, deeds, desk, draw, roll
+from voting.views import cases, chair, deeds, desk, draw, roll
 
 
 @hooks.register("register_admin_urls")
@@ -23,5 +23,10 @@ def desk_urls() -> list[URLPattern]:
         path("penghargaan/<int:pk>/undian/buat/", draw.make_secret, name="award_draw_secret"),
         path("penghargaan/<int:pk>/perkara/", cases.cases, name="award_cases"),
         path("penghargaan/<int:pk>/perkara/<int:case_pk>/", cases.case, name="award_case"),
+        path("penghargaan/<int:pk>/lembar/", chair.sheets, name="award_sheets"),
+        path("penghargaan/<int:pk>/lembar/<int:request_pk>/", chair.unlock, name="award_unlock"),
+        path("penghargaan/<int:pk>/tugas/", chair.plan, name="award_plan"),
+        path("penghargaan/<int:pk>/kalibrasi/", chair.calibration, name="award_calibration"),
+        path("penghargaan/<int:pk>/kalibrasi/akhiri/", chair.end_round, name="award_end_round"),
         path("penghargaan/<int:pk>/tindakan/<slug:name>/", deeds.deed, name="award_deed"),
     ]

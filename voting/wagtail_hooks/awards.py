@@ -20,10 +20,11 @@ from marketplace.core.wagtail_hooks import (
     ReadOnlyDesk,
     Waiting,
 )
-from voting.access import awards_for_desk, may_conduct, may_decide
+from voting.access import awards_for_desk, may_conduct, may_decide, may_unlock
 from voting.models import Award
 from voting.queries.case_pages import cases_waiting_by_award
 from voting.queries.desk import awards_waiting, counts_of_waiting, logs_standing_still
+from voting.queries.unlocking import waiting_requests
 from voting.states import NextDeed
 
 
@@ -118,3 +119,14 @@ def cases_to_decide_on(request: HttpRequest) -> list[Waiting]:
         )
         for pk, name, count in cases_waiting_by_award(cast("int", request.user.pk))
     ]
+
+
+@hooks.register(WHAT_WAITS)
+def sheets_to_unlock(request: HttpRequest) -> list[Waiting]:
+    """Count what jurors asked of the chair; the line leads to the award of the oldest."""
+    if not may_unlock(request.user):
+        return []
+    asked = list(waiting_requests())
+    oldest = [reverse("award_sheets", args=[one.sheet.seat.award_id]) for one in asked[:1]]
+    leads_to = oldest[0] if oldest else reverse("award:index")
+    return [Waiting(_("Permintaan buka kunci lembar nilai"), len(asked), leads_to)]

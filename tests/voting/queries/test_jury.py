@@ -56,13 +56,13 @@ def test_tasks_show_the_own_sheets_alone():
 
 
 @pytest.mark.parametrize("more", [0, 3])
-def test_tasks_need_three_queries(django_assert_num_queries, more):
+def test_tasks_need_four_queries(django_assert_num_queries, more):
     award = AwardFactory()
     for number in range(more):
         NomineeFactory(award=award, code=f"z{number}")
     seat = award.seats.first()
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         for task in tasks_of(seat):
             str(task.nominee.booth.province)
 

@@ -34,9 +34,9 @@ class WholeLog:
     """A log as it is read from its beginning, entry by entry; what it says, and what it allows.
 
     `casts` holds each ballot by index and None for every other entry, `void` and `revoked` what
-    does not count, `voiding` the cases because of which ballots do not, `seals` the seals of each
-    juror, `results` the hash of each stage's result.
-    `closing_root` is the root of everything up to the close, kept by whoever reads the tree too.
+    does not count, `voiding` the cases because of which ballots do not, `seals` the index of each
+    seal, `results` the hash of each stage's result. `closing_root` is the root of everything up to
+    the close, kept by whoever reads the tree too.
     `versions` says by tag which versions there are, a bit for each, and whose they are; `papers`
     holds each choice once. So a million ballots fit into less than a gigabyte.
     """
@@ -49,7 +49,7 @@ class WholeLog:
     casts: list[Cast | None] = field(default_factory=list)
     void: set[tuple[str, int]] = field(default_factory=set)
     revoked: set[str] = field(default_factory=set)
-    seals: list[JuryCommit] = field(default_factory=list)
+    seals: dict[JuryCommit, int] = field(default_factory=dict)
     cases: set[str] = field(default_factory=set)
     voiding: set[str] = field(default_factory=set)
     results: dict[str, str] = field(default_factory=dict)
@@ -103,7 +103,7 @@ def _take_ballot(log: WholeLog, entry: Ballot) -> None:
 
 def _take_commit(log: WholeLog, entry: JuryCommit) -> None:
     log.require(entry not in log.seals, "a seal stands twice")
-    log.seals.append(entry)
+    log.seals[entry] = len(log.casts)
 
 
 def _take_case(log: WholeLog, entry: Case) -> None:

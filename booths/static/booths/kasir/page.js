@@ -1,34 +1,15 @@
 // The sale page: puts its parts together. Each part has an address of its own version, which the
 // page names in its head; so no part of an older version is ever mixed in.
 const part = (name) => import(document.querySelector(`link[data-part="${name}"]`).href);
-const names = ["queue", "sender", "tiles", "paying", "device"];
-const [sales, sending, tiling, paying, saying] = await Promise.all(names.map(part));
+const names = ["store", "queue", "sender", "tiles", "paying", "device"];
+const [stores, sales, sending, tiling, paying, saying] = await Promise.all(names.map(part));
 
 const till = document.querySelector("[data-till]");
 const form = till.querySelector("[data-sale]");
 const { booth, send: address, worker } = till.dataset;
 const device = saying.makeDevice(till);
 
-async function openQueue() {
-  try {
-    return { queue: await sales.openQueue(booth), isKept: true };
-  } catch {
-    return { queue: sales.openMemory(), isKept: false };
-  }
-}
-
-// Ready once the worker has put the page aside; on an address without https there is none.
-async function keepPage() {
-  try {
-    await navigator.serviceWorker.register(worker);
-    await navigator.serviceWorker.ready;
-    return "kept";
-  } catch {
-    return "shellLost";
-  }
-}
-
-const { queue, isKept } = await openQueue();
+const { store: queue, isKept } = await stores.openStore(`kasir-${booth}`, "sales");
 const tiles = form && tiling.watchTiles(till, saying);
 
 async function show(known) {
@@ -48,7 +29,8 @@ async function keep(sale, { state, number = "", message = "", stock = {} }) {
 
 const sendNow = sending.makeSender({
   address,
-  booth,
+  lock: `kasir-${booth}`,
+  body: ({ id, booth, method, total, sold_at, lines }) => ({ id, booth, method, total, sold_at, lines }),
   keep,
   waiting: () => sales.waitingIn(queue),
   tell: async (what) => {
@@ -80,4 +62,5 @@ await sales.forgetOld(queue);
 await show();
 till.dataset.ready = "";
 sendNow();
-device.sayKept(isKept ? await keepPage() : "lost");
+if (!isKept) device.sayKept("lost");
+else device.sayKept((await stores.keepPages(worker)) ? "kept" : "shellLost");

@@ -1,5 +1,4 @@
-// Sales on this device: each is written down under an id of its own before anything is sent.
-const STORE = "sales";
+// Sales on this device: what waits, what was sent, and the id of the next one.
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 export const WAITING = "waiting";
@@ -11,54 +10,6 @@ export function newId() {
   bytes[8] = (bytes[8] & 0x3f) | 0x80;
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}
-
-const settled = (request) =>
-  new Promise((done, fail) => {
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => fail(request.error);
-  });
-
-function open(name) {
-  const request = indexedDB.open(name, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
-  return settled(request);
-}
-
-// Resolves once the change is on the disk, not before.
-function write(database, change) {
-  return new Promise((done, fail) => {
-    const transaction = database.transaction(STORE, "readwrite", { durability: "strict" });
-    transaction.oncomplete = done;
-    transaction.onabort = () => fail(transaction.error);
-    change(transaction.objectStore(STORE));
-  });
-}
-
-// The same where the browser keeps nothing: for as long as the page is open.
-export function openMemory() {
-  const kept = new Map();
-  return {
-    all: async () => [...kept.values()],
-    put: async (sale) => kept.set(sale.id, sale),
-    drop: async (ids) => ids.forEach((id) => kept.delete(id)),
-    isAtRisk: () => [...kept.values()].some(({ state }) => state === WAITING),
-  };
-}
-
-// What cannot be written, because the disk is full, stays in the page until it can.
-export async function openQueue(booth) {
-  const database = await open(`kasir-${booth}`);
-  database.onversionchange = () => database.close();
-  const loose = openMemory();
-  const stored = () => settled(database.transaction(STORE).objectStore(STORE).getAll());
-  const put = (sale) => write(database, (store) => store.put(sale)).then(() => loose.drop([sale.id]));
-  return {
-    all: async () => [...(await stored()), ...(await loose.all())],
-    put: (sale) => put(sale).catch(() => loose.put(sale)),
-    drop: (ids) => write(database, (store) => ids.forEach((id) => store.delete(id))),
-    isAtRisk: loose.isAtRisk,
-  };
 }
 
 const byTime = (one, other) => one.sold_at.localeCompare(other.sold_at);

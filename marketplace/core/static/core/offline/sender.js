@@ -19,49 +19,50 @@ async function ask(address, options) {
   }
 }
 
-async function freshToken(address) {
+export async function freshToken(address) {
   const answer = await ask(address, {});
   if (!answer.ok) throw new Stopped(STOPS[answer.status] ?? "failed");
   return (await answer.json()).token;
 }
 
-async function post(address, token, { id, booth, method, total, sold_at, lines }) {
-  const body = JSON.stringify({ id, booth, method, total, sold_at, lines });
+async function post(address, token, told) {
+  const body = JSON.stringify(told);
   const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
   return ask(address, { method: "POST", body, headers });
 }
 
-// `tell(what)` hears how it goes; `keep(sale, answer)` is given each answer that settles a sale.
-export function makeSender({ address, booth, waiting, keep, tell }) {
+// `body(thing)` is what is sent; `keep(thing, answer)` is given each answer that settles one;
+// `tell(what)` hears how it goes; `lock` is a name that all tabs share.
+export function makeSender({ address, lock, body, waiting, keep, tell }) {
   let token = "";
   let timer = 0;
   let pause = FIRST_PAUSE;
   let running = null;
   let isWanted = false;
 
-  const sendOne = async (sale) => {
+  const sendOne = async (thing) => {
     token ||= await freshToken(address);
-    let answer = await post(address, token, sale);
+    let answer = await post(address, token, body(thing));
     if (answer.status === 403) {
       token = await freshToken(address); // signing in again changes it
-      answer = await post(address, token, sale);
+      answer = await post(address, token, body(thing));
     }
-    if (answer.ok) return keep(sale, await answer.json());
+    if (answer.ok) return keep(thing, await answer.json());
     if (answer.status !== 409) throw new Stopped(STOPS[answer.status] ?? "failed");
-    return keep(sale, { state: "refused", message: (await answer.json()).message });
+    return keep(thing, { ...(await answer.json()), state: "refused" });
   };
 
   const pass = async () => {
-    for (let sales = await waiting(); sales.length; sales = await waiting()) {
+    for (let things = await waiting(); things.length; things = await waiting()) {
       await tell("sending");
-      await sendOne(sales[0]);
+      await sendOne(things[0]);
       pause = FIRST_PAUSE;
     }
     await tell("sent");
   };
 
   // One tab at a time: a second one waits here, and then finds nothing left to send.
-  const alone = (work) => navigator.locks?.request(`kasir-${booth}`, work) ?? work();
+  const alone = (work) => navigator.locks?.request(lock, work) ?? work();
 
   const run = async () => {
     clearTimeout(timer);
