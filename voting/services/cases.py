@@ -36,18 +36,10 @@ def propose_case(
     _require_proposable(award, dossier)
     code = _next_code(award)
     text = dossier_text(award.code, code, dossier)
-    case = Case.objects.create(
-        award=award,
-        code=code,
-        kind=dossier.kind,
-        reason=dossier.reason,
-        about=about,
-        dossier=text,
-        dossier_sha256=sha256(text.encode("ascii")).hexdigest(),
-        statement=dossier.statement,
-        proposed_by=proposed_by,
-        proposed_at=at,
-    )
+    case = Case(award=award, code=code, about=about, proposed_by=proposed_by, proposed_at=at)
+    case.kind, case.reason, case.statement = dossier.kind, dossier.reason, dossier.statement
+    case.dossier, case.dossier_sha256 = text, sha256(text.encode("ascii")).hexdigest()
+    case.save(force_insert=True)
     CaseMember.objects.bulk_create(CaseMember(case=case, tag=tag) for tag in dossier.members)
     detail: dict[str, object] = {"kind": case.kind, "members": len(dossier.members)}
     audit.record("case.proposed", actor=proposed_by, target=case, at=at, detail=detail)

@@ -33,6 +33,8 @@ from voting.services.deciding import give_opinion
 from voting.services.objecting import object_to
 from voting.states import CaseKind, CaseState, Verdict
 
+from .desk import titled
+
 if TYPE_CHECKING:
     from marketplace.accounts.models import User
 
@@ -46,7 +48,7 @@ def cases(request: HttpRequest, pk: int) -> HttpResponse:
     form = ProposalForm(request.POST if is_sent else None, award=award)
     if form.is_valid() and _propose(request, award, form):
         return redirect("award_cases", pk)
-    context = {**_titled(award), "cases": cases_listed(award), "form": form}
+    context = {**titled(request, award), "cases": cases_listed(award), "form": form}
     return _page(request, "voting/desk/cases.html", context, form)
 
 
@@ -92,7 +94,7 @@ def _case_context(request: HttpRequest, shown: Case, form: OpinionForm) -> dict[
     officer = cast("User", request.user)
     sees_effect = shown.state != CaseState.PROPOSED and shown.award.state in COUNTABLE
     return {
-        **_titled(shown.award),
+        **titled(request, shown.award),
         "page_title": _("Perkara %(code)s") % {"code": shown.code},
         "case": shown,
         "form": form if may_decide(officer) and awaits(shown, officer.pk) else None,
@@ -151,15 +153,6 @@ def dossier(request: HttpRequest, award_code: str, case_code: str) -> HttpRespon
     """Hand out the dossier whose hash stands in the log."""
     shown = case_of_published(award_code, case_code)
     return HttpResponse(shown.dossier, content_type="application/json")
-
-
-def _titled(award: Award) -> dict[str, Any]:
-    return {
-        "page_title": _("Perkara"),
-        "page_subtitle": award.name,
-        "header_icon": "crosshairs",
-        "award": award,
-    }
 
 
 def _page(request: HttpRequest, template: str, context: dict[str, Any], form: Any) -> HttpResponse:

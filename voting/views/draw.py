@@ -21,6 +21,8 @@ from voting.queries.results import second_secret_of
 from voting.services.drawing import commit_second_secret, new_secret, reveal_second_secret
 from voting.states import AwardState
 
+from .desk import titled
+
 if TYPE_CHECKING:
     from marketplace.accounts.models import User
 
@@ -35,19 +37,9 @@ def draw(request: HttpRequest, pk: int) -> HttpResponse:
     form = (DigestForm if is_draft else SecretForm)(request.POST or None)
     if form.is_valid() and _take(request, award, form.cleaned_data):
         return redirect("award_draw", pk)
-    context = {**_titled(award), "kept": second_secret_of(award), "form": form}
+    context = {**titled(request, award), "kept": second_secret_of(award), "form": form}
     status = UNPROCESSABLE if form.is_bound else 200
     return render(request, "voting/desk/draw.html", context, status=status)
-
-
-def _titled(award: Award) -> dict[str, object]:
-    return {
-        "page_title": award.name,
-        "page_subtitle": _("Undian"),
-        "header_icon": "crosshairs",
-        "may_conduct": True,
-        "award": award,
-    }
 
 
 def _take(request: HttpRequest, award: Award, said: dict[str, str]) -> bool:

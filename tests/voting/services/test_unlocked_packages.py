@@ -8,14 +8,21 @@ from zipfile import ZipFile
 import pytest
 
 from tests.factories.voting import EVENING
-from tests.voting.packages import counted_award, locked_again, resealed, texts_in, unlocked
+from tests.voting.packages import (
+    counted_award,
+    locked_again,
+    package_files,
+    package_of,
+    resealed,
+    texts_in,
+    unlocked,
+)
 from voting.models import Recusal
 from voting.rules.log.entries import Close, JuryCommit, read_entry
 from voting.rules.log.whole import DifferenceError
 from voting.rules.package import PROGRAM, RESULT
 from voting.rules.sheets import read_sheet, sheet_seal
 from voting.rules.verifying import verify
-from voting.services.packaging import package_files, package_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
