@@ -120,11 +120,20 @@ def keep_a_second_secret(page):
     return handed_out.value.path().read_text()
 
 
+def print_cards(page):
+    section(page, "Kartu delegasi")
+    page.locator("[name=each]").fill("2")
+    with page.expect_download():
+        save(page, "Buat kartu")
+    section(page, "Ikhtisar")
+
+
 def set_up(page):
     write_settings(page)
     choose_nominees(page)
     write_rubric(page)
     seat_jurors(page)
+    print_cards(page)
     return keep_a_second_secret(page)
 
 
@@ -146,7 +155,9 @@ def test_award_is_set_up_and_opened(desk, edition):
     assert (award.nominees.count(), award.criteria.count(), award.seats.count()) == (4, 2, 3)
     assert desk.get_by_role("navigation", name="Bagian penghargaan").get_by_role(
         "link"
-    ).all_inner_texts() == ["Ikhtisar", "Juri", "Undian", "Perkara"]
+    ).all_inner_texts() == [
+        *("Ikhtisar", "Juri", "Kartu delegasi", "Undian", "Perkara", "Lembar nilai")
+    ]
     assert sha256(bytes.fromhex(secret)).hexdigest() == json.loads(award.rules)["draw"][1]
 
 
