@@ -96,6 +96,7 @@ def _case_context(request: HttpRequest, shown: Case, form: OpinionForm) -> dict[
     return {
         **titled(request, shown.award),
         "page_title": _("Perkara %(code)s") % {"code": shown.code},
+        "page_subtitle": shown.award.name,
         "case": shown,
         "form": form if may_decide(officer) and awaits(shown, officer.pk) else None,
         "opinions": opinions_shown_to(shown, officer.pk),

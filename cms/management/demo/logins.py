@@ -46,6 +46,15 @@ OTHER_JURORS = tuple(
 )
 
 
+OTHER_OFFICERS = tuple(
+    DemoLogin(
+        f"pemeriksa{place}", name, _("Pemeriksa kecurangan"), Role.FRAUD_OFFICER, landing=DESK
+    )
+    for place, name in enumerate(("Tiur", "Wayan"), start=2)
+)
+"""A case needs two who agree, and a third where they do not."""
+
+
 def demo_logins() -> list[DemoLogin]:
     """Return one person of each role, in the order in which they are shown."""
     return list(NAMED)
@@ -53,4 +62,4 @@ def demo_logins() -> list[DemoLogin]:
 
 def demo_people() -> list[DemoLogin]:
     """Return everyone who can sign in to the demo."""
-    return [*NAMED, *OTHER_JURORS]
+    return [*NAMED, *OTHER_JURORS, *OTHER_OFFICERS]

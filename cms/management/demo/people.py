@@ -43,7 +43,8 @@ def _add(logins: list[DemoLogin], at: datetime) -> None:
     )
     _confirm_addresses(people)
     _agree_to_texts(people, at)
-    _join_groups(dict(zip([login.group for login in logins], people, strict=True)))
+    for login, person in zip(logins, people, strict=True):
+        person.groups.set(Group.objects.filter(name=login.group))
 
 
 def _confirm_addresses(people: list[User]) -> None:
@@ -59,8 +60,3 @@ def _agree_to_texts(people: list[User], at: datetime) -> None:
         for person in people
         for kind, version in settings.TEXT_VERSIONS.items()
     )
-
-
-def _join_groups(member_of: dict[str, User]) -> None:
-    for group in Group.objects.filter(name__in=member_of):
-        group.user_set.add(member_of[group.name])

@@ -23,6 +23,7 @@ from voting.states import AwardState
 from .ballots import cast_sample_ballots
 from .cards import hand_out_sample_cards, make_sample_cards, sample_delegates
 from .sheets import fill_sample_sheets
+from .signals import HASTY, note_sample_signals
 
 DELEGATES, VISITORS = 120, 280
 EARLY_DELEGATES, EARLY_VISITORS = 9, 15
@@ -70,7 +71,9 @@ def load_running_award(*, edition: Edition, panel: Panel, at: datetime) -> Award
     award = _open(_draft(edition, code, opens_at=full_hour), panel, at=at)
     chance = Random(code)  # noqa: S311 - a sample, the same each time
     delegates = sample_delegates(award, chance, EARLY_DELEGATES)
-    cast_sample_ballots(award, chance=chance, delegates=delegates, visitors=EARLY_VISITORS)
+    visitors = EARLY_VISITORS + HASTY
+    cast_sample_ballots(award, chance=chance, delegates=delegates, visitors=visitors)
+    note_sample_signals(award, at=at)
     seats = list(award.seats.all())
     fill_sample_sheets(award, seats[ABSENT_UNTIL_NOW:], chance=chance, at=at)
     return award

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from random import Random
 
 from voting.models import Award, Ballot, DelegateCard, VoterSlot
+from voting.queries.log import leaf_of
+from voting.rules.log.receipts import tracking_code
 from voting.rules.tags import public_tag
 from voting.rules.tally import choices_text
 from voting.services.keys import tag_key
@@ -65,11 +67,13 @@ def _choice(marks: int, liking: dict[str, float], barred: str, chance: Random) -
 
 
 def _ballot(slot: VoterSlot, version: int, chosen: list[str], chance: Random) -> Ballot:
-    return Ballot(
-        award_id=slot.award_id,
+    ballot = Ballot(
+        award=slot.award,
         electorate=slot.electorate,
         tag=slot.tag,
         version=version,
         choices=choices_text(chosen),
         nonce=chance.randbytes(16).hex(),
     )
+    ballot.tracking_code = tracking_code(leaf_of(ballot))
+    return ballot
