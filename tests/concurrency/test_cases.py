@@ -9,10 +9,11 @@ from marketplace.core.errors import RuleError
 from tests.concurrency.run import at_once
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import propose, say
-from tests.factories.voting import OpenAwardFactory
+from tests.factories.voting import EVENING, CountedAwardFactory, OpenAwardFactory
 from voting.models import Case, LogEntry, Opinion
+from voting.services.counting import publish_award
 from voting.services.logging import log_case
-from voting.states import CaseState, EntryKind
+from voting.states import AwardState, CaseState, EntryKind
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -74,3 +75,21 @@ def test_case_is_logged_once_whoever_tries():
 
     with pytest.raises(IntegrityError), transaction.atomic():
         log_case(case, (1, 2))
+
+
+def test_case_is_proposed_before_a_publication_or_not_at_all():
+    award = CountedAwardFactory()
+    operator = UserFactory()
+
+    def act(number):
+        if number == 3:
+            return publish_award(award=award, actor=operator, at=EVENING)
+        return propose(award, [number])
+
+    outcomes = at_once(act, times=6)
+
+    award.refresh_from_db()
+    undecided = Case.objects.filter(award=award, state=CaseState.PROPOSED).count()
+    codes = {each.code for each in outcomes if isinstance(each, RuleError)}
+    assert (award.state == AwardState.FINAL) == (undecided == 0)
+    assert codes <= {"not_decidable", "cases_undecided"}

@@ -1,5 +1,6 @@
 """What the pages of cases show: to officers how ballots came, to the public what was decided."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,9 +11,10 @@ from django.db.models import Case as When_
 from django.db.models import Count, IntegerField, Q, QuerySet, Value, When
 
 from voting.models import Award, Case, Signal
+from voting.rules.parameters import canonical_text
 from voting.states import DECIDABLE, CaseState
 
-from .cases import waiting_for
+from .cases import CROWD, waiting_for
 
 MOST = 10
 """Lines of each list; the rest is a number."""
@@ -58,8 +60,24 @@ def decided_cases(award: Award) -> QuerySet[Case]:
     return cases.annotate(voters=Count("members")).order_by("pk")
 
 
-def picture_of(case: Case) -> Picture:
-    """Return how the latest ballots of a case's members came, as far as signals are still kept."""
+def dossier_shown(case: Case) -> str:
+    """Return the dossier as officers read it: without its members until it is decided.
+
+    After the close a tag leads to a ballot in the log, and so to whom it is for.
+    """
+    if case.state != CaseState.PROPOSED:
+        return case.dossier
+    said = json.loads(case.dossier)
+    return canonical_text({**said, "members": len(said["members"])})
+
+
+def picture_of(case: Case) -> Picture | None:
+    """Return how the latest ballots of a case's members came, as far as signals are still kept.
+
+    None for a few: with the entries of the log it would tell what a person voted.
+    """
+    if case.members.count() < CROWD:
+        return None
     members = case.members.values("tag")
     rows = Signal.objects.filter(award=case.award_id, tag__in=members).order_by("tag", "version")
     signals = list({signal.tag: signal for signal in rows}.values())

@@ -35,18 +35,11 @@ def traces_of(award: Award) -> list[Trace]:
     """Return how each voter's latest ballot came, as far as that is known."""
     local_parts = dict(_local_parts(award))
     signals = Signal.objects.filter(award=award).order_by("tag", "version")
-    latest = {signal.tag: signal for signal in signals.iterator()}
+    rows = signals.values_list("tag", "network", "family", "seconds", "domain", "window")
+    latest = {row[0]: row[1:] for row in rows.iterator()}
     return [
-        Trace(
-            tag=tag,
-            network=one.network,
-            family=one.family,
-            seconds=one.seconds,
-            local=local_parts.get(tag, ""),
-            domain=one.domain,
-            window=one.window,
-        )
-        for tag, one in latest.items()
+        Trace(tag, network, family, seconds, local_parts.get(tag, ""), domain, window)
+        for tag, (network, family, seconds, domain, window) in latest.items()
     ]
 
 
@@ -113,14 +106,25 @@ def revoked_credentials(award: Award) -> set[str]:
 
 
 def restored_ballots(award: Award) -> list[Restored]:
-    """Return the void ballots that upheld objections bring back, by index."""
-    upheld = CaseMember.objects.filter(
-        case__award=award, case__kind=CaseKind.OBJECTION, case__state=CaseState.UPHELD
-    )
-    case_of = dict(upheld.order_by("-case").values_list("tag", "case__code"))
+    """Return the void ballots that upheld objections bring back, by index.
+
+    A ballot that is void for two reasons comes back only when objections to both were upheld.
+    """
+    case_of = _codes_that_restore(award)
     ballots = Ballot.objects.filter(award=award, log_index__in=list(void_indexes(award)))
     rows = ballots.filter(tag__in=case_of).values_list("log_index", "tag")
     return sorted(Restored(int(index or 0), case_of[tag]) for index, tag in rows)
+
+
+def _codes_that_restore(award: Award) -> dict[str, str]:
+    """Return by tag the objection that brings its ballot back, the last one decided."""
+    upheld = CaseMember.objects.filter(case__award=award, case__state=CaseState.UPHELD)
+    objected = upheld.filter(case__kind=CaseKind.OBJECTION).order_by("case__decided_at", "case")
+    answered = set(objected.values_list("tag", "case__about"))
+    against = upheld.filter(case__kind=CaseKind.CLUSTER, tag__in=objected.values("tag"))
+    held = {tag for tag, case in against.values_list("tag", "case") if (tag, case) not in answered}
+    codes = dict(objected.values_list("tag", "case__code"))
+    return {tag: code for tag, code in codes.items() if tag not in held}
 
 
 def void_pairs(award: Award) -> set[tuple[str, int]]:

@@ -9,6 +9,7 @@ from typing import Any
 from .log.notes import NoteError, Verifier, read_vkey
 from .log.whole import DifferenceError
 from .parameters import Parameters, canonical_text
+from .ties import is_secret
 
 RULES, ENTRIES, CHECKPOINTS = "rules.json", "entries.txt", "checkpoints.txt"
 ROLL, RESULT, SHEETS, PROGRAM = "roll.txt", "result.json", "jury/", "verify.py"
@@ -58,13 +59,20 @@ def read_rules(text: str) -> GivenRules:
             Parameters.read(text),
             document["marks"],
             read_vkey(document["log_vkey"]),
-            tuple(document.get("draw", ())),
+            _secrets_of_draw(document.get("draw", [])),
         )
     except (KeyError, TypeError, ValueError, AttributeError, NoteError):
         raise DifferenceError(f"{RULES}: a rule is missing or cannot be read") from None
     if not isinstance(given.marks, int) or given.marks < 1:
         raise DifferenceError(f"{RULES}: a rule is missing or cannot be read")
     return given
+
+
+def _secrets_of_draw(said: Any) -> tuple[str, ...]:
+    """Read the hashes of two secrets, or none. Raise ValueError for anything else."""
+    if said and not (isinstance(said, list) and len(said) == 2 and all(map(is_secret, said))):  # noqa: PLR2004 - a pair
+        raise ValueError(said)
+    return tuple(said)
 
 
 def json_in(name: str, text: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The program verify.py: count the package of an award again, on any machine with Python."""
 
+import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -9,6 +10,11 @@ from .package import PROGRAM, Files
 from .verifying import verify
 
 AGREES, DIFFERS = "COCOK", "BERBEDA"
+MOST_BYTES = 2**32
+"""What ten million ballots would need; more is no package, but an attempt to fill the memory."""
+UNREADABLE = (BadZipFile, OSError, EOFError, RuntimeError, zlib.error)
+MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
+"""What values of a wrong kind lead to, wherever they are first used; all are differences."""
 
 
 def main(arguments: Sequence[str], here: Path, say: Callable[[str], object]) -> int:
@@ -17,7 +23,10 @@ def main(arguments: Sequence[str], here: Path, say: Callable[[str], object]) -> 
     try:
         summary = verify(files_at(place))
     except DifferenceError as difference:
-        say(f"{DIFFERS}: {difference}")
+        say(f"{DIFFERS}: {_plain(str(difference))}")
+        return 1
+    except MALFORMED:
+        say(f"{DIFFERS}: a file holds something that is not of its kind")
         return 1
     say(
         f"{AGREES}: {summary.entries} entries, {summary.checkpoints} checkpoints, "
@@ -34,7 +43,7 @@ def files_at(place: Path) -> Files:
         return {path.relative_to(place).as_posix(): path.read_bytes() for path in found}
     try:
         names, files = _unpacked(place)
-    except (BadZipFile, OSError):
+    except UNREADABLE:
         raise DifferenceError(f"{place.name}: is no package, {PROGRAM} needs one") from None
     if len(files) != len(names):
         raise DifferenceError(f"{place.name}: holds a file twice")
@@ -43,5 +52,13 @@ def files_at(place: Path) -> Files:
 
 def _unpacked(place: Path) -> tuple[list[str], dict[str, bytes]]:
     with ZipFile(place) as package:
-        names = [name for name in package.namelist() if not name.endswith("/")]
+        members = [member for member in package.infolist() if not member.is_dir()]
+        if sum(member.file_size for member in members) > MOST_BYTES:
+            raise DifferenceError(f"{place.name}: is larger than any package")
+        names = [member.filename for member in members]
         return names, {name: package.read(name) for name in names}
+
+
+def _plain(text: str) -> str:
+    """Return a text that can do nothing to the terminal it is shown on: names come from a file."""
+    return "".join(letter if " " <= letter <= "~" else "?" for letter in text)

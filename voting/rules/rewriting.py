@@ -56,8 +56,8 @@ def _brought_back(restored: Restored, log: WholeLog) -> tuple[str, int]:
     is_said = type(restored.ballot) is int and isinstance(restored.case, str)
     is_there = is_said and 0 <= restored.ballot < len(log.casts)
     cast = log.casts[restored.ballot] if is_there else None
-    may_decide = is_said and restored.case in log.cases - log.voiding
-    if cast is None or (cast.tag, cast.version) not in log.void or not may_decide:
+    decided = log.cases.get(restored.case, 0) if is_said and restored.case not in log.acting else 0
+    if cast is None or not decided > log.void.get((cast.tag, cast.version), len(log.casts)):
         raise DifferenceError(f"{RESULT}: a ballot counts again that no case brought back")
     return cast.tag, cast.version
 
@@ -66,8 +66,10 @@ def _tallies(given: GivenRules, log: WholeLog, told: Circumstances) -> tuple[Tal
     """Count what was cast, and what of it counts."""
     casts = [cast for cast in log.casts if cast]
     back = {_brought_back(one, log) for one in told.restored}
+    if not len(back) == len(told.restored) == len({one.case for one in told.restored}):
+        raise DifferenceError(f"{RESULT}: each ballot counts again by a case of its own, once")
     nominees = given.parameters.nominees
-    valid = tally(casts, nominees, void=log.void - back, revoked=log.revoked)
+    valid = tally(casts, nominees, void=log.void.keys() - back, revoked=log.revoked)
     return tally(casts, nominees), valid
 
 
@@ -82,8 +84,8 @@ def _rewritten(
     counted = _counted(given.parameters, valid, sheets)
     try:
         return result_text(counted, raw=raw, stage=stage, rules_sha256=given.sha256, told=told)
-    except (DrawNeededError, TypeError, ValueError):
-        raise DifferenceError(f"{RESULT}: cannot be counted as it says") from None
+    except DrawNeededError:
+        raise DifferenceError(f"{RESULT}: its draw is missing") from None
 
 
 def _counted(parameters: Parameters, valid: Tally, sheets: Unsealed) -> Count:

@@ -124,6 +124,9 @@ def _set_aside(files: Files) -> Collection[str]:
     """Return the seals of sheets that the result names as not counted, because of a recusal."""
     try:
         named = json.loads(text_in(files, RESULT))["jury"]["set_aside"]
+        is_in_order = isinstance(named, list) and named == sorted(set(map(str, named)))
     except (ValueError, KeyError, TypeError, RecursionError):
-        return set()
-    return {seal for seal in named if isinstance(seal, str)} if isinstance(named, list) else set()
+        is_in_order = False
+    if not is_in_order:
+        raise DifferenceError(f"{RESULT}: does not say which seals are set aside")
+    return set(named)

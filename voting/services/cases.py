@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from marketplace.accounts.models import User
 from marketplace.core import audit
 from marketplace.core.errors import RuleError
-from marketplace.core.locks import hold_alone
+from marketplace.core.locks import hold_alone, hold_shared
 from voting.models import Award, BallotLog, Case, CaseMember
 from voting.rules.dossier import Dossier, dossier_text
-from voting.states import DECIDABLE
+from voting.states import DECIDABLE, AwardState, CaseKind
 
 log = structlog.get_logger()
 
@@ -30,10 +30,15 @@ def propose_case(
     """Put a case before the officers; `proposed_by` is None where a command or a voter did.
 
     Raise RuleError: not_decidable before the opening and after publication; no_log for an award
-    from before there were logs; no_members for a case about nobody. Locks: the numbering of the
-    award's cases, which nobody holds while waiting for something else.
+    from before there were logs; no_members for a case about nobody;
+    no_longer_by_hand after the close. Locks: the award shared, which
+    publishing waits for, then the numbering of its cases, which nobody holds while waiting.
     """
-    _require_proposable(award, dossier)
+    hold_shared(award)
+    now = Award.objects.only("state").get(pk=award.pk)
+    _require_proposable(now, dossier)
+    if proposed_by and dossier.kind == CaseKind.CLUSTER:
+        _require_sealed(now)
     code = _next_code(award)
     text = dossier_text(award.code, code, dossier)
     case = Case(award=award, code=code, about=about, proposed_by=proposed_by, proposed_at=at)
@@ -53,6 +58,15 @@ def _require_proposable(award: Award, dossier: Dossier) -> None:
         raise RuleError("no_log", _("Penghargaan ini tidak punya buku suara."))
     if not dossier.members:
         raise RuleError("no_members", _("Perkara ini tidak menyebut satu suara pun."))
+
+
+def _require_sealed(award: Award) -> None:
+    """Let nobody pick ballots by what they say, which anyone can read from the close on."""
+    if award.state != AwardState.OPEN:
+        raise RuleError(
+            "no_longer_by_hand",
+            _("Sesudah ditutup isi suara terbuka, jadi perkara tidak lagi diajukan dengan tangan."),
+        )
 
 
 def require_decidable(award: Award) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 import structlog
 from django.db import transaction
 
+from marketplace.core.locks import hold_shared
 from voting.models import Award, Case
 from voting.queries.cases import tags_in_clusters, traces_of
 from voting.rules.clusters import Cluster, clusters
@@ -23,22 +24,30 @@ def find_all_clusters(*, at: datetime) -> int:
     return sum(len(find_clusters(award=award, at=at)) for award in awards)
 
 
-@transaction.atomic
 def find_clusters(*, award: Award, at: datetime) -> list[Case]:
     """Propose what is found and was not proposed before; doing it again proposes nothing.
 
-    A group that grew is proposed for its new members. Locks: the numbering of the award's cases,
-    so that two commands at once see each other's.
+    A group that grew is proposed for its new members. Signals are read and compared before any
+    lock, so that nobody who votes waits for it. Locks: as `propose_case`; two commands at once see
+    each other's cases.
     """
+    found = clusters(traces_of(award))
+    proposed = _propose_all(award, found, at=at) if found else []
+    log.info("clusters_found", award=award.pk, cases=len(proposed))
+    return proposed
+
+
+@transaction.atomic
+def _propose_all(award: Award, found: list[Cluster], *, at: datetime) -> list[Case]:
+    hold_shared(award)
     hold_numbering(award)
     known = tags_in_clusters(award)
     proposed = []
-    for found in clusters(traces_of(award)):
-        fresh = set(found.tags) - known
+    for cluster in found:
+        fresh = set(cluster.tags) - known
         if fresh:
-            proposed.append(_propose(award, found, fresh, at=at))
+            proposed.append(_propose(award, cluster, fresh, at=at))
             known |= fresh
-    log.info("clusters_found", award=award.pk, cases=len(proposed))
     return proposed
 
 

@@ -38,7 +38,7 @@ from .awards import take_alone
 from .drawing import draw_for
 from .logging import log_result
 from .shortfall import lacking
-from .voiding import make_void
+from .voiding import make_all_void
 
 
 @transaction.atomic
@@ -51,6 +51,7 @@ def count_award(*, award: Award, actor: User, at: datetime) -> ResultRecord:
     """
     locked = take_alone(award)
     move(locked, AwardState.COUNTED, moves=AWARD_MOVES)
+    make_all_void(locked)
     return _write(locked, ResultStage.PROVISIONAL, actor=actor, at=at)
 
 
@@ -87,7 +88,6 @@ def _require_decided(award: Award) -> None:
 
 
 def _write(award: Award, stage: ResultStage, *, actor: User, at: datetime) -> ResultRecord:
-    make_void(award)
     raw, counted = _count(award)
     placed, draw = _places(counted, award)
     document = result_text(

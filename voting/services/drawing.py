@@ -87,6 +87,6 @@ def draw_for(award: Award) -> Draw | None:
     except LookupError:
         raise RuleError(
             "log_stands_still",
-            _("Buku suara belum memuat semua suara. Tunggu sebentar, lalu hitung lagi."),
+            _("Buku suara belum memuat semua suara. Tunggu sebentar, lalu coba lagi."),
         ) from None
     return Draw(draw_secret(award), bytes.fromhex(kept.secret), root)

@@ -49,9 +49,10 @@ def log_case(case: Case, officers: tuple[int, int]) -> None:
 
 def log_voids(case: Case, indexes: Iterable[int]) -> None:
     """Say that the ballots with these indexes do not count."""
-    for index in indexes:
-        void = Void(case.award.code, index, case.reason, case.code)
-        _queue(case.award, EntryKind.VOID, void)
+    voids = (Void(case.award.code, index, case.reason, case.code) for index in indexes)
+    LogEntry.objects.bulk_create(
+        LogEntry(award=case.award, kind=EntryKind.VOID, text=write_entry(void)) for void in voids
+    )
 
 
 def log_revoke(case: Case, credential: str) -> None:

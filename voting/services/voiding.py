@@ -1,5 +1,6 @@
 """Make void what officers have upheld, and tell whose ballots these are."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from django.db import transaction
@@ -8,36 +9,46 @@ from django.utils.translation import gettext as _
 from marketplace.core.errors import RuleError
 from voting.models import Award, Ballot, Case, Voter
 from voting.queries.cases import members_ballots, upheld_clusters, void_indexes
+from voting.states import AwardState
 from voting.tasks import send_void_mail
 
 from .logging import log_voids
 
 
-def make_void(award: Award) -> int:
-    """Let the log say which ballots do not count; return how many were added.
+def make_all_void(award: Award) -> None:
+    """Carry out every case that was upheld before the count, which holds the award alone.
 
-    Called with the award held alone, before it is counted; doing it again adds nothing. Raise
-    RuleError("log_stands_still") while a ballot concerned has no index yet.
+    Raise RuleError("log_stands_still") while a ballot concerned has no index yet.
     """
     known = set(void_indexes(award))
-    added = 0
     for case in upheld_clusters(award):
-        ballots = members_ballots(case)
-        _require_indexes(ballots)
-        fresh = {int(ballot.log_index or 0): ballot.tag for ballot in ballots}
-        fresh = {index: tag for index, tag in fresh.items() if index not in known}
-        log_voids(case, sorted(fresh))
-        _tell(case, list(fresh.values()))
-        known |= fresh.keys()
-        added += len(fresh)
-    return added
+        known |= _make_void(case, known)
 
 
-def _require_indexes(ballots: list[Ballot]) -> None:
+def make_void_after_the_count(case: Case) -> None:
+    """Carry out a case that is upheld once the award was counted; earlier ones wait for the count.
+
+    So everybody concerned can still object. Raise RuleError("log_stands_still").
+    """
+    if Award.objects.only("state").get(pk=case.award_id).state == AwardState.COUNTED:
+        _make_void(case, set(void_indexes(case.award)))
+
+
+def _make_void(case: Case, known: set[int]) -> set[int]:
+    """Write void entries for the ballots of a case that have none, and tell all its voters."""
+    ballots = members_ballots(case)
+    _require_indexes(ballots)
+    fresh = {int(ballot.log_index or 0) for ballot in ballots} - known
+    log_voids(case, sorted(fresh))
+    _tell(case, [ballot.tag for ballot in ballots])
+    return fresh
+
+
+def _require_indexes(ballots: Iterable[Ballot]) -> None:
     if any(ballot.log_index is None for ballot in ballots):
         raise RuleError(
             "log_stands_still",
-            _("Buku suara belum memuat semua suara. Tunggu sebentar, lalu hitung lagi."),
+            _("Buku suara belum memuat semua suara. Tunggu sebentar, lalu coba lagi."),
         )
 
 

@@ -24,7 +24,7 @@ from voting.access import (
 from voting.forms.cases import ObjectionForm, OpinionForm, ProposalForm
 from voting.models import Award, Case, Voter
 from voting.queries.awards import names_by_code
-from voting.queries.case_pages import cases_listed, decided_cases, picture_of
+from voting.queries.case_pages import cases_listed, decided_cases, dossier_shown, picture_of
 from voting.queries.cases import awaits, effects_of, objection_of, opinions_shown_to
 from voting.queries.results import COUNTABLE
 from voting.rules.dossier import Dossier
@@ -103,6 +103,7 @@ def _case_context(request: HttpRequest, shown: Case, form: OpinionForm) -> dict[
         "said": shown.opinions.count(),
         "voters": shown.members.count(),
         "picture": picture_of(shown),
+        "dossier": dossier_shown(shown),
         "effect": _effects(shown.award, [shown])[0][1] if sees_effect else [],
     }
 

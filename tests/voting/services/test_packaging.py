@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -23,6 +23,7 @@ from tests.voting.packages import (
     with_result,
 )
 from voting.models import Recusal, ScoreSheet
+from voting.rules import recounting
 from voting.rules.log.entries import Ballot, Close, JuryCommit, read_entry, write_entry
 from voting.rules.log.notes import join_notes, split_notes
 from voting.rules.log.whole import DifferenceError
@@ -335,3 +336,61 @@ def test_main_agrees_with_the_package(record, tmp_path, capsys):
 
     assert main([str(place)], Path(), print) == 0
     assert capsys.readouterr().out.startswith("COCOK: ")
+
+
+@pytest.mark.parametrize(
+    ("rule", "value"),
+    [
+        ("tau", 0), ("tau", "5"), ("prior", {}), ("prior", 5), ("min_sheets", "3"),
+        ("min_sheets", None), ("fallback", 3), ("marks", True), ("nominees", [{"code": []}]),
+        ("draw", [1, 2]), ("draw", "ab"), ("draw", ["0" * 64]),
+    ],
+)  # fmt: skip
+def test_rules_of_a_wrong_kind_are_a_difference_and_no_crash(files, tmp_path, capsys, rule, value):
+    rules = json.loads(files[RULES]) | {rule: value}
+    folder = tmp_path / "isi"
+    for name, content in {**files, RULES: canonical_text(rules).encode()}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+    assert main([str(folder)], Path(), print) == 1
+    assert capsys.readouterr().out.startswith("BERBEDA: ")
+
+
+@pytest.mark.parametrize("seals", [[1, 2], [[]], ["b" * 64, "a" * 64], ["a" * 64, "a" * 64]])
+def test_seals_that_are_set_aside_are_named_in_order(files, record, seals):
+    document = json.loads(files[RESULT])
+    document["jury"]["set_aside"] = seals
+
+    assert differs(with_result(files, record.award, canonical_text(document)))
+
+
+def test_name_of_a_file_cannot_write_on_the_terminal(files, tmp_path, capsys):
+    place = tmp_path / "paket.zip"
+    with ZipFile(place, "w") as package:
+        for name, content in {**files, "\rCOCOK: 9\x1b[8m": b""}.items():
+            package.writestr(name, content)
+
+    assert main([str(place)], Path(), print) == 1
+    assert capsys.readouterr().out == "BERBEDA: ?COCOK: 9?[8m: does not belong here\n"
+
+
+def test_zip_that_cannot_be_unpacked_is_no_package(files, tmp_path, capsys):
+    place = tmp_path / "paket.zip"
+    with ZipFile(place, "w", ZIP_DEFLATED) as package:
+        package.writestr(RULES, files[RULES] * 9)
+    broken = bytearray(place.read_bytes())
+    broken[60:90] = b"\xff" * 30
+    place.write_bytes(broken)
+
+    assert main([str(place)], Path(), print) == 1
+    assert capsys.readouterr().out == "BERBEDA: paket.zip: is no package, verify.py needs one\n"
+
+
+def test_zip_that_would_fill_the_memory_is_not_unpacked(monkeypatch, record, tmp_path, capsys):
+    monkeypatch.setattr(recounting, "MOST_BYTES", 1_000)
+    place = tmp_path / "paket.zip"
+    place.write_bytes(package_of(record))
+
+    assert main([str(place)], Path(), print) == 1
+    assert "larger than any package" in capsys.readouterr().out

@@ -15,7 +15,8 @@ from tests.factories.voting import (
     fill_sheets,
     tag_of,
 )
-from tests.voting.packages import package_files, with_result
+from tests.voting.packages import package_files, resealed, texts_in, with_result
+from voting.rules.log.entries import Case, JuryCommit, Void, read_entry, write_entry
 from voting.rules.log.whole import DifferenceError
 from voting.rules.package import RESULT
 from voting.rules.parameters import canonical_text
@@ -88,6 +89,48 @@ def test_ballot_counts_again_only_by_a_case_that_voids_none(restored):
     assert told(changed(restored, restored=[said | {"case": "P3"}])) == NO_CASE
 
 
+def test_one_case_brings_one_ballot_back_once(restored):
+    (said,) = json.loads(restored.document)["restored"]
+
+    assert "a case of its own" in told(changed(restored, restored=[said, said]))
+
+
+def test_case_that_brings_a_ballot_back_comes_after_it_was_void(restored):
+    files = package_files(restored)
+    entries = [read_entry(text) for text in texts_in(files)]
+    later = next(one for one in entries if isinstance(one, Case) and one.case == "P2")
+    first = next(place for place, one in enumerate(entries) if isinstance(one, Void))
+    entries.remove(later)
+    moved = [*entries[:first], later, *entries[first:]]
+
+    assert told(resealed(files, restored.award, map(write_entry, moved))) == NO_CASE
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        lambda award: Case(award.code, "P9", "0" * 64, ("petugas-1", "petugas-2")),
+        lambda award: Void(award.code, 1, "BOT", "P1"),
+        lambda award: JuryCommit(award.code, "J1", "0" * 64),
+    ],
+)
+def test_nothing_follows_the_final_result_but_the_end_of_the_key(restored, late):
+    files = package_files(restored)
+    longer = [*texts_in(files), write_entry(late(restored.award))]
+
+    assert "follows the final result" in told(resealed(files, restored.award, longer))
+
+
+def test_sheet_cannot_be_sealed_after_the_count(restored):
+    files = package_files(restored)
+    texts = texts_in(files)
+    sealed = next(text for text in texts if "\njurycommit\n" in text)
+    final = len(texts) - 1
+    moved = [*texts[:final], sealed, texts[final]]
+
+    assert "was sealed after the count" in told(resealed(files, restored.award, moved))
+
+
 @pytest.mark.parametrize("ballot", [0, 1, -1, 10**9, True, "1", None])
 def test_only_a_void_ballot_counts_again(restored, ballot):
     assert told(changed(restored, restored=[{"ballot": ballot, "case": "P2"}])) == NO_CASE
@@ -122,3 +165,7 @@ def test_draw_of_another_secret_or_root_is_a_difference(part):
     draw = json.loads(record.document)["draw"]
 
     assert told(changed(record, draw=draw | {part: "00" * 32})) == NO_DRAW
+
+
+def test_draw_that_is_left_out_is_missed():
+    assert told(changed(equal_result(), draw=None)) == "result.json: its draw is missing"

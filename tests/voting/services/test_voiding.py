@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 
 from tests.factories.accounts import UserFactory
-from tests.factories.cases import decide, propose
+from tests.factories.cases import decide, propose, say
 from tests.factories.voting import (
     EVENING,
     OpenAwardFactory,
@@ -19,7 +19,7 @@ from tests.factories.voting import (
 from tests.voting.packages import package_files
 from tests.voting.refusals import refused
 from voting.models import Case, LogEntry
-from voting.queries.cases import effects_of, void_indexes
+from voting.queries.cases import effects_of, restored_ballots, void_indexes
 from voting.rules.verifying import verify
 from voting.services.awards import close_award
 from voting.services.counting import count_award, publish_award
@@ -196,6 +196,52 @@ def test_upheld_objection_counts_again_and_the_package_agrees(award):
     assert verify(package_files(record)).stage == "final"
 
 
+@pytest.mark.parametrize("order", ["before", "after"])
+def test_ballot_that_is_void_twice_comes_back_only_by_two_objections(award, order):
+    first = decide(propose(award, FALSE))
+    second = decide(propose(award, [FALSE[0]])) if order == "before" else None
+    close(award)
+    count(award)
+    voter = award.voters.get(tag=tag_of(FALSE[0]))
+
+    decide(object_to(case=first, voter=voter, statement="Saya ada.", at=EVENING))
+    second = second or decide(propose(award, [FALSE[0]]))
+    one_answered = restored_ballots(award)
+    decide(object_to(case=second, voter=voter, statement="Sungguh.", at=EVENING))
+
+    index = award.ballots.get(tag=voter.tag).log_index
+    assert (one_answered, [one.ballot for one in restored_ballots(award)]) == ([], [index])
+    assert verify(package_files(publish(award))).stage == "final"
+
+
+def test_objection_is_not_left_to_those_who_decided_before(award):
+    case = propose(award, FALSE)
+    before = UserFactory.create_batch(2)
+    for officer in before:
+        say(case, officer)
+    close(award)
+    count(award)
+    voter = award.voters.first()
+    objection = object_to(case=case, voter=voter, statement="Saya ada.", at=EVENING)
+
+    say(objection, before[0], Verdict.DISMISS)
+    with refused("decided_before"):
+        say(objection, before[1], Verdict.DISMISS)
+    say(objection, UserFactory(), Verdict.DISMISS)
+
+    objection.refresh_from_db()
+    assert objection.state == CaseState.DISMISSED
+
+
+def test_nobody_picks_ballots_by_hand_once_they_can_be_read(award):
+    close(award)
+
+    with refused("no_longer_by_hand"):
+        propose(award, FALSE, proposed_by=UserFactory())
+
+    assert not Case.objects.exists()
+
+
 def test_objection_is_heard_once_and_only_until_the_result_is_final(award):
     case = decide(propose(award, FALSE))
     close(award)
@@ -227,14 +273,21 @@ def test_nothing_is_published_while_a_case_is_undecided(award):
     assert json.loads(publish(award).document)["restored"] == []
 
 
-def test_case_upheld_after_the_count_is_carried_out_by_the_final(award):
+def test_case_upheld_after_the_count_is_void_at_once_and_its_voters_can_object(
+    award, django_capture_on_commit_callbacks
+):
     close(award)
     count(award)
-    decide(propose(award, FALSE))
+    mail.outbox.clear()
 
+    with django_capture_on_commit_callbacks(execute=True):
+        case = decide(propose(award, FALSE))
+    voter = award.voters.get(tag=tag_of(FALSE[0]))
+    decide(object_to(case=case, voter=voter, statement="Saya ada.", at=EVENING))
     record = publish(award)
 
-    assert public_marks(json.loads(record.document), "05") == (5, 0)
+    assert len(mail.outbox) == 5
+    assert public_marks(json.loads(record.document), "05") == (5, 1)
     assert verify(package_files(record)).ballots == 11
 
 

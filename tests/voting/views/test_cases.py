@@ -103,6 +103,24 @@ def test_officer_reads_the_other_opinion_only_after_giving_an_own_one(client, of
     assert 'name="verdict"' not in after
 
 
+def test_members_are_a_number_until_a_case_is_decided(client, officer, award):
+    case = propose(award, VOTERS)
+    wind_up(award, publish=False)
+
+    before = client.get(address(case)).text
+    decide(case)
+    after = client.get(address(case)).text
+
+    assert (tag_of(0) in before, "&quot;members&quot;:5" in before) == (False, True)
+    assert tag_of(0) in after
+
+
+def test_how_a_few_came_is_not_shown(client, officer, award):
+    page = client.get(address(propose(award, [1, 2])))
+
+    assert "203.0.113.0/24" not in page.text
+
+
 def test_opinion_without_a_reason_is_sent_back(client, officer, award):
     case = propose(award, VOTERS)
 

@@ -33,10 +33,10 @@ class DifferenceError(Exception):
 class WholeLog:
     """A log as it is read from its beginning, entry by entry; what it says, and what it allows.
 
-    `casts` holds each ballot by index and None for every other entry, `void` and `revoked` what
-    does not count, `voiding` the cases because of which ballots do not, `seals` the index of each
-    seal, `results` the hash of each stage's result. `closing_root` is the root of everything up to
-    the close, kept by whoever reads the tree too.
+    `casts` holds each ballot by index and None for every other entry, `void` (with the index that
+    says so) and `revoked` what does not count, `cases` the index of each case, `acting` those that
+    void or revoke something, `seals` the index of each seal, `results` the hash of each stage's
+    result. `closing_root` is the root of everything up to the close, kept by who reads the tree.
     `versions` says by tag which versions there are, a bit for each, and whose they are; `papers`
     holds each choice once. So a million ballots fit into less than a gigabyte.
     """
@@ -47,11 +47,11 @@ class WholeLog:
     closing_root: bytes = b""
     destroyed: bool = False
     casts: list[Cast | None] = field(default_factory=list)
-    void: set[tuple[str, int]] = field(default_factory=set)
+    void: dict[tuple[str, int], int] = field(default_factory=dict)
     revoked: set[str] = field(default_factory=set)
     seals: dict[JuryCommit, int] = field(default_factory=dict)
-    cases: set[str] = field(default_factory=set)
-    voiding: set[str] = field(default_factory=set)
+    cases: dict[str, int] = field(default_factory=dict)
+    acting: set[str] = field(default_factory=set)
     results: dict[str, str] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
     papers: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
@@ -62,6 +62,8 @@ class WholeLog:
             self.differs("is of another award")
         if (self.opening is None) != isinstance(entry, Open):
             self.differs("the opening stands at the beginning, and nowhere else")
+        is_over = FINAL in self.results and not isinstance(entry, KeyDestroyed)
+        self.require(not is_over, "nothing but the end of the tag key follows the final result")
         _TAKERS[type(entry)](self, entry)
         self.casts.append(self._cast_of(entry) if isinstance(entry, Ballot) else None)
 
@@ -102,13 +104,14 @@ def _take_ballot(log: WholeLog, entry: Ballot) -> None:
 
 
 def _take_commit(log: WholeLog, entry: JuryCommit) -> None:
+    log.require(not log.results, "a sheet was sealed after the count")
     log.require(entry not in log.seals, "a seal stands twice")
     log.seals[entry] = len(log.casts)
 
 
 def _take_case(log: WholeLog, entry: Case) -> None:
     log.require(entry.case not in log.cases, "a case stands twice")
-    log.cases.add(entry.case)
+    log.cases[entry.case] = len(log.casts)
 
 
 def _take_void(log: WholeLog, entry: Void) -> None:
@@ -118,14 +121,15 @@ def _take_void(log: WholeLog, entry: Void) -> None:
     if cast is None:
         log.differs("what it voids is no ballot")
     log.require((cast.tag, cast.version) not in log.void, "its ballot is void already")
-    log.void.add((cast.tag, cast.version))
-    log.voiding.add(entry.case)
+    log.void[cast.tag, cast.version] = len(log.casts)
+    log.acting.add(entry.case)
 
 
 def _take_revoke(log: WholeLog, entry: Revoke) -> None:
     log.require(entry.case in log.cases, "its case is not there")
     log.require(entry.credential not in log.revoked, "its card is revoked already")
     log.revoked.add(entry.credential)
+    log.acting.add(entry.case)
 
 
 def _take_close(log: WholeLog, entry: Close) -> None:
