@@ -66,6 +66,32 @@ def published_record(code: str) -> ResultRecord:
     return get_object_or_404(records, award__code=code, award__state=AwardState.FINAL)
 
 
+def record_of_the_night(user: User | AnonymousUser, code: str) -> ResultRecord:
+    """Return the record that the ceremony shows, else 404.
+
+    A final one is anyone's, a provisional one only theirs who may see it at the desk.
+    """
+    records = ResultRecord.objects.select_related("award__edition")
+    shown = records.filter(award__code=code, stage=ResultStage.FINAL, award__state=AwardState.FINAL)
+    if user.has_perm("voting.view_award"):
+        shown |= records.filter(award__code=code, award__state=AwardState.COUNTED)
+    return get_object_or_404(shown)
+
+
+def nominee_to_write_to(
+    user: User | AnonymousUser, award_code: str, nominee_code: str
+) -> tuple[Nominee, ResultRecord]:
+    """Return a nominee of a final result whose letter a person may read, and the record.
+
+    That is the committee, and whoever keeps a booth of the nominee's province.
+    """
+    record = published_record(award_code)
+    nominees = record.award.nominees.select_related("booth", "province")
+    if not user.has_perm("voting.view_award"):
+        nominees = nominees.filter(province__booths__keepers__user=user.pk).distinct()
+    return get_object_or_404(nominees, code=nominee_code), record
+
+
 def awards_for_desk(user: User | AnonymousUser) -> QuerySet[Award]:
     """Return the awards a person may see at the desk: all of them, or none."""
     awards = Award.objects.select_related("edition").order_by("-opens_at")

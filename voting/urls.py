@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import cases, jury, log, log_files, paper, registration, result
+from .views import cases, ceremony, jury, log, log_files, paper, registration, result
 
 app_name = "voting"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -25,6 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("suara/<slug:award_code>/aturan.json", result.rules, name="rules"),
     path("suara/<slug:award_code>/bukti/", paper.receipt, name="receipt"),
     path("suara/<slug:award_code>/keberatan/<str:named>/", cases.object_, name="object"),
+    path("malam/<slug:award_code>/", ceremony.ceremony, name="ceremony"),
+    path("malam/<slug:award_code>/result.json", ceremony.document, name="ceremony_document"),
     path("log/<slug:award_code>/", log.overview, name="log"),
     path("log/<slug:award_code>/perkara/", cases.decided, name="decided_cases"),
     path("log/<slug:award_code>/perkara/<str:case_code>.json", cases.dossier, name="dossier"),
