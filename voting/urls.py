@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import cases, ceremony, jury, log, log_files, paper, registration, result
+from .views import (
+    cases,
+    ceremony,
+    certificates,
+    feedback,
+    jury,
+    log,
+    log_files,
+    paper,
+    registration,
+    result,
+)
 
 app_name = "voting"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -27,6 +38,21 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("suara/<slug:award_code>/keberatan/<str:named>/", cases.object_, name="object"),
     path("malam/<slug:award_code>/", ceremony.ceremony, name="ceremony"),
     path("malam/<slug:award_code>/result.json", ceremony.document, name="ceremony_document"),
+    path("piagam/", certificates.check, name="check_certificate"),
+    path("piagam/lapak-saya/", feedback.own_papers, name="own_papers"),
+    path("piagam/<str:code>/", certificates.certificate, name="certificate"),
+    path("piagam/<str:code>/piagam.pdf", certificates.paper, name="certificate_paper"),
+    path(
+        "piagam/<str:code>/bagikan-<slug:version>.png",
+        certificates.picture,
+        name="certificate_picture",
+    ),
+    path("surat-juri/<slug:award_code>/<slug:nominee_code>/", feedback.feedback, name="feedback"),
+    path(
+        "surat-juri/<slug:award_code>/<slug:nominee_code>/surat.pdf",
+        feedback.feedback_paper,
+        name="feedback_paper",
+    ),
     path("log/<slug:award_code>/", log.overview, name="log"),
     path("log/<slug:award_code>/perkara/", cases.decided, name="decided_cases"),
     path("log/<slug:award_code>/perkara/<str:case_code>.json", cases.dossier, name="dossier"),

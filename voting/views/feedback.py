@@ -1,6 +1,6 @@
 """Letters to the booths, and all that a booth keeper may take home from an award."""
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,12 +9,14 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from marketplace.accounts.models import User
 from voting.access import nominee_to_write_to
 from voting.documents import letters_pdf
 from voting.documents.letter import closing, differing, greeting, reading
 from voting.queries.certificates import papers_kept_by
 from voting.queries.feedback import letter_to
+
+if TYPE_CHECKING:
+    from marketplace.accounts.models import User
 
 
 @never_cache
