@@ -13,6 +13,7 @@ from .views import (
     paper,
     registration,
     result,
+    sharing,
 )
 
 app_name = "voting"
@@ -26,6 +27,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("suara/<slug:award_code>/kode/lagi/", registration.resend, name="resend"),
     path("suara/<slug:award_code>/pemeriksaan/", registration.proof, name="proof"),
     path("suara/<slug:award_code>/tercatat/", paper.recorded, name="recorded"),
+    path("suara/<slug:award_code>/bagikan/", sharing.share, name="share"),
+    path(
+        "suara/<slug:award_code>/bagikan-<slug:version>.png",
+        sharing.picture_to_share,
+        name="share_picture",
+    ),
     path("suara/<slug:award_code>/lupakan/", paper.forget, name="forget"),
     path("suara/<slug:award_code>/hasil/", result.result, name="result"),
     path(
