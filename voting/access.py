@@ -87,7 +87,7 @@ def nominee_to_write_to(
     """
     record = published_record(award_code)
     nominees = record.award.nominees.select_related("booth", "province")
-    if not user.has_perm("voting.view_award"):
+    if not may_conduct(user):
         nominees = nominees.filter(province__booths__keepers__user=user.pk).distinct()
     return get_object_or_404(nominees, code=nominee_code), record
 
@@ -101,6 +101,13 @@ def awards_for_desk(user: User | AnonymousUser) -> QuerySet[Award]:
 def award_for_desk(user: User | AnonymousUser, pk: int) -> Award:
     """Return an award at the desk, in any state."""
     return get_object_or_404(awards_for_desk(user), pk=pk)
+
+
+def final_record_for_desk(user: User | AnonymousUser, pk: int) -> ResultRecord:
+    """Return the final record of an award that a person conducts, else 404."""
+    records = ResultRecord.objects.select_related("award__edition")
+    shown = records if may_conduct(user) else records.none()
+    return get_object_or_404(shown, award=pk, stage=ResultStage.FINAL)
 
 
 def may_conduct(user: User | AnonymousUser) -> bool:

@@ -17,7 +17,7 @@ from marketplace.core.qr_codes import qr_file
 from voting.queries.certificates import Certificate
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
-BORDER = (120, 794)
+BORDER = (136, 794)
 """Width and height of the woven border in pixels of the page, which is 1123 by 794."""
 CLOTH_INK = "#FFFDF866"
 

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from voting.views import cases, deeds, desk, draw
+from voting.views import cases, deeds, desk, desk_papers, draw
 
 
 @hooks.register("register_admin_urls")
@@ -22,5 +22,11 @@ def desk_urls() -> list[URLPattern]:
         path("penghargaan/<int:pk>/undian/buat/", draw.make_secret, name="award_draw_secret"),
         path("penghargaan/<int:pk>/perkara/", cases.cases, name="award_cases"),
         path("penghargaan/<int:pk>/perkara/<int:case_pk>/", cases.case, name="award_case"),
+        path("penghargaan/<int:pk>/kertas/", desk_papers.papers, name="award_papers"),
+        path(
+            "penghargaan/<int:pk>/kertas/<slug:kind>.pdf",
+            desk_papers.all_papers,
+            name="award_all_papers",
+        ),
         path("penghargaan/<int:pk>/tindakan/<slug:name>/", deeds.deed, name="award_deed"),
     ]
