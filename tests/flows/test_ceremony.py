@@ -3,9 +3,10 @@
 import pytest
 from django.core.cache import cache
 
+from marketplace.places.models import Province
 from tests.browser import DESKTOP, PHONE, assert_fits, assert_no_axe_findings, sign_in
 from tests.factories.accounts import UserFactory
-from tests.factories.voting import EVENING, CountedAwardFactory
+from tests.factories.voting import EVENING, CountedAwardFactory, FinalAwardFactory
 from tests.voting.packages import published_award
 from voting.queries.results import document_of, final_record
 from voting.services.sequencing import sequence
@@ -142,6 +143,22 @@ def test_committee_rehearses_with_the_provisional_result(browse):
     begun(page, award)
 
     page.get_by_text("Hasil sementara, hanya tampil bagi panitia").wait_for()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_place_with_three_parts_and_a_long_name_fits_the_screen_of_a_hall(browse, width, height):
+    award = FinalAwardFactory()
+    sequence(award=award, at=EVENING)
+    Province.objects.update(name="Kepulauan Bangka Belitung")
+    page = browse()
+    page.set_viewport_size({"width": width, "height": height})
+    begun(page, award)
+
+    for _step in range(2):
+        page.keyboard.press("ArrowRight")
+
+    assert page.locator("[data-part]:visible").count() == 3
+    assert page.evaluate("document.documentElement.scrollHeight") == height
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")])

@@ -7,6 +7,7 @@ from tests.browser import DESKTOP, PHONE, assert_fits, assert_no_axe_findings
 from tests.factories.voting import OpenAwardFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
+ELSEWHERE = 'data-share="/x/" data-share-title="Y"'
 CAN_SHARE = "navigator.share = async (what) => { window.shared = what; };"
 
 
