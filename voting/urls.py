@@ -40,6 +40,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("suara/<slug:award_code>/hasil/hitung-ulang/", result.recount, name="recount"),
     path("suara/<slug:award_code>/hasil/paket.zip", result.package, name="package"),
+    path(
+        "suara/<slug:award_code>/hasil/bagikan-<slug:version>.png",
+        result.result_picture,
+        name="result_picture",
+    ),
     path("suara/<slug:award_code>/aturan.json", result.rules, name="rules"),
     path("suara/<slug:award_code>/bukti/", paper.receipt, name="receipt"),
     path("suara/<slug:award_code>/keberatan/<str:named>/", cases.object_, name="object"),

@@ -18,10 +18,9 @@ from voting.rules.certificates import (
     certificate_code,
     honours_in,
 )
-from voting.rules.parameters import Parameters
 from voting.states import ResultStage
 
-from .results import document_of, places_in
+from .standing import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +84,14 @@ class Papers:
 
 def certificates_of(record: ResultRecord) -> list[Certificate]:
     """Return all that a final record certifies, prizes first; one query."""
-    cut = Parameters.read(record.award.rules).cut
-    nominees = {place.nominee.code: place.nominee for place in places_in(record)}
+    return certificates_from(Outcome.of(record))
+
+
+def certificates_from(outcome: Outcome) -> list[Certificate]:
+    """Return all that a final record certifies once it was read; no query."""
     return [
-        Certificate(record, nominees[honour.nominee], honour)
-        for honour in honours_in(document_of(record), cut=cut)
+        Certificate(outcome.record, outcome.nominees[honour.nominee], honour)
+        for honour in honours_in(outcome.document, cut=outcome.parameters.cut)
     ]
 
 

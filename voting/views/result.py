@@ -10,9 +10,12 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from marketplace.core.addresses import address_of
 from marketplace.core.public import public_page
+from marketplace.core.share_pictures import share_picture
 from voting.access import public_award, published_record
 from voting.queries.awards import why_closed_early
+from voting.queries.certificates import certificates_from, certificates_of, prizes_among
 from voting.queries.log import head_of
 from voting.queries.packages import stored_package
 from voting.queries.panel import panel_of
@@ -28,6 +31,7 @@ def result(request: HttpRequest, award_code: str) -> HttpResponse:
     """Show places, marks, jury and weights of a final result, all read from its record."""
     record = published_record(award_code)
     outcome = Outcome.of(record)
+    prizes = prizes_among(certificates_from(outcome))
     context = {
         "award": record.award,
         "record": record,
@@ -35,9 +39,21 @@ def result(request: HttpRequest, award_code: str) -> HttpResponse:
         "standing": standing_of(outcome),
         "panel": panel_of(outcome),
         "sweep": sweep_of(outcome),
+        "certificates": prizes,
+        "share_url": address_of("voting:result_picture", award_code, prizes[0].share_card.version),
         "closed_early_because": why_closed_early(record.award),
     }
     return render(request, "voting/result/page.html", context)
+
+
+@require_safe
+def result_picture(_request: HttpRequest, award_code: str, version: str) -> HttpResponse:
+    """Show the first winner's card, which is what a link to the result looks like."""
+    card = certificates_of(published_record(award_code))[0].share_card
+    if card.version != version:
+        return redirect("voting:result_picture", award_code, card.version)
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return HttpResponse(share_picture(card), content_type="image/png", headers=headers)
 
 
 @require_safe

@@ -199,3 +199,23 @@ def test_more_nominees_cost_the_desk_no_query(client, award, committee, django_a
         client.get(reverse("award_papers", args=[few.pk]))
     with django_assert_num_queries(len(queries)):
         assert client.get(reverse("award_papers", args=[many.pk])).text.count("Surat untuk") == 8
+
+
+def test_page_of_the_result_offers_the_certificates_of_the_prizes(client, award):
+    shown = client.get(reverse("voting:result", args=[award.code])).text
+
+    offered = re.findall(r'href="(/piagam/[0-9A-Z-]{14}/)"', shown)
+    certificates = certificates_of(final_record(award))
+    assert offered == [page_of(one) for one in certificates if one.is_prize]
+
+
+def test_link_to_a_result_shows_its_winner(client, award, first):
+    shown = client.get(reverse("voting:result", args=[award.code])).text
+    path = re.search(r'og:image" content="http://testserver([^"]+)"', shown)[1]
+
+    answer = client.get(path)
+
+    assert (answer["Content-Type"], answer.content[1:4]) == ("image/png", b"PNG")
+    assert first.share_card.version in path
+    old = reverse("voting:result_picture", args=[award.code, "000000000000"])
+    assert client.get(old)["Location"] == path
