@@ -61,9 +61,10 @@ def barred_nominee_for(seat: JurorSeat, nominee_code: str) -> Nominee | None:
 
 
 def published_record(code: str) -> ResultRecord:
-    """Return the record of an award whose result is final, with the award and its edition."""
-    records = ResultRecord.objects.select_related("award__edition").filter(stage=ResultStage.FINAL)
-    return get_object_or_404(records, award__code=code, award__state=AwardState.FINAL)
+    """Return the record of an award whose result is final, with the award, edition and log."""
+    records = ResultRecord.objects.select_related("award__edition", "award__log")
+    final = records.filter(stage=ResultStage.FINAL, award__state=AwardState.FINAL)
+    return get_object_or_404(final, award__code=code)
 
 
 def record_of_the_night(user: User | AnonymousUser, code: str) -> ResultRecord:
