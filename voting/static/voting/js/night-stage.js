@@ -51,8 +51,8 @@ function favourite(lines) {
     const shown = find("marks", drawn.querySelector(`[data-code="${code}"]`));
     shown.textContent = filled(night.dataset.marks, { marks: count.format(marks.validated.public) });
   }
-  const said = find("places", drawn).innerText || find("places", drawn).textContent;
-  return [{ drawn, said: title }, { drawn, isOpen: true, said: `${title}: ${said.replace(/\s+/g, " ")}` }];
+  const words = [...find("places", drawn).querySelectorAll("h3, p")].map((line) => line.textContent.trim());
+  return [{ drawn, said: title }, { drawn, isOpen: true, said: `${title}: ${words.join(", ")}` }];
 }
 
 function show(step) {
