@@ -109,6 +109,12 @@ def papers_in(record: ResultRecord) -> list[Papers]:
     return sorted(papers, key=lambda one: one.nominee.code)
 
 
+def keeps_papers(user: User) -> bool:
+    """Say whether a booth of a province that a person keeps a booth of has papers of an award."""
+    final = Result.objects.filter(record__stage=ResultStage.FINAL)
+    return final.filter(nominee__province__booths__keepers__user=user).exists()
+
+
 def papers_kept_by(user: User) -> list[Papers]:
     """Return what the booths of a keeper's provinces have from all awards, newest first.
 
