@@ -3,7 +3,8 @@
 import pytest
 from django.core.cache import cache
 
-from tests.browser import DESKTOP, PHONE, assert_fits, assert_no_axe_findings
+from tests.browser import DESKTOP, PHONE, assert_fits, assert_no_axe_findings, sign_in
+from tests.factories.booths import BoothKeeperFactory
 from tests.voting.packages import published_award
 from voting.queries.certificates import certificates_of
 
@@ -61,3 +62,19 @@ def test_pages_can_be_read_by_all(browse, winner, width, scheme):
         )
         assert_fits(page)
         assert_no_axe_findings(page)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")])
+def test_keeper_takes_certificates_and_letter_home(browse, winner, width, scheme):
+    keeper = BoothKeeperFactory(booth=winner.nominee.booth)
+    page = browse(width=width, scheme=scheme)
+    sign_in(page, keeper.user)
+
+    page.goto("/piagam/lapak-saya/")
+    assert_fits(page)
+    assert_no_axe_findings(page)
+    page.get_by_role("link", name="Surat dari juri").click()
+
+    page.get_by_text("Tidak ada nama juri").or_(page.get_by_role("table")).first.wait_for()
+    assert_fits(page)
+    assert_no_axe_findings(page)
