@@ -6,9 +6,17 @@ from django.core.cache import cache
 from marketplace.places.models import Province
 from tests.browser import DESKTOP, PHONE, assert_fits, assert_no_axe_findings, sign_in
 from tests.factories.accounts import UserFactory
-from tests.factories.voting import EVENING, CountedAwardFactory, FinalAwardFactory
+from tests.factories.voting import (
+    EVENING,
+    CountedAwardFactory,
+    FinalAwardFactory,
+    OpenAwardFactory,
+    fill_sheets,
+)
 from tests.voting.packages import published_award
 from voting.queries.results import document_of, final_record
+from voting.services.awards import close_award
+from voting.services.counting import count_award, publish_award
 from voting.services.sequencing import sequence
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -111,6 +119,60 @@ def test_touch_and_buttons_lead_on(browse, award):
     assert titles(page) == ["Malam apresiasi"]
 
 
+def swipe(page, start, end):
+    """Move a finger across the stage."""
+    stage = page.locator("[data-night-stage]")
+    for kind, across in (("touchstart", start), ("touchend", end)):
+        stage.evaluate(
+            """(stage, [kind, across]) => {
+                const place = {clientX: across, clientY: 300};
+                const touch = new Touch({identifier: 1, target: stage, ...place});
+                const touches = kind === "touchstart" ? [touch] : [];
+                stage.dispatchEvent(new TouchEvent(kind, {touches, changedTouches: [touch]}));
+            }""",
+            [kind, across],
+        )
+
+
+def test_swipe_leads_on_and_back(browse, award):
+    page = begun(browse(width=PHONE), award)
+
+    swipe(page, 300, 80)
+    assert titles(page) == ["Juara 3"]
+    swipe(page, 100, 120)
+    assert titles(page) == ["Juara 3"]
+    swipe(page, 80, 300)
+    assert titles(page) == ["Malam apresiasi"]
+
+
+def test_escape_leads_to_the_opening(page, award):
+    begun(page, award)
+
+    page.keyboard.press("End")
+    page.keyboard.press("Escape")
+
+    assert titles(page) == ["Malam apresiasi"]
+
+
+def test_shared_place_is_one_scene_and_nobody_is_favourite_without_marks(page):
+    award = OpenAwardFactory(top_places=5)
+    fill_sheets(award, score=8)
+    for deed in (close_award, count_award, publish_award):
+        deed(award=award, actor=UserFactory(), at=EVENING)
+    sequence(award=award, at=EVENING)
+    begun(page, award)
+
+    for _step in range(2):
+        page.keyboard.press("ArrowRight")
+
+    names = page.locator("[data-night-name]:visible").all_inner_texts()
+    assert (titles(page), len(names)) == (["Juara 1"], 5)
+    assert all(name in page.locator("[aria-live]").inner_text() for name in names)
+    for _step in range(2):
+        page.keyboard.press("ArrowRight")
+    page.get_by_text("Tidak ada suara publik yang sah").locator("visible=true").first.wait_for()
+
+
 def test_changed_file_is_not_shown(page, award):
     changed = final_record(award).document.replace('"rank":1', '"rank":2', 1)
     page.route("**/result.json", lambda route: route.fulfill(body=changed))
@@ -130,8 +192,13 @@ def test_without_script_all_places_stand_in_a_list(browse, award):
 
     page.goto(f"/malam/{award.code}/")
 
-    wanted = [f"Juara {rank}: {name}" for rank, name in reversed(names_by_rank(award))]
-    assert page.get_by_role("heading", level=2).all_inner_texts() == [*wanted, "Favorit Publik"]
+    places = list(reversed(names_by_rank(award)))
+    titles = [f"Juara {rank}" for rank, _name in places]
+    assert page.locator("summary").all_inner_texts() == [*titles, "Favorit Publik"]
+    for rank, name in places:
+        assert page.get_by_role("heading", name=name).is_hidden()
+        page.locator("summary", has_text=f"Juara {rank}").click()
+        assert page.get_by_role("heading", name=f"Juara {rank}: {name}").is_visible()
 
 
 def test_committee_rehearses_with_the_provisional_result(browse):

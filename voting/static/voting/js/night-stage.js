@@ -88,7 +88,7 @@ find("stage").addEventListener("click", ({ target }) => steps.length && !target.
 document.addEventListener("keydown", (event) => {
   const isPressing = [" ", "Enter"].includes(event.key) && event.target.closest("a, button");
   if (!steps.length || isPressing || event.ctrlKey || event.altKey || event.metaKey) return;
-  const step = { Home: 0, End: steps.length - 1 }[event.key];
+  const step = { Home: 0, Escape: 0, End: steps.length - 1 }[event.key];
   const move = Number(FORWARD.has(event.key)) - Number(BACK.has(event.key));
   if (step === undefined && !move) return;
   event.preventDefault();
