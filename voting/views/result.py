@@ -1,6 +1,7 @@
 """A published result: the page that explains it, and the two documents it can be checked with."""
 
 from base64 import b64encode
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -31,7 +32,6 @@ def result(request: HttpRequest, award_code: str) -> HttpResponse:
     """Show places, marks, jury and weights of a final result, all read from its record."""
     record = published_record(award_code)
     outcome = Outcome.of(record)
-    prizes = prizes_among(certificates_from(outcome))
     context = {
         "award": record.award,
         "record": record,
@@ -39,11 +39,18 @@ def result(request: HttpRequest, award_code: str) -> HttpResponse:
         "standing": standing_of(outcome),
         "panel": panel_of(outcome),
         "sweep": sweep_of(outcome),
-        "certificates": prizes,
-        "share_url": address_of("voting:result_picture", award_code, prizes[0].share_card.version),
         "closed_early_because": why_closed_early(record.award),
+        **_certified_in(outcome),
     }
     return render(request, "voting/result/page.html", context)
+
+
+def _certified_in(outcome: Outcome) -> dict[str, Any]:
+    """Return the certificates of the prizes, and the first winner's card for links to the page."""
+    prizes = prizes_among(certificates_from(outcome))
+    card, code = prizes[0].share_card, outcome.record.award.code
+    picture = address_of("voting:result_picture", code, card.version)
+    return {"certificates": prizes, "share_url": picture}
 
 
 @require_safe
