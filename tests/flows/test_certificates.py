@@ -57,9 +57,6 @@ def test_pages_can_be_read_by_all(browse, winner, width, scheme):
 
     for address in (f"/piagam/{winner.code}/", "/piagam/", "/en/piagam/0000-0000-0000/"):
         page.goto(address)
-        page.screenshot(
-            full_page=True,
-        )
         assert_fits(page)
         assert_no_axe_findings(page)
 

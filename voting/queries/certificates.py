@@ -150,5 +150,5 @@ def certificate_by(code: str) -> Certificate | None:
 
 def _certified(record_pk: int, code: str) -> Certificate | None:
     """Return the certificate of a record with this code, if the record says so."""
-    record = ResultRecord.objects.select_related("award__edition__regency").get(pk=record_pk)
+    record = ResultRecord.objects.select_related("award__edition", "award__log").get(pk=record_pk)
     return next((one for one in certificates_of(record) if one.code == code), None)
