@@ -45,6 +45,13 @@ def log_index_of(record: ResultRecord) -> int | None:
     return entries.values_list("log_index", flat=True).first()
 
 
+def is_open_to_all(code: str) -> bool:
+    """Say whether an award has a final record that the log names; two queries."""
+    final = ResultRecord.objects.filter(stage=ResultStage.FINAL, award__code=code)
+    record = final.select_related("award").defer("document", "award__rules").first()
+    return record is not None and log_index_of(record) is not None
+
+
 def night_of(record: ResultRecord, log_index: int) -> Night:
     """Return the ceremony of a record; one query."""
     standing = standing_of(Outcome.of(record))

@@ -50,6 +50,18 @@ def test_final_result_is_open_to_anyone(client, final):
 
 
 @pytest.mark.parametrize("name", ["ceremony", "ceremony_document"])
+def test_final_night_is_a_public_page_and_a_rehearsal_is_kept_by_nobody(client, final, name):
+    rehearsed = CountedAwardFactory()
+    sequence(award=rehearsed, at=EVENING)
+    client.force_login(committee())
+
+    everyones, rehearsal = (client.get(address(one, name)) for one in (final, rehearsed))
+
+    assert ("public" in everyones["Cache-Control"], "Cookie" in everyones["Vary"]) == (True, False)
+    assert "no-store" in rehearsal["Cache-Control"]
+
+
+@pytest.mark.parametrize("name", ["ceremony", "ceremony_document"])
 def test_provisional_result_is_the_committees_alone(client, name):
     award = CountedAwardFactory()
     sequence(award=award, at=EVENING)
@@ -109,7 +121,7 @@ def test_more_prizes_cost_no_more_queries(client, final, django_assert_num_queri
     client.get(address(final))
 
     for award, prizes in ((final, 3), (many, 7)):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(6):
             shown = client.get(address(award)).text
         assert shown.split("data-night-booths")[1].count('data-part="jury"') == prizes
 
