@@ -73,9 +73,36 @@ def barred_nominee_for(seat: JurorSeat, nominee_code: str) -> Nominee | None:
 
 
 def published_record(code: str) -> ResultRecord:
-    """Return the record of an award whose result is final, with the award and its edition."""
-    records = ResultRecord.objects.select_related("award__edition").filter(stage=ResultStage.FINAL)
-    return get_object_or_404(records, award__code=code, award__state=AwardState.FINAL)
+    """Return the record of an award whose result is final, with the award, edition and log."""
+    records = ResultRecord.objects.select_related("award__edition", "award__log")
+    final = records.filter(stage=ResultStage.FINAL, award__state=AwardState.FINAL)
+    return get_object_or_404(final, award__code=code)
+
+
+def record_of_the_night(user: User | AnonymousUser, code: str) -> ResultRecord:
+    """Return the record that the ceremony shows, else 404.
+
+    A final one is anyone's, a provisional one only theirs who may see it at the desk.
+    """
+    records = ResultRecord.objects.select_related("award__edition")
+    shown = records.filter(award__code=code, stage=ResultStage.FINAL, award__state=AwardState.FINAL)
+    if user.has_perm("voting.view_award"):
+        shown |= records.filter(award__code=code, award__state=AwardState.COUNTED)
+    return get_object_or_404(shown)
+
+
+def nominee_to_write_to(
+    user: User | AnonymousUser, award_code: str, nominee_code: str
+) -> tuple[Nominee, ResultRecord]:
+    """Return a nominee of a final result whose letter a person may read, and the record.
+
+    That is the committee, and whoever keeps a booth of the nominee's province.
+    """
+    record = published_record(award_code)
+    nominees = record.award.nominees.select_related("booth", "province")
+    if not may_conduct(user):
+        nominees = nominees.filter(province__booths__keepers__user=user.pk).distinct()
+    return get_object_or_404(nominees, code=nominee_code), record
 
 
 def awards_for_desk(user: User | AnonymousUser) -> QuerySet[Award]:
@@ -112,6 +139,13 @@ def card_for_desk(award: Award, number: int) -> DelegateCard:
     """Return a card of an award by its number."""
     cards = DelegateCard.objects.select_related("award", "province", "handed_out_by")
     return get_object_or_404(cards, award=award, number=number)
+
+
+def final_record_for_desk(user: User | AnonymousUser, pk: int) -> ResultRecord:
+    """Return the final record of an award that a person conducts, else 404."""
+    records = ResultRecord.objects.select_related("award__edition")
+    shown = records if may_conduct(user) else records.none()
+    return get_object_or_404(shown, award=pk, stage=ResultStage.FINAL)
 
 
 def may_conduct(user: User | AnonymousUser) -> bool:

@@ -6,7 +6,10 @@ from .views import (
     card_desk,
     cards,
     cases,
+    ceremony,
+    certificates,
     envelopes,
+    feedback,
     floor,
     jury,
     log,
@@ -15,6 +18,7 @@ from .views import (
     practice,
     registration,
     result,
+    sharing,
 )
 
 app_name = "voting"
@@ -28,6 +32,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("suara/<slug:award_code>/kode/lagi/", registration.resend, name="resend"),
     path("suara/<slug:award_code>/pemeriksaan/", registration.proof, name="proof"),
     path("suara/<slug:award_code>/tercatat/", paper.recorded, name="recorded"),
+    path("suara/<slug:award_code>/bagikan/", sharing.share, name="share"),
+    path(
+        "suara/<slug:award_code>/bagikan-<slug:version>.png",
+        sharing.picture_to_share,
+        name="share_picture",
+    ),
     path("suara/<slug:award_code>/lupakan/", paper.forget, name="forget"),
     path("suara/<slug:award_code>/hasil/", result.result, name="result"),
     path(
@@ -35,6 +45,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("suara/<slug:award_code>/hasil/hitung-ulang/", result.recount, name="recount"),
     path("suara/<slug:award_code>/hasil/paket.zip", result.package, name="package"),
+    path(
+        "suara/<slug:award_code>/hasil/bagikan-<slug:version>.png",
+        result.result_picture,
+        name="result_picture",
+    ),
     path("suara/<slug:award_code>/aturan.json", result.rules, name="rules"),
     path("suara/<slug:award_code>/bukti/", paper.receipt, name="receipt"),
     path("kartu/<slug:award_code>/", cards.card, name="card"),
@@ -54,6 +69,23 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "meja-kartu/<slug:award_code>/<int:number>/ganti/", card_desk.replace, name="replace_card"
     ),
     path("suara/<slug:award_code>/keberatan/<str:named>/", cases.object_, name="object"),
+    path("malam/<slug:award_code>/", ceremony.ceremony, name="ceremony"),
+    path("malam/<slug:award_code>/result.json", ceremony.document, name="ceremony_document"),
+    path("piagam/", certificates.check, name="check_certificate"),
+    path("piagam/lapak-saya/", feedback.own_papers, name="own_papers"),
+    path("piagam/<str:code>/", certificates.certificate, name="certificate"),
+    path("piagam/<str:code>/piagam.pdf", certificates.paper, name="certificate_paper"),
+    path(
+        "piagam/<str:code>/bagikan-<slug:version>.png",
+        certificates.picture,
+        name="certificate_picture",
+    ),
+    path("surat-juri/<slug:award_code>/<slug:nominee_code>/", feedback.feedback, name="feedback"),
+    path(
+        "surat-juri/<slug:award_code>/<slug:nominee_code>/surat.pdf",
+        feedback.feedback_paper,
+        name="feedback_paper",
+    ),
     path("log/<slug:award_code>/", log.overview, name="log"),
     path("log/<slug:award_code>/perkara/", cases.decided, name="decided_cases"),
     path("log/<slug:award_code>/perkara/<str:case_code>.json", cases.dossier, name="dossier"),

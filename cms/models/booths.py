@@ -29,7 +29,7 @@ from marketplace.core.languages import in_language
 from marketplace.core.page_cache import remembered, remembered_here
 from marketplace.core.share_pictures import SharePicture
 from voting.queries.awards import open_nominations_of
-from voting.queries.results import distinctions_of
+from voting.queries.distinctions import distinctions_of
 
 from .base import BasePage
 from .described import fair
@@ -94,7 +94,7 @@ def told_of(booth: Booth) -> dict[str, object]:
                 "keepers": list(keepers_to_ask(booth)),
                 "pattern": pattern_picture(booth),
                 "nominations": list(open_nominations_of(booth, Now())),
-                "distinctions": list(distinctions_of(booth.province)),
+                "distinctions": distinctions_of(booth.province),
             },
             size=TOLD_BYTES,
         )

@@ -14,6 +14,7 @@ from marketplace.core.addresses import address_of
 from marketplace.core.cards import Link
 from marketplace.sellers.models import Seller
 from voting.models import JurorSeat
+from voting.queries.certificates import keeps_papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Personal:
 
 
 def personal(user: User | None, passport: UUID | None, cart_key: UUID | None = None) -> Personal:
-    """Return what is personal in the header. At most seven queries."""
+    """Return what is personal in the header. At most eight queries."""
     stamps, count = stamped_codes(passport), cart_count(Holder(user, cart_key))
     if user is None:
         return Personal(name="", links=[], stamps=stamps, cart_count=count)
@@ -52,6 +53,8 @@ def _ways_in(user: User) -> list[Link]:
         links.append(Link(_("Pesanan masuk"), address_of("orders:incoming")))
     if minds_a_table(user):
         links.append(Link(_("Kasir lapak"), address_of("booths:tills")))
+    if keeps_papers(user):
+        links.append(Link(_("Piagam dan surat juri"), address_of("voting:own_papers")))
     if JurorSeat.objects.filter(user=user).exists():
         links.append(Link(_("Penilaian juri"), address_of("voting:seats")))
     if user.has_perm("wagtailadmin.access_admin"):

@@ -5,11 +5,11 @@ from booths.access import PASSPORT_COOKIE, sign_passport
 from cms.queries.personal import personal
 from marketplace.cart.access import CART_COOKIE, sign_cart_key
 from tests.factories.accounts import UserFactory
-from tests.factories.booths import StampFactory
+from tests.factories.booths import BoothKeeperFactory, StampFactory
 from tests.factories.cart import AccountCartFactory, CartLineFactory
 from tests.factories.extras import WishFactory
 from tests.factories.sellers import SellerFactory
-from tests.factories.voting import AwardFactory, JurorSeatFactory
+from tests.factories.voting import AwardFactory, FinalAwardFactory, JurorSeatFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -140,7 +140,7 @@ def test_fragment_costs_few_queries_for_whoever_may_do_everything(
 ):
     client.force_login(UserFactory(is_superuser=True))
 
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         client.get(PATH)
 
 
@@ -165,3 +165,12 @@ def test_wishlist_is_told_by_keys_to_its_owner_alone(client):
 
     keys = " ".join(str(wish.product_id) for wish in wishes)
     assert f'data-wishes="{keys}"' in page
+
+
+def test_keeper_finds_what_the_booth_brought_home():
+    award = FinalAwardFactory()
+    keeper = BoothKeeperFactory(booth=award.nominees.first().booth).user
+    other = BoothKeeperFactory().user
+
+    assert "Piagam dan surat juri" in labels(keeper)
+    assert "Piagam dan surat juri" not in labels(other)

@@ -4,11 +4,10 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from marketplace.core.errors import RuleError
-from marketplace.places.models import Province
 from voting.models import Award, Ballot, Result, ResultRecord, ScoreSheet, SecondSecret
 from voting.rules.counting import ScoredSheet
 from voting.rules.parameters import Parameters
@@ -110,20 +109,3 @@ def places_in(record: ResultRecord) -> QuerySet[Result]:
 def winners_in(record: ResultRecord) -> QuerySet[Result]:
     """Return the places that are a prize."""
     return places_in(record).filter(rank__lte=record.award.top_places)
-
-
-def distinctions_of(province: Province) -> QuerySet[Result]:
-    """Return the prizes that booths of a province have won in all editions, newest first.
-
-    Final records only.
-    """
-    won = Result.objects.defer("total").filter(
-        nominee__province=province,
-        record__stage=ResultStage.FINAL,
-        rank__lte=F("record__award__top_places"),
-    )
-    return (
-        won.select_related("record__award__edition")
-        .defer("record__document", "record__award__rules")
-        .order_by("-record__written_at", "rank")
-    )

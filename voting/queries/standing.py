@@ -27,8 +27,12 @@ Document = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One component of a total: its name, its value of 0..100, and the weight it was given."""
+    """One component of a total: its key in result.json, its name, its value of 0..100, its weight.
 
+    The weight is the one it was given.
+    """
+
+    key: str
     name: str
     value: str
     weight: str
@@ -54,7 +58,7 @@ class Row:
     code: str
     name: str
     rank: int
-    booth: Booth
+    nominee: Nominee
     total: str
     parts: list[Part]
     marks: list[Marks]
@@ -65,6 +69,12 @@ class Row:
     equals: str
     is_prize: bool
     is_favourite: bool
+    public_marks: int
+
+    @property
+    def booth(self) -> Booth:
+        """The booth as it is now."""
+        return self.nominee.booth
 
     @property
     def card(self) -> BoothCard:
@@ -143,6 +153,16 @@ class Standing:
         return [row for row in self.rows if row.rank == 1]
 
     @property
+    def favourite_marks(self) -> int:
+        """How many valid public marks each public favourite has; 0 where there is none."""
+        return max((row.public_marks for row in self.rows if row.is_favourite), default=0)
+
+    @property
+    def is_favourite_shared(self) -> bool:
+        """Say whether several nominees have the most public marks."""
+        return sum(row.is_favourite for row in self.rows) > 1
+
+    @property
     def is_nothing_voided(self) -> bool:
         """Say whether every ballot that came in was counted."""
         return all(ballots.raw == ballots.validated for ballots in self.ballots)
@@ -172,7 +192,7 @@ def weights_of(outcome: Outcome) -> list[Part]:
     """Return the weights as they were used, with the rules' own before them as the value."""
     used, frozen = outcome.document["weights"], outcome.parameters.weights
     labels = component_names()
-    return [Part(labels[name], str(frozen[name]), used[name]) for name in COMPONENTS]
+    return [Part(name, labels[name], str(frozen[name]), used[name]) for name in COMPONENTS]
 
 
 def ballots_of(outcome: Outcome) -> list[Marks]:
@@ -215,7 +235,7 @@ def _row(outcome: Outcome, line: Document, close: list[str]) -> Row:
         code=code,
         name=outcome.name(code),
         rank=line["rank"],
-        booth=outcome.nominees[code].booth,
+        nominee=outcome.nominees[code],
         total=line["total"]["decimal"],
         parts=_parts(line["components"], outcome.document["weights"]),
         marks=_marks(line["marks"]["raw"], line["marks"]["validated"]),
@@ -226,6 +246,7 @@ def _row(outcome: Outcome, line: Document, close: list[str]) -> Row:
         equals=outcome.names(close),
         is_prize=line["rank"] <= outcome.parameters.cut,
         is_favourite=code in outcome.document["favourites"],
+        public_marks=line["marks"]["validated"][PUBLIC],
     )
 
 
@@ -234,6 +255,7 @@ def _parts(components: Mapping[str, Document], weights: Mapping[str, str]) -> li
     labels = component_names()
     return [
         Part(
+            name,
             labels[name],
             components[name]["decimal"] if name in components else "",
             weights[name],

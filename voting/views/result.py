@@ -1,6 +1,7 @@
 """A published result: the page that explains it, and the two documents it can be checked with."""
 
 from base64 import b64encode
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -10,9 +11,12 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from marketplace.core.addresses import address_of
 from marketplace.core.public import public_page
+from marketplace.core.share_pictures import share_picture
 from voting.access import public_award, published_record
 from voting.queries.awards import why_closed_early
+from voting.queries.certificates import certificates_from, certificates_of, prizes_among
 from voting.queries.log import head_of
 from voting.queries.packages import stored_package
 from voting.queries.panel import panel_of
@@ -37,8 +41,27 @@ def result(request: HttpRequest, award_code: str) -> HttpResponse:
         "panel": panel_of(outcome),
         "sweep": sweep_of(outcome),
         "closed_early_because": why_closed_early(record.award),
+        **_certified_in(outcome),
     }
     return render(request, "voting/result/page.html", context)
+
+
+def _certified_in(outcome: Outcome) -> dict[str, Any]:
+    """Return the certificates of the prizes, and the first winner's card for links to the page."""
+    prizes = prizes_among(certificates_from(outcome))
+    card, code = prizes[0].share_card, outcome.record.award.code
+    picture = address_of("voting:result_picture", code, card.version)
+    return {"certificates": prizes, "share_url": picture}
+
+
+@require_safe
+def result_picture(_request: HttpRequest, award_code: str, version: str) -> HttpResponse:
+    """Show the first winner's card, which is what a link to the result looks like."""
+    card = certificates_of(published_record(award_code))[0].share_card
+    if card.version != version:
+        return redirect("voting:result_picture", award_code, card.version)
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return HttpResponse(share_picture(card), content_type="image/png", headers=headers)
 
 
 @require_safe

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from voting.views import cases, chair, deeds, desk, draw, roll
+from voting.views import cases, chair, deeds, desk, desk_papers, draw, roll
 
 
 @hooks.register("register_admin_urls")
@@ -28,5 +28,11 @@ def desk_urls() -> list[URLPattern]:
         path("penghargaan/<int:pk>/tugas/", chair.plan, name="award_plan"),
         path("penghargaan/<int:pk>/kalibrasi/", chair.calibration, name="award_calibration"),
         path("penghargaan/<int:pk>/kalibrasi/akhiri/", chair.end_round, name="award_end_round"),
+        path("penghargaan/<int:pk>/kertas/", desk_papers.papers, name="award_papers"),
+        path(
+            "penghargaan/<int:pk>/kertas/<slug:kind>.pdf",
+            desk_papers.all_papers,
+            name="award_all_papers",
+        ),
         path("penghargaan/<int:pk>/tindakan/<slug:name>/", deeds.deed, name="award_deed"),
     ]

@@ -2,7 +2,6 @@ import json
 
 import pytest
 
-from tests.factories.booths import BoothFactory
 from tests.factories.voting import (
     CODES,
     ClosedAwardFactory,
@@ -14,7 +13,6 @@ from tests.factories.voting import (
 from tests.voting.refusals import refused
 from voting.queries.results import (
     casts_of,
-    distinctions_of,
     document_of,
     final_record,
     latest_record,
@@ -95,24 +93,3 @@ def test_winners_are_the_places_up_to_the_cut(django_assert_num_queries):
         places = [(place.rank, place.nominee.booth.province.code) for place in places_in(record)]
     assert [rank for rank, _ in places] == [1, 2, 3, 4, 5]
     assert [place.rank for place in winners_in(record)] == [1, 2, 3]
-
-
-def province_of(award, code):
-    return award.nominees.get(code=code).booth.province
-
-
-def test_province_keeps_the_prizes_of_its_booths():
-    award = FinalAwardFactory()
-    best, last = province_of(award, "01"), province_of(award, "05")
-
-    (prize,) = distinctions_of(best)
-
-    assert (prize.rank, prize.record.award) == (1, award)
-    assert list(distinctions_of(last)) == []
-    assert list(distinctions_of(BoothFactory().province)) == []
-
-
-def test_provisional_place_is_no_prize_yet():
-    award = CountedAwardFactory()
-
-    assert list(distinctions_of(province_of(award, "01"))) == []

@@ -17,19 +17,15 @@ from tests.factories.voting import (
     ClosedAwardFactory,
     CountedAwardFactory,
     FinalAwardFactory,
-    NomineeFactory,
     OpenAwardFactory,
-    cast,
-    fill_sheets,
 )
+from tests.voting.views.published import award_with_more
 from voting.models import Award, Result, ResultRecord
 from voting.queries.results import document_of, final_record, marks_of, sheets_of
 from voting.rules.counting import count
 from voting.rules.document import result_text
 from voting.rules.parameters import Parameters
 from voting.rules.tally import Tally
-from voting.services.awards import close_award, open_award
-from voting.services.counting import count_award, publish_award
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
@@ -227,22 +223,6 @@ def test_page_speaks_english(client):
     assert '<html lang="en"' in shown
     assert f">{total}<" in spaced(shown)
     assert award.name_en in shown
-
-
-def award_with_more():
-    """Publish an award of eight nominees."""
-    award = AwardFactory()
-    for code in ("06", "07", "08"):
-        NomineeFactory(award=award, code=code)
-    officer = UserFactory()
-    open_award(award=award, actor=officer, at=award.opens_at)
-    award.refresh_from_db()
-    cast(award, "01,06,08", voter=1)
-    fill_sheets(award)
-    close_award(award=award, actor=officer, at=EVENING)
-    count_award(award=award, actor=officer, at=EVENING)
-    publish_award(award=award, actor=officer, at=EVENING)
-    return award
 
 
 def test_more_nominees_cost_no_more_queries(client, django_assert_num_queries):

@@ -1,0 +1,108 @@
+"""Letters to the booths: how each was judged beside all of them. No names, no seats."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from marketplace.core.formats import long_date
+from marketplace.core.languages import in_language
+from marketplace.core.pdf import Shown, typeset
+from voting.queries.feedback import Letter
+
+TEMPLATE = Path(__file__).with_name("letter.typ")
+
+
+def letters_pdf(letters: Sequence[Letter], *, language: str) -> bytes:
+    """Typeset at least one letter, each from a page of its own."""
+    with override(language):
+        made_at = letters[0].record.written_at
+        return typeset(TEMPLATE, letters_sheet(letters), made_at=made_at)
+
+
+def letters_sheet(letters: Sequence[Letter]) -> dict[str, Shown]:
+    """Return what the template shows, in the language in force."""
+    first = letters[0]
+    whom = first.name if len(letters) == 1 else in_language(first.record.award, "name")
+    return {
+        "title": _("Surat dari juri: %(whom)s") % {"whom": whom},
+        "letters": [_paper(letter) for letter in letters],
+        "footer": _("Angkanya diambil dari lembar nilai yang terkunci. Tidak ada nama juri."),
+        "words": {
+            "heading": _("Surat dari juri"),
+            "to": _("Untuk"),
+            "criterion": _("Kriteria"),
+            "own": _("Lapak Anda"),
+            "everyone": _("Semua lapak"),
+            "compared": _("Artinya"),
+        },
+    }
+
+
+def _paper(letter: Letter) -> Mapping[str, Shown]:
+    award = letter.record.award
+    return {
+        "name": letter.name,
+        "award": in_language(award, "name"),
+        "edition": in_language(award.edition, "name"),
+        "date": long_date(letter.record.written_at),
+        "greeting": greeting(letter),
+        "reading": reading(),
+        "lines": [
+            {
+                "name": line.name,
+                "own": line.own,
+                "everyone": line.everyone,
+                "compared": line.compared,
+            }
+            for line in letter.lines
+        ],
+        "differing": differing(letter),
+        "closing": closing(),
+    }
+
+
+def greeting(letter: Letter) -> str:
+    """Thank the booth and say by how many sheets it was judged."""
+    thanks = _("Terima kasih sudah ikut %(award)s.") % {
+        "award": in_language(letter.record.award, "name")
+    }
+    judged = ngettext(
+        "%(count)s juri menilai lapak Anda dengan lembar nilai yang lengkap.",
+        "%(count)s juri menilai lapak Anda dengan lembar nilai yang lengkap.",
+        letter.sheets,
+    )
+    return f"{thanks} {judged % {'count': letter.sheets}}"
+
+
+def reading() -> str:
+    """Say what a median is."""
+    return _(
+        "Nilai 1 sampai 10. Angka tengah (median) berarti: separuh juri memberi nilai itu atau "
+        "lebih, separuh lagi nilai itu atau kurang. Untuk semua lapak: angka tengah dari angka "
+        "tengah tiap lapak."
+    )
+
+
+def differing(letter: Letter) -> str:
+    """Say on which criteria the booth's jurors differed, or why that cannot be said."""
+    if not letter.is_comparable:
+        return _(
+            "Lembarnya kurang dari tiga, jadi surat ini tidak mengatakan di mana juri berbeda "
+            "pendapat: itu akan membuka nilai seorang juri."
+        )
+    if not letter.divided:
+        return _("Para juri kurang lebih sependapat: di tiap kriteria selisihnya di bawah 3 poin.")
+    return _(
+        "Para juri berbeda pendapat (selisih 3 poin atau lebih) tentang: %(criteria)s. Di situ "
+        "angka tengah kurang bercerita."
+    ) % {"criteria": letter.divided}
+
+
+def closing() -> str:
+    """Say what the letter is for."""
+    return _(
+        "Surat ini untuk membantu lapak Anda tumbuh. Ia tidak mengubah hasil dan tidak bisa "
+        "dijadikan dasar keberatan."
+    )

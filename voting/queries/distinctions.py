@@ -1,0 +1,44 @@
+"""What the booths of a province have won, as its page wears it."""
+
+from dataclasses import dataclass
+
+from django.db.models import JSONField
+from django.db.models.fields.json import KeyTransform
+from django.db.models.functions import Cast
+
+from marketplace.places.models import Province
+from voting.models import Award, Result
+from voting.states import ResultStage
+
+
+@dataclass(frozen=True, slots=True)
+class Distinction:
+    """A prize of an award: a place, or the public's, whose `rank` is 0."""
+
+    award: Award
+    rank: int
+
+
+def distinctions_of(province: Province) -> list[Distinction]:
+    """Return the prizes that booths of a province have won in all editions, newest first.
+
+    Final records only; a place before the prize of the public. One query, which brings of each
+    record the codes of its favourites alone.
+    """
+    record = Cast("record__document", JSONField())
+    stood = Result.objects.filter(nominee__province=province, record__stage=ResultStage.FINAL)
+    told = stood.annotate(favourites=KeyTransform("favourites", record)).defer(
+        "total", "record__document", "record__award__rules"
+    )
+    found = told.select_related("record__award__edition", "nominee")
+    return [
+        distinction
+        for result in found.order_by("-record__written_at", "rank")
+        for distinction in _prizes(result, result.favourites)
+    ]
+
+
+def _prizes(result: Result, favourites: list[str]) -> list[Distinction]:
+    award = result.record.award
+    place = [Distinction(award, result.rank)] if result.rank <= award.top_places else []
+    return [*place, Distinction(award, 0)] if result.nominee.code in favourites else place
