@@ -90,17 +90,24 @@ def _say(request: HttpRequest, shown: Case, form: OpinionForm) -> bool:
 
 
 def _case_context(request: HttpRequest, shown: Case, form: OpinionForm) -> dict[str, Any]:
-    """Return what an officer sees; the effect only once it can no longer sway anybody."""
+    """Return what an officer sees of a case and of what others said."""
     officer = cast("User", request.user)
-    sees_effect = shown.state != CaseState.PROPOSED and shown.award.state in COUNTABLE
     return {
         **titled(request, shown.award),
+        **_known_of(shown),
         "page_title": _("Perkara %(code)s") % {"code": shown.code},
         "page_subtitle": shown.award.name,
-        "case": shown,
         "form": form if may_decide(officer) and awaits(shown, officer.pk) else None,
         "opinions": opinions_shown_to(shown, officer.pk),
         "said": shown.opinions.count(),
+    }
+
+
+def _known_of(shown: Case) -> dict[str, Any]:
+    """Return what is known of a case; the effect only once it can no longer sway anybody."""
+    sees_effect = shown.state != CaseState.PROPOSED and shown.award.state in COUNTABLE
+    return {
+        "case": shown,
         "voters": shown.members.count(),
         "picture": picture_of(shown),
         "dossier": dossier_shown(shown),

@@ -7,7 +7,7 @@ from voting.views import cases, chair, deeds, desk, desk_papers, draw, roll
 
 
 @hooks.register("register_admin_urls")
-def desk_urls() -> list[URLPattern]:
+def setting_up() -> list[URLPattern]:
     return [
         path("penghargaan/baru/", desk.settings, name="award_new"),
         path("penghargaan/<int:pk>/", desk.award, name="award_desk"),
@@ -15,10 +15,17 @@ def desk_urls() -> list[URLPattern]:
         path("penghargaan/<int:pk>/nomine/", desk.nominees, name="award_nominees"),
         path("penghargaan/<int:pk>/rubrik/", desk.rubric, name="award_rubric"),
         path("penghargaan/<int:pk>/rubrik/ambil/", desk.take_rubric, name="award_take_rubric"),
-        path("penghargaan/<int:pk>/kartu/", roll.cards, name="award_cards"),
         path("penghargaan/<int:pk>/juri/", desk.jury, name="award_jury"),
         path("penghargaan/<int:pk>/juri/<int:seat_pk>/cabut/", desk.unseat, name="award_unseat"),
         path("penghargaan/<int:pk>/juri/berhalangan/", desk.recusal, name="award_recusal"),
+        path("penghargaan/<int:pk>/tindakan/<slug:name>/", deeds.deed, name="award_deed"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def conducting() -> list[URLPattern]:
+    return [
+        path("penghargaan/<int:pk>/kartu/", roll.cards, name="award_cards"),
         path("penghargaan/<int:pk>/undian/", draw.draw, name="award_draw"),
         path("penghargaan/<int:pk>/undian/buat/", draw.make_secret, name="award_draw_secret"),
         path("penghargaan/<int:pk>/perkara/", cases.cases, name="award_cases"),
@@ -34,5 +41,4 @@ def desk_urls() -> list[URLPattern]:
             desk_papers.all_papers,
             name="award_all_papers",
         ),
-        path("penghargaan/<int:pk>/tindakan/<slug:name>/", deeds.deed, name="award_deed"),
     ]

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from voting import models
 from voting.models import Award, Ballot, Signal
 from voting.states import Electorate
 
@@ -17,7 +18,7 @@ def note_sample_signals(award: Award, *, at: datetime) -> None:
     hasty = sorted({tag for tag, _version in rows})[-HASTY:]
     window = at.replace(minute=0, second=0, microsecond=0)
     Signal.objects.bulk_create(
-        Signal(
+        models.Signal(
             award=award,
             tag=tag,
             version=version,
