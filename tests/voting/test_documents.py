@@ -84,7 +84,8 @@ def test_letter_tells_medians_and_no_names(record):
 
     for words in ("Surat dari juri", nominee.name, "Kriteria story", "8,5", "6,5", "4 juri"):
         assert words in said
-    assert "Kriteria display. Di situ" in said
+    assert "yang paling kuat: Kriteria story dan Kriteria quality." in said
+    assert "kurang lebih sependapat" in said
     for seat in record.award.seats.select_related("user"):
         assert seat.user.full_name not in said
 

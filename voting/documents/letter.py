@@ -64,7 +64,7 @@ def _paper(letter: Letter) -> Mapping[str, Shown]:
 
 
 def greeting(letter: Letter) -> str:
-    """Thank the booth and say by how many sheets it was judged."""
+    """Thank the booth, say by how many sheets it was judged, and where it stands best."""
     thanks = _("Terima kasih sudah ikut %(award)s.") % {
         "award": in_language(letter.record.award, "name")
     }
@@ -73,7 +73,10 @@ def greeting(letter: Letter) -> str:
         "%(count)s juri menilai lapak Anda dengan lembar nilai yang lengkap.",
         letter.sheets,
     )
-    return f"{thanks} {judged % {'count': letter.sheets}}"
+    strongest = _("Dibandingkan dengan semua lapak, yang paling kuat: %(criteria)s.") % {
+        "criteria": letter.strongest
+    }
+    return f"{thanks} {judged % {'count': letter.sheets}} {strongest}"
 
 
 def reading() -> str:
@@ -93,10 +96,11 @@ def differing(letter: Letter) -> str:
             "pendapat: itu akan membuka nilai seorang juri."
         )
     if not letter.divided:
-        return _("Para juri kurang lebih sependapat: di tiap kriteria selisihnya di bawah 3 poin.")
+        return _("Para juri kurang lebih sependapat di semua kriteria.")
     return _(
-        "Para juri berbeda pendapat (selisih 3 poin atau lebih) tentang: %(criteria)s. Di situ "
-        "angka tengah kurang bercerita."
+        "Para juri berbeda pendapat tentang: %(criteria)s. Di situ juri yang memberi nilai tinggi "
+        "dan juri yang memberi nilai rendah berjarak 3 poin atau lebih, jadi angka tengahnya "
+        "kurang bercerita."
     ) % {"criteria": letter.divided}
 
 

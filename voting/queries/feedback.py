@@ -31,13 +31,18 @@ class CriterionTold:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a booth is told: `divided` names the criteria on which its jurors differed."""
+    """What a booth is told.
+
+    `strongest` names the criteria in which it stands best, `divided` those on which its jurors
+    differed.
+    """
 
     record: ResultRecord
     nominee: Nominee
     sheets: int
     lines: list[CriterionTold]
     is_comparable: bool
+    strongest: str
     divided: str
 
     @property
@@ -78,6 +83,7 @@ def _letter(
         sheets=told.sheets,
         lines=[_told(line, names[line.key]) for line in told.lines],
         is_comparable=told.is_comparable,
+        strongest=listed(names[key] for key in told.strongest),
         divided=listed(names[line.key] for line in told.lines if line.is_divided),
     )
 

@@ -9,19 +9,20 @@ from .counting import ScoredSheet
 SHEETS_TO_COMPARE = 3
 """From fewer sheets a difference would tell who gave which score."""
 APART = 3
-"""Points between the highest and the lowest score from which jurors differed."""
+"""Points between the higher and the lower half of the scores from which jurors differed."""
 
 
 class CriterionFeedback(NamedTuple):
     """One criterion: the booth's median, the median of all booths' medians, both of 1..10.
 
-    `apart` are the points between its highest and lowest score; None where sheets are too few.
+    `apart` are the points between the medians of its higher and its lower half of scores; None
+    where sheets are too few.
     """
 
     key: str
     own: Fraction
     everyone: Fraction
-    apart: int | None
+    apart: Fraction | None
 
     @property
     def is_divided(self) -> bool:
@@ -39,6 +40,12 @@ class Feedback(NamedTuple):
     def is_comparable(self) -> bool:
         """Say whether there are sheets enough to tell where jurors differed."""
         return self.sheets >= SHEETS_TO_COMPARE
+
+    @property
+    def strongest(self) -> tuple[str, ...]:
+        """Return the criteria in which the booth stands best beside all booths."""
+        best = max(line.own - line.everyone for line in self.lines)
+        return tuple(line.key for line in self.lines if line.own - line.everyone == best)
 
 
 def median(values: Iterable[int | Fraction]) -> Fraction:
@@ -71,5 +78,13 @@ def feedback_on(nominee: str, sheets: Iterable[ScoredSheet], criteria: Sequence[
     )
 
 
-def _apart(scores: Sequence[int]) -> int | None:
-    return max(scores) - min(scores) if len(scores) >= SHEETS_TO_COMPARE else None
+def _apart(scores: Sequence[int]) -> Fraction | None:
+    """Measure by quartiles, as one score alone is no disagreement among many.
+
+    The halves leave out the middle one of an odd number; of three scores they are the outer two.
+    Source: D. S. Moore, G. P. McCabe, Introduction to the Practice of Statistics, section 1.2.
+    """
+    if len(scores) < SHEETS_TO_COMPARE:
+        return None
+    ordered, half = sorted(scores), len(scores) // 2
+    return median(ordered[-half:]) - median(ordered[:half])

@@ -23,7 +23,8 @@ def test_letter_tells_medians_beside_those_of_all(record):
         ("Kriteria quality", "8,5", "6,5", "di atas lapak lain"),
         ("Kriteria display", "7,5", "7,5", "kurang lebih sama"),
     ]
-    assert (letter.is_comparable, letter.divided) == (True, "Kriteria display")
+    assert (letter.is_comparable, letter.divided) == (True, "")
+    assert letter.strongest == "Kriteria story dan Kriteria quality"
 
 
 def test_last_booth_is_told_so_kindly(record):

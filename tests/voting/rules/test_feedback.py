@@ -41,6 +41,30 @@ def test_booth_stands_beside_the_median_of_all_booths():
     )
 
 
+@pytest.mark.parametrize(
+    ("scores", "apart"),
+    [
+        ((5, 8, 6), 3),
+        ((1, 6, 6, 7), 3),
+        ((4, 4, 9, 9), 5),
+        ((1, 6, 6, 6, 6, 6, 10), 0),
+        ((3, 4, 5, 6, 7, 8, 9, 9, 10), Fraction(9, 2)),
+    ],
+)
+def test_one_score_alone_is_no_disagreement_among_many(scores, apart):
+    sheets = [ScoredSheet(f"J{number}", "11", (one,)) for number, one in enumerate(scores)]
+
+    (line,) = feedback_on("11", sheets, ["story"]).lines
+
+    assert (line.apart, line.is_divided) == (apart, apart >= 3)
+
+
+def test_strongest_criteria_stand_best_beside_all_booths():
+    assert feedback_on("11", SHEETS, CRITERIA).strongest == ("story",)
+    assert feedback_on("64", SHEETS, CRITERIA).strongest == ("quality",)
+    assert feedback_on("64", SHEETS[-1:], CRITERIA).strongest == CRITERIA
+
+
 def test_jurors_differed_from_three_points_on():
     told = feedback_on("11", SHEETS, CRITERIA)
     closer = feedback_on("11", [*SHEETS[:2], ScoredSheet("J3", "11", (11, 6))], CRITERIA)
