@@ -20,6 +20,7 @@ from marketplace.core.locks import hold_shared
 from voting.models import Award, DelegateCard, EnvelopeCount, PaperEntry
 from voting.queries.cards import is_used
 from voting.rules.tally import choices_text
+from voting.states import AwardState
 
 from .ballots import cast_delegate_ballot, check_paper, require_card
 from .cards import hold_card
@@ -77,13 +78,20 @@ def _count_typed(award: Award) -> None:
     EnvelopeCount.objects.filter(award=award).update(typed_in=F("typed_in") + 1)
 
 
+def _require_countable(award: Award) -> None:
+    if award.state not in {AwardState.OPEN, AwardState.CLOSED}:
+        raise RuleError("too_late", _("Amplop dihitung selama penghargaan dibuka atau ditutup."))
+
+
 @transaction.atomic
 def count_envelopes(*, award: Award, number: int, actor: User, at: datetime) -> EnvelopeCount:
     """Write down how many envelopes an officer counted; another officer counts after that.
 
-    A third count begins anew. Raise RuleError("other_officer_needed").
+    A third count begins anew, until the award is counted. Raise RuleError: too_late,
+    other_officer_needed.
     """
     hold_shared(award)
+    _require_countable(Award.objects.only("state").get(pk=award.pk))
     EnvelopeCount.objects.get_or_create(award=award)
     count = EnvelopeCount.objects.select_for_update().get(award=award)
     if count.first is None or count.second is not None:

@@ -166,3 +166,12 @@ def test_envelopes_typed_in_come_off_the_count(award):
 
     assert (found.counted, found.typed_in, found.difference) == (1, 1, 0)
     assert (found.waiting, found.used) == (1, 1)
+
+
+def test_envelopes_are_not_counted_after_the_award_is(award):
+    cancel_award(award=award, actor=UserFactory(), at=NOON, reason="Batal")
+
+    with refused("too_late"):
+        count(award, 2, UserFactory())
+
+    assert not EnvelopeCount.objects.exists()
