@@ -1,6 +1,8 @@
 """Ballots of paper: read by two, counted by two, and of their way a number alone is kept."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from marketplace.core.models import AuditEntry
 from tests.factories.accounts import UserFactory
@@ -175,3 +177,13 @@ def test_envelopes_are_not_counted_after_the_award_is(award):
         count(award, 2, UserFactory())
 
     assert not EnvelopeCount.objects.exists()
+
+
+def test_cards_in_use_are_found_from_the_roll_and_not_among_all_voters(award):
+    cast(award, "01,02,04", voter=1, electorate="delegate")
+    cast(award, "01,02,04", voter=500)
+
+    with CaptureQueriesContext(connection) as asked:
+        assert envelopes_of(award).used == 1
+
+    assert not [one for one in asked if 'FROM "voting_voterslot" WHERE' in one["sql"]]
