@@ -7,11 +7,11 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q
 
 from marketplace.places.models import Province
-from voting.models import Award, Case, DelegateCard, EnvelopeCount, PaperEntry, VoterSlot
+from voting.models import Award, Case, DelegateCard, EnvelopeCount, Opinion, PaperEntry, VoterSlot
 from voting.rules.cards import read_token
 from voting.rules.log.roll import roll_root
 from voting.rules.tags import delegate_tag
-from voting.states import CardState, CaseKind
+from voting.states import CardState, CaseKind, CaseState, Verdict
 
 PRINTED = Q(state=CardState.PRINTED)
 OUT = Q(state=CardState.ACTIVE)
@@ -69,6 +69,17 @@ def is_used(card: DelegateCard) -> bool:
 def replacement_of(card: DelegateCard) -> DelegateCard | None:
     """Return the card that was given for a lost one."""
     return DelegateCard.objects.filter(replaces=card).first()
+
+
+def is_thought_found(card: DelegateCard) -> bool:
+    """Say whether an officer would let a card vote again, in a case that is not decided."""
+    return Opinion.objects.filter(
+        verdict=Verdict.DISMISS,
+        case__award=card.award_id,
+        case__kind=CaseKind.CARD,
+        case__state=CaseState.PROPOSED,
+        case__members__tag=card.credential,
+    ).exists()
 
 
 def shelves_of(award: Award) -> list[Shelf]:
