@@ -1,7 +1,7 @@
 """Ballots of paper: two officers type each one in, and two count the envelopes.
 
 What the first one typed is gone once the second has typed it too: the ballot then is one like any
-other, and of its way only a number is kept.
+other. Its card is ended, since its code lay in an opened envelope.
 """
 
 from collections.abc import Collection
@@ -39,7 +39,8 @@ def type_in(*, card: DelegateCard, choices: Collection[str], actor: User, at: da
     """Keep what the first officer read; cast it once another one has read the same.
 
     Where the two differ nothing is kept, and both read it again. Raise RuleError: not_handed_out,
-    blocked, revoked, card_used, typed_already, or as `cast_ballot`. Locks as `cast_ballot`.
+    blocked, revoked, on_paper, card_used, typed_already, or as `cast_ballot`. Locks as
+    `cast_ballot`.
     """
     held = hold_card(card)
     require_card(held)
@@ -60,6 +61,7 @@ def type_in(*, card: DelegateCard, choices: Collection[str], actor: User, at: da
         audit.record("card.paper_differs", actor=actor, target=held.award, at=at)
         return Typed.DIFFERENT
     cast_delegate_ballot(card=held, choices=choices, nonce=token_hex(16), at=at)
+    _end_by_phone(held)
     _count_typed(held.award)
     audit.record("card.paper_cast", actor=actor, target=held.award, at=at)
     return Typed.CAST
@@ -71,6 +73,12 @@ def _require_unused(card: DelegateCard) -> None:
             "card_used",
             _("Kartu ini sudah dipakai memberi suara lewat ponsel. Amplop ini tidak dihitung."),
         )
+
+
+def _end_by_phone(card: DelegateCard) -> None:
+    """Let nobody vote by a card whose code has lain in an opened envelope."""
+    card.is_on_paper = True
+    card.save(update_fields=["is_on_paper"])
 
 
 def _count_typed(award: Award) -> None:

@@ -12,6 +12,7 @@ from tests.voting.refusals import refused
 from voting.models import Ballot, EnvelopeCount, PaperEntry
 from voting.queries.cards import envelopes_of
 from voting.services.awards import cancel_award
+from voting.services.ballots import cast_delegate_ballot
 from voting.services.cards import block_card
 from voting.services.envelopes import Typed, count_envelopes, type_in
 from voting.services.retention import erase_voters
@@ -45,6 +46,20 @@ def test_ballot_is_cast_once_two_officers_read_the_same(award):
     ballot = Ballot.objects.get()
     assert (ballot.electorate, ballot.tag, ballot.choices) == ("delegate", tag_of(1), "01,02,03")
     assert (PaperEntry.objects.count(), EnvelopeCount.objects.get().typed_in) == (0, 1)
+
+
+def test_phone_is_of_no_use_after_the_paper(award):
+    typed(award)
+    typed(award)
+
+    with refused("on_paper"):
+        cast_delegate_ballot(
+            card=card_of(award), choices=["01", "02", "04"], nonce="f" * 32, at=NOON
+        )
+    with refused("on_paper"):
+        typed(award)
+
+    assert Ballot.objects.get().choices == "01,02,03"
 
 
 def test_different_readings_are_both_thrown_away(award):
