@@ -53,7 +53,8 @@ def card(request: HttpRequest, award_code: str) -> HttpResponse:
 def paper(request: HttpRequest, award_code: str) -> HttpResponse:
     """Show the ballot with the own province barred; take a filled-in one."""
     award = public_award(award_code)
-    held = CardVisit(request, award).card
+    visit = CardVisit(request, award)
+    held = visit.card
     if held is None:
         return redirect("voting:card", award.code)
     if request.method != "POST":
@@ -61,7 +62,8 @@ def paper(request: HttpRequest, award_code: str) -> HttpResponse:
         return _show(request, held, choices_of(ballot.choices) if ballot else (), ballot=ballot)
     form = PaperForm(request.POST, nominees=list(nominees_of(award)), marks=award.marks)
     if form.is_valid() and _cast(held, form):
-        return redirect("voting:card_recorded", award.code)
+        is_ours = not form.cleaned_data["nonce"]
+        return visit.admit(held, redirect("voting:card_recorded", award.code), is_ours=is_ours)
     return _show(request, held, request.POST.getlist("choices"), form=form)
 
 
@@ -112,13 +114,15 @@ def _show(
 def recorded(request: HttpRequest, award_code: str) -> HttpResponse:
     """Say in one sentence what is recorded under this card, and until when it can be changed."""
     award = public_award(award_code)
-    held = CardVisit(request, award).card
+    visit = CardVisit(request, award)
+    held = visit.card
     ballot = _ballot_shown_to(held)
     if ballot is None:
         return _instead(award, held)
     context = {
         "card": held,
         "ballot": ballot,
+        "nonce_is_ours": visit.nonce_is_ours,
         "chosen": nominees_named(ballot),
         "most_versions": MAX_VERSIONS,
         "receipt_url": reverse("voting:card_receipt", args=[award.code]),

@@ -343,3 +343,12 @@ def test_card_on_paper_is_refused_at_the_code_too(here, active):
     DelegateCard.objects.filter(pk=active.pk).update(is_on_paper=True)
 
     assert "Suara kartu ini sudah diberikan di kertas." in words(show(here, active))
+
+
+@pytest.mark.parametrize(("nonce", "is_told"), [("", True), ("ab" * 16, False)])
+def test_nonce_that_the_server_drew_is_told(here, active, nonce, is_told):
+    show(here, active)
+
+    told = here.post(page(active, "card_paper"), {**PICK, "nonce": nonce}, follow=True)
+
+    assert ("angka acak suara ini dibuat oleh server" in words(told)) is is_told
