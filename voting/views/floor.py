@@ -101,9 +101,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     named = (
         f'self.KIND = "juri";\nself.KEEPS_ALL = true;\nself.WAITS = true;\nself.SHELL = {shell};\n'
     )
-    return HttpResponse(
-        f"{named}self.SHELL = {shell};\nimportScripts({script});\n", content_type="text/javascript"
-    )
+    return HttpResponse(f"{named}importScripts({script});\n", content_type="text/javascript")
 
 
 @require_safe
