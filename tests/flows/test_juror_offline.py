@@ -305,3 +305,22 @@ def test_pages_on_the_floor_are_in_order_and_need_no_mouse(browse, award, width,
     device.says("Draf tersimpan.")
 
     assert len(scores_of(ScoreSheet.objects.get())) == 1
+
+
+def test_signing_out_leaves_no_page_behind_and_every_draft(device):
+    device.cut()
+    device.open("11")
+    device.give(story=8)
+    device.says(WAITS_FOR_ONE)
+    page = device.page
+    page.goto("about:blank")
+    device.cut(False)
+
+    page.goto("/keluar/")
+    page.locator("main").get_by_role("button", name="Keluar", exact=True).click()
+    page.get_by_role("link", name="Masuk").first.wait_for()
+    kept = page.evaluate("caches.keys()")
+    names = "indexedDB.databases().then((all) => all.map((one) => one.name))"
+
+    assert [name for name in kept if name.startswith("juri ")] == []
+    assert len(page.evaluate(names)) == 1

@@ -192,3 +192,23 @@ def test_envelopes_are_counted_by_two():
         broken(name, lambda wrong=wrong: EnvelopeCount.objects.create(award=award, **wrong))
 
     assert not EnvelopeCount.objects.exists()
+
+
+def test_vote_on_paper_is_said_once_of_a_card_that_is_out_and_ends_it():
+    award = OpenAwardFactory()
+    forbidden(lambda: card_of(award).update(is_on_paper=True))
+    hand_out_to(award, 1)
+
+    card_of(award).update(is_on_paper=True)
+
+    forbidden(lambda: card_of(award).update(is_on_paper=False))
+    forbidden(lambda: cast(award, "01,02,03", voter=1, electorate="delegate"))
+    card_of(award).update(state="blocked")
+
+
+def test_no_vote_is_said_to_be_on_paper_after_the_close():
+    award = OpenAwardFactory()
+    hand_out_to(award, 1)
+    walk_to(award, "closed")
+
+    forbidden(lambda: card_of(award).update(is_on_paper=True))

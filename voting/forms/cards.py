@@ -162,10 +162,10 @@ class TypedBallotForm(forms.Form):
     """A ballot of paper, as one officer reads it; the service says whether it can be one."""
 
     card = forms.CharField(
-        label=_("Nomor seri atau kode kartu di amplop"),
+        label=_("Kode kartu di amplop"),
         max_length=400,
         widget=forms.TextInput(attrs={"autocomplete": "off", "id": "id_paper_card"}),
-        error_messages={"required": _("Ketik nomor seri yang tercetak di kartu.")},
+        error_messages={"required": _("Pindai kartu di amplop, atau ketik kodenya.")},
     )
     choices = forms.MultipleChoiceField(
         label=_("Lapak yang dicentang"),

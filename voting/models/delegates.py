@@ -20,7 +20,8 @@ class DelegateCard(models.Model):
     """One line of the roll. All of them are there before the award opens, spares included.
 
     `province` is empty for a spare until it is handed out; `number` is printed on the card.
-    `replaces` is the lost card for which this one was given.
+    `replaces` is the lost card for which this one was given. A card that is on paper was cast in
+    an envelope, and nobody votes by it again.
     """
 
     award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="cards")
@@ -55,6 +56,8 @@ class DelegateCard(models.Model):
         editable=False,
     )
 
+    is_on_paper = models.BooleanField(_("Suaranya di kertas"), default=False, editable=False)
+
     class Meta:
         verbose_name = _("kartu delegasi")
         verbose_name_plural = pgettext_lazy("jamak", "kartu delegasi")
@@ -87,6 +90,11 @@ class DelegateCard(models.Model):
                 violation_error_message=_("Kartu yang diserahkan punya provinsi dan petugasnya."),
             ),
             models.CheckConstraint(
+                condition=~Q(state=CardState.PRINTED, is_on_paper=True),
+                name="card_on_paper_was_handed_out",
+                violation_error_message=_("Suara di kertas datang dari kartu yang diserahkan."),
+            ),
+            models.CheckConstraint(
                 condition=~Q(replaces=F("pk")),
                 name="card_replaces_another_one",
                 violation_error_message=_("Kartu tidak menggantikan dirinya sendiri."),
@@ -95,6 +103,11 @@ class DelegateCard(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number:03}"
+
+    @property
+    def is_votable(self) -> bool:
+        """Say whether its holder votes by it, and so may see what was voted by it."""
+        return self.state == CardState.ACTIVE and not self.is_on_paper
 
 
 class PaperEntry(models.Model):
@@ -119,7 +132,7 @@ class PaperEntry(models.Model):
 class EnvelopeCount(models.Model):
     """How many envelopes were in the box, counted by two, and how many ballots were typed in.
 
-    Which ballots came on paper is not kept.
+    That a card's ballot came on paper is kept with the card, so that nobody votes by it again.
     """
 
     award = models.OneToOneField(Award, on_delete=models.PROTECT, related_name="envelopes")

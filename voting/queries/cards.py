@@ -7,15 +7,16 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q
 
 from marketplace.places.models import Province
-from voting.models import Award, Case, DelegateCard, EnvelopeCount, PaperEntry, VoterSlot
+from voting.models import Award, Case, DelegateCard, EnvelopeCount, Opinion, PaperEntry, VoterSlot
 from voting.rules.cards import read_token
 from voting.rules.log.roll import roll_root
 from voting.rules.tags import delegate_tag
-from voting.states import CardState, CaseKind, Electorate
+from voting.states import CardState, CaseKind, CaseState, Verdict
 
 PRINTED = Q(state=CardState.PRINTED)
 OUT = Q(state=CardState.ACTIVE)
 STOPPED = Q(state__in=[CardState.BLOCKED, CardState.REVOKED])
+USED = Exists(VoterSlot.objects.filter(award=OuterRef("award"), tag=OuterRef("credential")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,22 @@ def replacement_of(card: DelegateCard) -> DelegateCard | None:
     return DelegateCard.objects.filter(replaces=card).first()
 
 
+def is_thought_found(card: DelegateCard) -> bool:
+    """Say whether an officer would let a card vote again, in a case that is not decided."""
+    return Opinion.objects.filter(
+        verdict=Verdict.DISMISS,
+        case__award=card.award_id,
+        case__kind=CaseKind.CARD,
+        case__state=CaseState.PROPOSED,
+        case__members__tag=card.credential,
+    ).exists()
+
+
 def shelves_of(award: Award) -> list[Shelf]:
     """Count the cards by province, the spares last; three queries, however many there are.
 
     A spare that was handed out counts with the province it went to.
     """
-    used = Exists(VoterSlot.objects.filter(award=OuterRef("award"), tag=OuterRef("credential")))
     rows = list(
         award.cards.order_by("province__code")
         .values("province")
@@ -84,7 +95,7 @@ def shelves_of(award: Award) -> list[Shelf]:
             left=Count("pk", filter=PRINTED),
             out=Count("pk", filter=OUT),
             stopped=Count("pk", filter=STOPPED),
-            used=Count("pk", filter=Q(used)),
+            used=Count("pk", filter=Q(USED)),
         )
     )
     provinces = Province.objects.in_bulk([row["province"] for row in rows if row["province"]])
@@ -143,11 +154,10 @@ def envelopes_of(award: Award) -> Envelopes:
     """Return how the envelopes of an award stand."""
     officers = EnvelopeCount.objects.select_related("first_by", "second_by")
     count = officers.filter(award=award).first() or EnvelopeCount(award=award)
-    slots = VoterSlot.objects.filter(award=award, electorate=Electorate.DELEGATE)
     return Envelopes(
         count=count,
         counted=count.second if count.first == count.second else None,
         typed_in=count.typed_in,
         waiting=PaperEntry.objects.filter(card__award=award).count(),
-        used=slots.count(),
+        used=award.cards.filter(USED).count(),
     )

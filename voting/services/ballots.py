@@ -80,8 +80,8 @@ def cast_delegate_ballot(
 ) -> Ballot:
     """Cast or change the ballot of a delegate, whose card must be handed out and not blocked.
 
-    Raise RuleError: not_handed_out, blocked, revoked, or as `cast_ballot`. Locks: the card first,
-    so that nobody blocks it meanwhile, then as `cast_ballot`.
+    Raise RuleError: not_handed_out, blocked, revoked, on_paper, or as `cast_ballot`. Locks: the
+    card first, so that nobody blocks it meanwhile, then as `cast_ballot`.
     """
     with transaction.atomic():
         cards = DelegateCard.objects.select_for_update(of=("self",))
@@ -103,7 +103,7 @@ def check_paper(card: DelegateCard, choices: Collection[str], *, at: datetime) -
 
 
 def require_card(card: DelegateCard) -> None:
-    """Raise RuleError: not_handed_out, blocked or revoked unless a card votes."""
+    """Raise RuleError: not_handed_out, blocked, revoked or on_paper unless a card votes."""
     refusals = {
         CardState.PRINTED: (
             "not_handed_out",
@@ -120,6 +120,8 @@ def require_card(card: DelegateCard) -> None:
     }
     if card.state in refusals:
         raise RuleError(*refusals[CardState(card.state)])
+    if card.is_on_paper:
+        raise RuleError("on_paper", _("Suara kartu ini sudah diberikan di kertas."))
 
 
 def cast_ballot(

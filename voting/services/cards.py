@@ -15,7 +15,7 @@ from marketplace.core.locks import hold_shared
 from marketplace.core.states import move
 from marketplace.places.models import Province
 from voting.models import Award, Case, DelegateCard
-from voting.queries.cards import is_used, replacement_of
+from voting.queries.cards import is_thought_found, is_used, replacement_of
 from voting.rules.dossier import Dossier
 from voting.states import CARD_MOVES, AwardState, CardState, CaseKind, VoidReason
 
@@ -36,7 +36,7 @@ def hand_out(
 
     For a lost card a spare is given that takes its province over. Raise RuleError: not_open,
     too_late, handed_out_already, not_a_spare, other_province, province_needed, not_blocked,
-    replaced_already.
+    replaced_already, opinion_given_on_card.
     """
     _require_open(card.award)
     lost = hold_card(replaces) if replaces else None
@@ -124,4 +124,9 @@ def _require_replaceable(card: DelegateCard, lost: DelegateCard) -> None:
         raise RuleError(
             "replaced_already",
             _("Kartu %(lost)s sudah diganti kartu %(card)s.") % {"lost": lost, "card": known},
+        )
+    if is_thought_found(lost):
+        raise RuleError(
+            "opinion_given_on_card",
+            _("Seorang petugas menilai kartu ini tidak hilang. Tunggu keputusan perkaranya."),
         )

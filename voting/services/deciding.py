@@ -17,7 +17,7 @@ from voting.states import CASE_MOVES, CaseKind, CaseState, Verdict
 
 from .cases import require_decidable
 from .logging import log_case
-from .revoking import hold_cards_of, settle_cards
+from .revoking import hold_cards_of, require_single, settle_cards
 from .voiding import make_void_after_the_count
 
 AGREEING = 2
@@ -25,6 +25,8 @@ AGREEING = 2
 Consequence = Callable[[Case], object]
 HOLDS: dict[CaseKind, Consequence] = {CaseKind.CARD: hold_cards_of}
 """What a decision changes at once is held before the award is."""
+REFUSALS: dict[CaseKind, Callable[[Case, Verdict], object]] = {CaseKind.CARD: require_single}
+"""What cannot come to pass is refused when the first officer says it."""
 CONSEQUENCES: dict[tuple[CaseKind, CaseState], Consequence] = {
     (CaseKind.CARD, CaseState.UPHELD): settle_cards,
     (CaseKind.CARD, CaseState.DISMISSED): settle_cards,
@@ -48,6 +50,8 @@ def give_opinion(*, case: Case, officer: User, verdict: Verdict, reason: str, at
     hold_shared(held.award)
     require_decidable(Award.objects.only("state").get(pk=held.award_id))
     _require_may_say(held, officer, reason)
+    if held.kind in REFUSALS:
+        REFUSALS[CaseKind(held.kind)](held, verdict)
     Opinion.objects.create(
         case=held, officer=officer, verdict=verdict, reason=reason.strip(), given_at=at
     )

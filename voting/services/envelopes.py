@@ -1,7 +1,7 @@
 """Ballots of paper: two officers type each one in, and two count the envelopes.
 
 What the first one typed is gone once the second has typed it too: the ballot then is one like any
-other, and of its way only a number is kept.
+other. Its card is ended, since its code lay in an opened envelope.
 """
 
 from collections.abc import Collection
@@ -20,6 +20,7 @@ from marketplace.core.locks import hold_shared
 from voting.models import Award, DelegateCard, EnvelopeCount, PaperEntry
 from voting.queries.cards import is_used
 from voting.rules.tally import choices_text
+from voting.states import AwardState
 
 from .ballots import cast_delegate_ballot, check_paper, require_card
 from .cards import hold_card
@@ -38,7 +39,8 @@ def type_in(*, card: DelegateCard, choices: Collection[str], actor: User, at: da
     """Keep what the first officer read; cast it once another one has read the same.
 
     Where the two differ nothing is kept, and both read it again. Raise RuleError: not_handed_out,
-    blocked, revoked, card_used, typed_already, or as `cast_ballot`. Locks as `cast_ballot`.
+    blocked, revoked, on_paper, card_used, typed_already, or as `cast_ballot`. Locks as
+    `cast_ballot`.
     """
     held = hold_card(card)
     require_card(held)
@@ -59,6 +61,7 @@ def type_in(*, card: DelegateCard, choices: Collection[str], actor: User, at: da
         audit.record("card.paper_differs", actor=actor, target=held.award, at=at)
         return Typed.DIFFERENT
     cast_delegate_ballot(card=held, choices=choices, nonce=token_hex(16), at=at)
+    _end_by_phone(held)
     _count_typed(held.award)
     audit.record("card.paper_cast", actor=actor, target=held.award, at=at)
     return Typed.CAST
@@ -72,18 +75,31 @@ def _require_unused(card: DelegateCard) -> None:
         )
 
 
+def _end_by_phone(card: DelegateCard) -> None:
+    """Let nobody vote by a card whose code has lain in an opened envelope."""
+    card.is_on_paper = True
+    card.save(update_fields=["is_on_paper"])
+
+
 def _count_typed(award: Award) -> None:
     EnvelopeCount.objects.get_or_create(award=award)
     EnvelopeCount.objects.filter(award=award).update(typed_in=F("typed_in") + 1)
+
+
+def _require_countable(award: Award) -> None:
+    if award.state not in {AwardState.OPEN, AwardState.CLOSED}:
+        raise RuleError("too_late", _("Amplop dihitung selama penghargaan dibuka atau ditutup."))
 
 
 @transaction.atomic
 def count_envelopes(*, award: Award, number: int, actor: User, at: datetime) -> EnvelopeCount:
     """Write down how many envelopes an officer counted; another officer counts after that.
 
-    A third count begins anew. Raise RuleError("other_officer_needed").
+    A third count begins anew, until the award is counted. Raise RuleError: too_late,
+    other_officer_needed.
     """
     hold_shared(award)
+    _require_countable(Award.objects.only("state").get(pk=award.pk))
     EnvelopeCount.objects.get_or_create(award=award)
     count = EnvelopeCount.objects.select_for_update().get(award=award)
     if count.first is None or count.second is not None:

@@ -27,7 +27,7 @@ def recognise_card(*, award: Award, typed: str, at: datetime) -> DelegateCard:
     """Return the card that votes under a scanned or typed code.
 
     Raise RuleError: called_off, not_open, too_late, unknown_card, too_many_guesses,
-    not_handed_out, blocked, revoked.
+    not_handed_out, blocked, revoked, on_paper.
     """
     require_voting(award, at=at)
     card = card_by_code(award, typed)

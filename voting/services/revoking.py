@@ -6,7 +6,7 @@ from marketplace.core.errors import RuleError
 from marketplace.core.states import move
 from voting.models import Case, DelegateCard
 from voting.queries.cards import replacement_of
-from voting.states import CARD_MOVES, CardState, CaseState
+from voting.states import CARD_MOVES, CardState, CaseState, Verdict
 
 from .logging import log_revoke
 
@@ -16,6 +16,15 @@ def hold_cards_of(case: Case) -> list[DelegateCard]:
     tags = case.members.values("tag")
     cards = DelegateCard.objects.filter(award=case.award_id, credential__in=tags)
     return list(cards.select_for_update(of=("self",)).order_by("pk"))
+
+
+def require_single(case: Case, verdict: Verdict) -> None:
+    """Refuse, before anybody writes an opinion, to bring a card back beside the one given for it.
+
+    Raise RuleError("replaced_already").
+    """
+    for card in hold_cards_of(case) if verdict == Verdict.DISMISS else ():
+        _require_single(card)
 
 
 def settle_cards(case: Case) -> None:

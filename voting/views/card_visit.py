@@ -26,17 +26,30 @@ class CardVisit:
     @property
     def card(self) -> DelegateCard | None:
         """Return the card as it stands now, whatever it was when it came in."""
-        try:
-            carried = signing.loads(self.cookies[self.cookie], salt=self.cookie, max_age=KEPT)
-        except (KeyError, signing.BadSignature):
-            return None
-        return card_in(self.award, int(carried))
+        carried = self._carried
+        return card_in(self.award, carried[0]) if carried else None
 
-    def admit(self, card: DelegateCard, response: HttpResponse) -> HttpResponse:
-        """Let the browser carry the card."""
+    @property
+    def nonce_is_ours(self) -> bool:
+        """Say whether the server drew the nonce because no script ran."""
+        carried = self._carried
+        return bool(carried and carried[1])
+
+    @property
+    def _carried(self) -> tuple[int, bool] | None:
+        try:
+            key, is_ours = signing.loads(self.cookies[self.cookie], salt=self.cookie, max_age=KEPT)
+        except (KeyError, TypeError, signing.BadSignature):
+            return None
+        return int(key), bool(is_ours)
+
+    def admit(
+        self, card: DelegateCard, response: HttpResponse, *, is_ours: bool = False
+    ) -> HttpResponse:
+        """Let the browser carry the card, and whether we drew the nonce of its last ballot."""
         response.set_cookie(
             self.cookie,
-            signing.dumps(card.pk, salt=self.cookie),
+            signing.dumps([card.pk, is_ours], salt=self.cookie),
             max_age=KEPT,
             secure=settings.SESSION_COOKIE_SECURE,
             httponly=True,

@@ -19,7 +19,7 @@ from marketplace.core.public import public_page, same_origin
 from voting.access import logged_award, public_award
 from voting.forms.cards import CardCodeForm
 from voting.forms.visitor import PaperForm
-from voting.models import MAX_VERSIONS, Award, DelegateCard
+from voting.models import MAX_VERSIONS, Award, Ballot, DelegateCard
 from voting.queries.awards import current_ballot, nominees_named, nominees_of, told_of
 from voting.rules.tally import choices_of
 from voting.services.ballots import cast_delegate_ballot
@@ -53,16 +53,29 @@ def card(request: HttpRequest, award_code: str) -> HttpResponse:
 def paper(request: HttpRequest, award_code: str) -> HttpResponse:
     """Show the ballot with the own province barred; take a filled-in one."""
     award = public_award(award_code)
-    held = CardVisit(request, award).card
+    visit = CardVisit(request, award)
+    held = visit.card
     if held is None:
         return redirect("voting:card", award.code)
     if request.method != "POST":
-        ballot = current_ballot(award, held.credential)
+        ballot = _ballot_shown_to(held)
         return _show(request, held, choices_of(ballot.choices) if ballot else (), ballot=ballot)
     form = PaperForm(request.POST, nominees=list(nominees_of(award)), marks=award.marks)
     if form.is_valid() and _cast(held, form):
-        return redirect("voting:card_recorded", award.code)
+        is_ours = not form.cleaned_data["nonce"]
+        return visit.admit(held, redirect("voting:card_recorded", award.code), is_ours=is_ours)
     return _show(request, held, request.POST.getlist("choices"), form=form)
+
+
+def _ballot_shown_to(held: DelegateCard | None) -> Ballot | None:
+    """Return what was voted by a card, unless it is stopped or its vote was given on paper."""
+    return current_ballot(held.award, held.credential) if held and held.is_votable else None
+
+
+def _instead(award: Award, held: DelegateCard | None) -> HttpResponse:
+    """Lead to the code, or to the sentence that says why a card shows nothing any more."""
+    is_stopped = held is not None and not held.is_votable
+    return redirect("voting:card_paper" if is_stopped else "voting:card", award.code)
 
 
 def _cast(held: DelegateCard, form: PaperForm) -> bool:
@@ -85,7 +98,7 @@ def _refuse(form: Form, field: str | None, broken: RuleError) -> int:
 def _show(
     request: HttpRequest, held: DelegateCard, chosen: Collection[str], **more: Any
 ) -> HttpResponse:
-    held.refresh_from_db(fields=["state"])
+    held.refresh_from_db(fields=["state", "is_on_paper"])
     award, barred = held.award, {held.province_id: _("Lapak provinsi Anda sendiri")}
     context = {
         **paper_context(award, list(nominees_of(award)), chosen, at=timezone.now(), barred=barred),
@@ -101,13 +114,15 @@ def _show(
 def recorded(request: HttpRequest, award_code: str) -> HttpResponse:
     """Say in one sentence what is recorded under this card, and until when it can be changed."""
     award = public_award(award_code)
-    held = CardVisit(request, award).card
-    ballot = current_ballot(award, held.credential) if held else None
+    visit = CardVisit(request, award)
+    held = visit.card
+    ballot = _ballot_shown_to(held)
     if ballot is None:
-        return redirect("voting:card", award.code)
+        return _instead(award, held)
     context = {
         "card": held,
         "ballot": ballot,
+        "nonce_is_ours": visit.nonce_is_ours,
         "chosen": nominees_named(ballot),
         "most_versions": MAX_VERSIONS,
         "receipt_url": reverse("voting:card_receipt", args=[award.code]),
@@ -122,9 +137,9 @@ def receipt(request: HttpRequest, award_code: str) -> HttpResponse:
     """Hand a delegate the receipt of the ballot that counts now. It says what was voted."""
     award = logged_award(award_code)
     held = CardVisit(request, award).card
-    ballot = current_ballot(award, held.credential) if held else None
+    ballot = _ballot_shown_to(held)
     if ballot is None:
-        return redirect("voting:card", award.code)
+        return _instead(award, held)
     return receipt_file(request, ballot)
 
 

@@ -18,7 +18,7 @@ from voting.documents import PaperBallots, paper_ballots_pdf
 from voting.forms.cards import EnvelopesForm, TypedBallotForm
 from voting.models import Award, DelegateCard
 from voting.queries.awards import nominees_of, told_of
-from voting.queries.cards import card_by_code, card_by_number, envelopes_of
+from voting.queries.cards import card_by_code, envelopes_of
 from voting.services.envelopes import Typed, count_envelopes, type_in
 
 from .card_desk import at_the_desk
@@ -92,10 +92,10 @@ def _say(request: HttpRequest, card: DelegateCard, typed: Typed) -> bool:
 
 
 def _named(award: Award, form: TypedBallotForm) -> DelegateCard | None:
-    typed = form.cleaned_data["card"]
-    found = card_by_number(award, typed) or card_by_code(award, typed)
+    """Return the card that lay in the envelope: its number alone could be made up."""
+    found = card_by_code(award, form.cleaned_data["card"])
     if found is None:
-        form.add_error("card", _("Tidak ada kartu dengan nomor atau kode itu di penghargaan ini."))
+        form.add_error("card", _("Tidak ada kartu dengan kode itu di penghargaan ini."))
     return found
 
 

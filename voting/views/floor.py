@@ -98,7 +98,9 @@ def worker(request: HttpRequest) -> HttpResponse:
     """Give the service worker of the jury's pages; it names what to keep in its present version."""
     shell = json.dumps([static(name) for name in SHELL])
     script = json.dumps(static("core/offline/worker.js"))
-    named = f'self.KIND = "juri";\nself.KEEPS_ALL = true;\nself.SHELL = {shell};\n'
+    named = (
+        f'self.KIND = "juri";\nself.KEEPS_ALL = true;\nself.WAITS = true;\nself.SHELL = {shell};\n'
+    )
     return HttpResponse(f"{named}importScripts({script});\n", content_type="text/javascript")
 
 

@@ -71,9 +71,13 @@ def vote(card, choices=CHOICES, nonce="0" * 32, at=NOON):
     return cast_delegate_ballot(card=fresh(card), choices=choices, nonce=nonce, at=at)
 
 
+def say(case, verdict):
+    give_opinion(case=case, officer=UserFactory(), verdict=verdict, reason="Jelas", at=NOON)
+
+
 def decide(case, verdict):
     for _ in range(2):
-        give_opinion(case=case, officer=UserFactory(), verdict=verdict, reason="Jelas", at=NOON)
+        say(case, verdict)
 
 
 def test_card_votes_once_it_is_handed_out(card):
@@ -236,16 +240,29 @@ def test_dismissed_case_lets_the_card_vote_again(card):
     assert vote(card)
 
 
-def test_replaced_card_does_not_come_back(card, spare):
+def test_replaced_card_does_not_come_back_and_the_first_officer_is_told(card, spare):
     give(card)
     case = block(card)
     give(spare, replaces=fresh(card))
 
     with refused("replaced_already"):
-        decide(case, Verdict.DISMISS)
+        say(case, Verdict.DISMISS)
 
-    assert fresh(card).state == CardState.BLOCKED
-    assert case.opinions.count() == 1
+    assert not case.opinions.exists()
+    decide(case, Verdict.UPHOLD)
+    assert fresh(card).state == CardState.REVOKED
+
+
+def test_card_that_an_officer_thinks_found_is_not_replaced(card, spare):
+    give(card)
+    case = block(card)
+    say(case, Verdict.DISMISS)
+
+    with refused("opinion_given_on_card"):
+        give(spare, replaces=fresh(card))
+
+    decide(case, Verdict.UPHOLD)
+    assert give(spare, replaces=fresh(card)).replaces == card
 
 
 def test_lost_card_is_blocked_after_the_close_too(card):

@@ -1,6 +1,8 @@
 """Ballots of paper: read by two, counted by two, and of their way a number alone is kept."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from marketplace.core.models import AuditEntry
 from tests.factories.accounts import UserFactory
@@ -10,6 +12,7 @@ from tests.voting.refusals import refused
 from voting.models import Ballot, EnvelopeCount, PaperEntry
 from voting.queries.cards import envelopes_of
 from voting.services.awards import cancel_award
+from voting.services.ballots import cast_delegate_ballot
 from voting.services.cards import block_card
 from voting.services.envelopes import Typed, count_envelopes, type_in
 from voting.services.retention import erase_voters
@@ -43,6 +46,20 @@ def test_ballot_is_cast_once_two_officers_read_the_same(award):
     ballot = Ballot.objects.get()
     assert (ballot.electorate, ballot.tag, ballot.choices) == ("delegate", tag_of(1), "01,02,03")
     assert (PaperEntry.objects.count(), EnvelopeCount.objects.get().typed_in) == (0, 1)
+
+
+def test_phone_is_of_no_use_after_the_paper(award):
+    typed(award)
+    typed(award)
+
+    with refused("on_paper"):
+        cast_delegate_ballot(
+            card=card_of(award), choices=["01", "02", "04"], nonce="f" * 32, at=NOON
+        )
+    with refused("on_paper"):
+        typed(award)
+
+    assert Ballot.objects.get().choices == "01,02,03"
 
 
 def test_different_readings_are_both_thrown_away(award):
@@ -166,3 +183,22 @@ def test_envelopes_typed_in_come_off_the_count(award):
 
     assert (found.counted, found.typed_in, found.difference) == (1, 1, 0)
     assert (found.waiting, found.used) == (1, 1)
+
+
+def test_envelopes_are_not_counted_after_the_award_is(award):
+    cancel_award(award=award, actor=UserFactory(), at=NOON, reason="Batal")
+
+    with refused("too_late"):
+        count(award, 2, UserFactory())
+
+    assert not EnvelopeCount.objects.exists()
+
+
+def test_cards_in_use_are_found_from_the_roll_and_not_among_all_voters(award):
+    cast(award, "01,02,04", voter=1, electorate="delegate")
+    cast(award, "01,02,04", voter=500)
+
+    with CaptureQueriesContext(connection) as asked:
+        assert envelopes_of(award).used == 1
+
+    assert not [one for one in asked if 'FROM "voting_voterslot" WHERE' in one["sql"]]

@@ -22,7 +22,7 @@ from tests.factories.voting import (
     hand_out_to,
     walk_to,
 )
-from voting.models import Ballot, Case, DelegateCard, EnvelopeCount
+from voting.models import Ballot, Case, DelegateCard, EnvelopeCount, PaperEntry
 from voting.services.awards import open_award
 from voting.services.ballots import cast_delegate_ballot
 from voting.services.cards import hand_out
@@ -226,7 +226,7 @@ def test_desk_of_an_award_that_is_over_says_so(desk, card):
 
 
 def type_in(desk, card, *choices):
-    sent = {"card": str(card), "choices": choices}
+    sent = {"card": code_of(card), "choices": choices}
     return desk.post(page(card, "envelopes"), sent, follow=True)
 
 
@@ -260,9 +260,13 @@ def test_two_readings_that_differ_are_told_and_shown_to_neither(desk, card):
 
 
 def test_ballot_of_paper_for_no_card_says_so(desk, card):
-    assert "Tidak ada kartu" in words(
-        desk.post(page(card, "envelopes"), {"card": "999", "choices": ["01", "02", "03"]})
-    )
+    hand_out(card=card, actor=UserFactory(), at=NOON)
+
+    for named in ("999", str(card)):
+        sent = {"card": named, "choices": ["01", "02", "03"]}
+        assert "Tidak ada kartu" in words(desk.post(page(card, "envelopes"), sent))
+
+    assert not PaperEntry.objects.exists()
 
 
 def test_envelopes_are_counted(desk, card):

@@ -20,7 +20,7 @@ from tests.factories.voting import (
     code_of,
     walk_to,
 )
-from voting.models import Ballot
+from voting.models import Ballot, DelegateCard
 from voting.services.awards import cancel_award, open_award
 from voting.services.cards import block_card, hand_out
 from voting.services.recognising import WRONG_A_MINUTE
@@ -317,3 +317,38 @@ def queries_of(here, *, nominees):
     with CaptureQueriesContext(connection) as asked:
         here.get(page(card, "card_paper"))
     return len(asked)
+
+
+@pytest.mark.parametrize("name", ["card_paper", "card_recorded", "card_receipt"])
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"state": "blocked"}, "Kartu ini diblokir atau dicabut."),
+        ({"is_on_paper": True}, "Suara kartu ini sudah diberikan di kertas."),
+    ],
+)
+def test_card_that_votes_no_more_shows_no_choice(here, active, name, change, sentence):
+    show(here, active)
+    here.post(page(active, "card_paper"), PICK)
+    DelegateCard.objects.filter(pk=active.pk).update(**change)
+
+    answer = here.get(page(active, name), follow=True)
+
+    assert sentence in words(answer)
+    assert 'name="choices"' not in answer.content.decode()
+    assert "Tercatat:" not in words(answer)
+
+
+def test_card_on_paper_is_refused_at_the_code_too(here, active):
+    DelegateCard.objects.filter(pk=active.pk).update(is_on_paper=True)
+
+    assert "Suara kartu ini sudah diberikan di kertas." in words(show(here, active))
+
+
+@pytest.mark.parametrize(("nonce", "is_told"), [("", True), ("ab" * 16, False)])
+def test_nonce_that_the_server_drew_is_told(here, active, nonce, is_told):
+    show(here, active)
+
+    told = here.post(page(active, "card_paper"), {**PICK, "nonce": nonce}, follow=True)
+
+    assert ("angka acak suara ini dibuat oleh server" in words(told)) is is_told

@@ -148,6 +148,7 @@ def test_refusals_are_told_in_the_sites_words(seat, client):
 
 def test_worker_names_what_the_pages_consist_of(client):
     answer = client.get(reverse("voting:jury_worker"))
+    assert "self.WAITS = true;" in answer.content.decode()
 
     assert answer["Content-Type"] == "text/javascript"
     assert 'self.KIND = "juri";' in answer.text

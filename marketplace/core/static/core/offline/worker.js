@@ -1,6 +1,6 @@
-// Shows pages from this device where the network is dead. Started by sw.js of its scope, which names
-// KIND; SHELL, what a page consists of in its present version; and KEEPS_ALL, whether every page of
-// the scope is kept or the first alone. A page may ask to `keep` paths, or to `forget` all pages.
+// Shows pages from this device where the network is dead. sw.js of its scope starts it and names KIND;
+// SHELL, what a page consists of now; KEEPS_ALL, whether every page is kept or the first alone; WAITS,
+// whether a slow network is waited for. A page may ask to `keep` paths, or to `forget` all pages.
 const HOME = new URL("./", self.location).pathname;
 const NOTE = `${HOME}luring/`;
 const PREFIX = `${self.KIND} ${HOME} `;
@@ -41,9 +41,9 @@ async function page(event, path) {
   const fresh = seen(cache, event.request, path);
   if (!kept) return fresh.catch(needsNetwork);
   event.waitUntil(fresh.catch(() => kept));
+  const sound = fresh.then((answer) => (answer.status >= 500 ? kept : answer)).catch(() => kept);
   const late = new Promise((done) => setTimeout(done, PATIENCE, kept));
-  const sound = fresh.then((answer) => (answer.status >= 500 ? kept : answer));
-  return Promise.race([sound.catch(() => kept), late]);
+  return self.WAITS ? sound : Promise.race([sound, late]);
 }
 
 // Pages that are not kept need the network, and say so.
