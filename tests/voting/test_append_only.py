@@ -276,6 +276,7 @@ GUARDS = (
     "0008_draw",
     "0010_card_guards",
     "0014_jury_guards",
+    "0015_cards_on_paper",
 )
 
 
@@ -296,7 +297,7 @@ def test_triggers_can_be_taken_back_and_set_again():
         for step in steps:
             step.database_forwards("voting", editor, state, state)
 
-    assert len(before[0]) == 46
+    assert len(before[0]) == 47
     assert left == ([], [])
     assert guards() == before
 

@@ -119,16 +119,18 @@ def recorded(request: HttpRequest, award_code: str) -> HttpResponse:
     ballot = _ballot_shown_to(held)
     if ballot is None:
         return _instead(award, held)
-    context = {
-        "card": held,
+    context = {"card": held, "nonce_is_ours": visit.nonce_is_ours, **_recorded(award, ballot)}
+    return render(request, "voting/card/recorded.html", context)
+
+
+def _recorded(award: Award, ballot: Ballot) -> dict[str, Any]:
+    return {
         "ballot": ballot,
-        "nonce_is_ours": visit.nonce_is_ours,
         "chosen": nominees_named(ballot),
         "most_versions": MAX_VERSIONS,
         "receipt_url": reverse("voting:card_receipt", args=[award.code]),
         **told_of(award, timezone.now()),
     }
-    return render(request, "voting/card/recorded.html", context)
 
 
 @never_cache

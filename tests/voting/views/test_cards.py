@@ -210,7 +210,7 @@ def test_blocked_card_says_so_with_and_before_its_paper(here, active):
 def signed_at(card, moment):
     """Return what a browser carries that showed the card at a moment."""
     with time_machine.travel(moment, tick=False):
-        return signing.dumps(card.pk, salt=f"kartu-{card.award.code}")
+        return signing.dumps([card.pk, False], salt=f"kartu-{card.award.code}")
 
 
 def test_too_late_says_so(here, active):
