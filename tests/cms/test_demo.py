@@ -38,9 +38,12 @@ from marketplace.payments.queries.auditing import differences
 from marketplace.places.models import Library, Province
 from marketplace.sellers.models import Seller
 from tests.cms.crawling import crawl
+from tests.voting.packages import package_files
 from voting.models import Award, Ballot, ResultRecord, ScoreSheet, VoterSlot
+from voting.rules.verifying import verify
 from voting.services.awards import close_award
 from voting.services.counting import count_award
+from voting.services.sequencing import sequence
 from voting.states import AwardState
 
 EVERYTHING = [
@@ -335,3 +338,19 @@ def test_every_link_leads_somewhere_in_both_languages(fair, client, settings):
     assert seen.dead_fragments() == []
     assert len([address for address in seen.ids if address.startswith("/en/lapak/")]) >= 38
     assert {"/akun/masuk/", "/en/akun/masuk/"} <= seen.ids.keys()
+
+
+def test_past_award_can_be_counted_again_from_its_package(fair):
+    record = ResultRecord.objects.select_related("award").get(stage="final")
+
+    sequence(award=record.award, at=record.written_at)
+
+    summary = verify(package_files(record))
+    assert (summary.stage, summary.ballots) == ("final", record.award.ballots.count())
+
+
+def test_every_locked_sheet_of_the_running_award_has_its_seal(fair):
+    award = Award.objects.get(state="open")
+    sealed = award.log_entries.filter(kind="jurycommit").count()
+
+    assert sealed == ScoreSheet.objects.filter(seat__award=award, state="locked").count() > 0

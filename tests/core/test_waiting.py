@@ -5,6 +5,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from marketplace.accounts.states import Role
 from marketplace.sellers.states import SellerState
@@ -19,6 +20,7 @@ from tests.factories.voting import (
     CountedAwardFactory,
     OpenAwardFactory,
 )
+from voting.models import BallotLog
 from voting.services.awards import close_award
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +83,8 @@ def test_committee_is_told_what_each_award_waits_for(client):
     unjudged = OpenAwardFactory()
     close_award(award=unjudged, actor=member_of(Role.COMMITTEE), at=EVENING)
 
+    BallotLog.objects.update(looked_at=timezone.now())
+
     lines = lines_for(client, member_of(Role.COMMITTEE))
 
     waiting = {"open": due, "close": over, "count": judged, "publish": counted}
@@ -91,9 +95,17 @@ def test_committee_is_told_what_each_award_waits_for(client):
 
 def test_running_award_waits_for_nobody(client):
     OpenAwardFactory()
+    BallotLog.objects.update(looked_at=NOON)
 
     with time_machine.travel(NOON, tick=False):
         assert lines_for(client, member_of(Role.COMMITTEE)) == {}
+
+
+def test_log_that_stands_still_is_told(client):
+    OpenAwardFactory()
+
+    with time_machine.travel(NOON, tick=False):
+        assert lines_for(client, member_of(Role.COMMITTEE)) == {"/admin/penghargaan/": 1}
 
 
 def test_empty_panel_says_what_comes_next(client):

@@ -95,6 +95,7 @@ def published(award):
 def test_case_goes_from_the_night_to_the_public(browse, award, mailoutbox):
     find_all_clusters(at=timezone.now())
     first, second = officer(browse, "Hotman", DESKTOP), officer(browse, "Tiur", PHONE)
+    third = officer(browse, "Wayan", PHONE)
     reader = browse(width=PHONE)
 
     seen = decide(first, "Benarkan", "Dua detik tidak cukup untuk membaca.")
@@ -103,7 +104,7 @@ def test_case_goes_from_the_night_to_the_public(browse, award, mailoutbox):
     count(closed(award))
     told = objected(reader, mailoutbox)
     decide(first, "Benarkan", "Masuk akal.")
-    decide(second, "Benarkan", "Setuju.")
+    decide(third, "Benarkan", "Setuju.")
     published(award)
 
     reader.goto(f"/log/{award.code}/perkara/")

@@ -26,7 +26,7 @@ LIGHT = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 SETTINGS = (
     "autovacuum=off",
     "jit=off",
-    "max_connections=60",
+    "max_connections=150",
     "listen_addresses=",
 )
 GUARD = """

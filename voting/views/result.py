@@ -16,6 +16,7 @@ from marketplace.core.public import public_page
 from marketplace.core.share_pictures import share_picture
 from voting.access import public_award, published_record
 from voting.queries.awards import why_closed_early
+from voting.queries.ceremony import log_index_of
 from voting.queries.certificates import certificates_from, certificates_of, prizes_among
 from voting.queries.log import head_of
 from voting.queries.packages import stored_package
@@ -41,17 +42,18 @@ def result(request: HttpRequest, award_code: str) -> HttpResponse:
         "panel": panel_of(outcome),
         "sweep": sweep_of(outcome),
         "closed_early_because": why_closed_early(record.award),
-        **_certified_in(outcome),
+        **_led_to_from(outcome),
     }
     return render(request, "voting/result/page.html", context)
 
 
-def _certified_in(outcome: Outcome) -> dict[str, Any]:
-    """Return the certificates of the prizes, and the first winner's card for links to the page."""
+def _led_to_from(outcome: Outcome) -> dict[str, Any]:
+    """Return the certificates of the prizes, whether the night may begin, and what a link shows."""
+    is_ready = log_index_of(outcome.record) is not None
     prizes = prizes_among(certificates_from(outcome))
     card, code = prizes[0].share_card, outcome.record.award.code
     picture = address_of("voting:result_picture", code, card.version)
-    return {"certificates": prizes, "share_url": picture}
+    return {"certificates": prizes, "share_url": picture, "night_is_ready": is_ready}
 
 
 @require_safe

@@ -230,7 +230,7 @@ def test_more_nominees_cost_no_more_queries(client, django_assert_num_queries):
     client.get(address(few))
 
     for award, rows in ((few, 5), (many, 8)):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             assert client.get(address(award)).text.count('class="place__rank"') == rows
 
 

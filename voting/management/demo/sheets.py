@@ -5,6 +5,7 @@ from datetime import datetime
 from random import Random
 
 from voting.models import Award, Criterion, JurorSeat, Nominee, Recusal, Score, ScoreSheet
+from voting.services.logging import log_sheet
 from voting.states import SheetState
 
 LOWEST, HIGHEST = 1, 10
@@ -14,7 +15,7 @@ MEAN, BETWEEN_BOOTHS, BETWEEN_JURORS, NOISE = 7.0, 1.0, 0.6, 0.7
 def fill_sample_sheets(
     award: Award, seats: Sequence[JurorSeat], *, chance: Random, at: datetime
 ) -> None:
-    """Fill in and lock a sheet of each seat for each nominee it may judge.
+    """Fill in, lock and seal a sheet of each seat for each nominee it may judge.
 
     In that order, because the database takes no score for a locked sheet.
     """
@@ -41,6 +42,8 @@ def _lock(sheets: list[ScoreSheet], *, chance: Random, at: datetime) -> None:
         sheet.state, sheet.locked_at = SheetState.LOCKED, at
         sheet.nonce = chance.randbytes(32).hex()
     ScoreSheet.objects.bulk_update(sheets, ["state", "locked_at", "nonce"])
+    for sheet in sheets:
+        log_sheet(sheet)
 
 
 def _open_to(seat: JurorSeat, award: Award) -> list[Nominee]:
