@@ -203,7 +203,7 @@ def test_two_officers_type_a_ballot_of_paper_in(browse, active):
         page = officer_at(browse, width=(PHONE, DESKTOP)[place], scheme=("light", "dark")[place])
         page.goto("/meja-kartu/lapak-terbaik/amplop/")
         look(page, "Surat suara kertas")
-        page.get_by_label("Nomor seri atau kode kartu di amplop").fill("12")
+        page.get_by_label("Kode kartu di amplop").fill(code_of(active))
         tick(page, "14", "64", "01")
         press(page, "Simpan ketikan")
         page.get_by_role("status").first.wait_for()

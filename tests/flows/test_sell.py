@@ -62,6 +62,8 @@ def fill_in(page):
 def decide(page, decision, reason=""):
     page.goto("/admin/periksa/")
     page.get_by_role("link", name="Tas pandan").click()
+    page.get_by_role("button", name="Simpan keputusan").wait_for()
+    page.wait_for_load_state("load")
     page.get_by_label(decision, exact=True).check()
     page.get_by_label("Alasan", exact=True).fill(reason)
     page.get_by_role("button", name="Simpan keputusan").click()
