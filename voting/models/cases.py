@@ -15,8 +15,7 @@ class Case(models.Model):
     """Something to decide. `code` is P1, P2 ... within the award, as the log names it.
 
     `dossier` is the exact text that is decided on, `dossier_sha256` its hash (64 hex). `statement`
-    is what a person wrote; it is in no dossier and is erased with the signals. `carried_out_at`
-    says when an upheld case took effect.
+    is what a person wrote; it is in no dossier and is erased with the signals.
     """
 
     award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="cases")

@@ -39,8 +39,7 @@ def erase_voters(*, at: datetime) -> Erased:
     What one officer alone has read on a ballot of paper goes with them.
 
     Ballots stay as they are. Nobody can then compute whose they were; until `erase_signals`, how a
-    ballot came may still hint at it. May run at any time and
-    any number of times.
+    ballot came may still hint at it. May run at any time and any number of times.
     """
     over = list(Award.objects.filter(state__in=OBJECTIONS_OVER).exclude(opened_at=None))
     old = Challenge.objects.filter(sent_at__lt=at - CODES_KEPT)

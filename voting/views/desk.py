@@ -97,7 +97,7 @@ def settings(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Fill in a new award or change a draft."""
     drafted = Award() if pk is None else award_for_desk(request.user, pk)
     form = AwardForm(request.POST or None, instance=drafted)
-    if form.is_valid() and _done(request, draft_award, award=form.instance):
+    if form.is_valid() and done(request, draft_award, award=form.instance):
         return redirect("award_desk", form.instance.pk)
     context = {
         "page_title": _("Penghargaan baru"),
@@ -114,7 +114,7 @@ def nominees(request: HttpRequest, pk: int) -> HttpResponse:
     form = NomineesForm(request.POST or None, award=drafted)
     if form.is_valid():
         chosen = form.cleaned_data["booths"]
-        if _done(request, choose_nominees, award=drafted, booths=chosen):
+        if done(request, choose_nominees, award=drafted, booths=chosen):
             return redirect("award_desk", pk)
     return render(request, "voting/desk/nominees.html", {**titled(request, drafted), "form": form})
 
@@ -127,7 +127,7 @@ def rubric(request: HttpRequest, pk: int) -> HttpResponse:
     if forms.is_valid():
         criteria = forms.save(commit=False)
         removed = forms.deleted_objects
-        if _done(request, set_rubric, award=drafted, criteria=criteria, removed=removed):
+        if done(request, set_rubric, award=drafted, criteria=criteria, removed=removed):
             return redirect("award_desk", pk)
     earlier = _earlier_rubrics(request, drafted) if not drafted.criteria.exists() else None
     context = {**titled(request, drafted), "forms": forms, "earlier": earlier}
@@ -142,7 +142,7 @@ def take_rubric(request: HttpRequest, pk: int) -> HttpResponse:
     form = _earlier_rubrics(request, drafted)
     if not form.is_valid():
         messages.error(request, _("Pilih penghargaan yang kriterianya akan diambil."))
-    elif not _done(request, take_over_rubric, award=drafted, **form.cleaned_data):
+    elif not done(request, take_over_rubric, award=drafted, **form.cleaned_data):
         return redirect("award_desk", pk)
     return redirect("award_rubric", pk)
 
@@ -158,7 +158,7 @@ def jury(request: HttpRequest, pk: int) -> HttpResponse:
     drafted = award_for_desk(request.user, pk)
     text = request.GET.get("cari", "").strip()
     form = SeatForm(request.POST or None, people=people_to_seat(text))
-    if form.is_valid() and _done(request, seat_juror, award=drafted, **form.cleaned_data):
+    if form.is_valid() and done(request, seat_juror, award=drafted, **form.cleaned_data):
         return redirect("award_jury", pk)
     return _panel(request, drafted, form, RecusalForm(award=drafted), text=text)
 
@@ -177,7 +177,7 @@ def unseat(request: HttpRequest, pk: int, seat_pk: int) -> HttpResponse:
     """Take back a seat of a draft."""
     _require_conductor(request)
     drafted = award_for_desk(request.user, pk)
-    _done(request, unseat_juror, seat=get_object_or_404(drafted.seats, pk=seat_pk))
+    done(request, unseat_juror, seat=get_object_or_404(drafted.seats, pk=seat_pk))
     return redirect("award_jury", pk)
 
 
@@ -189,11 +189,11 @@ def recusal(request: HttpRequest, pk: int) -> HttpResponse:
     form = RecusalForm(request.POST, award=conducted)
     if not form.is_valid():
         return _panel(request, conducted, SeatForm(people=people_to_seat("")), form)
-    _done(request, recuse, **form.cleaned_data)
+    done(request, recuse, **form.cleaned_data)
     return redirect("award_jury", pk)
 
 
-def _done(request: HttpRequest, service: Any, **what: Any) -> bool:
+def done(request: HttpRequest, service: Any, **what: Any) -> bool:
     """Run a service as this person, now; say how it went."""
     try:
         service(**what, actor=cast("User", request.user), at=timezone.now())

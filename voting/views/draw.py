@@ -1,19 +1,14 @@
 """The second secret of a draw: kept by an observer before the opening, opened when it is needed."""
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, cast
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from marketplace.core.errors import RuleError
 from voting.access import award_for_desk, may_conduct
 from voting.forms.draw import DigestForm, SecretForm
 from voting.models import Award
@@ -21,10 +16,7 @@ from voting.queries.results import second_secret_of
 from voting.services.drawing import commit_second_secret, new_secret, reveal_second_secret
 from voting.states import AwardState
 
-from .desk import titled
-
-if TYPE_CHECKING:
-    from marketplace.accounts.models import User
+from .desk import done, titled
 
 UNPROCESSABLE = 422
 
@@ -43,14 +35,9 @@ def draw(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _take(request: HttpRequest, award: Award, said: dict[str, str]) -> bool:
+    """Commit to a secret by its hash, or reveal it."""
     deed = commit_second_secret if "digest" in said else reveal_second_secret
-    try:
-        deed(award=award, actor=cast("User", request.user), at=timezone.now(), **said)
-    except RuleError as broken:
-        messages.error(request, str(broken))
-        return False
-    messages.success(request, _("Tersimpan."))
-    return True
+    return done(request, deed, award=award, **said)
 
 
 @never_cache
