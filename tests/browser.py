@@ -24,6 +24,14 @@ GLANCE, GLIMPSE = 2_000, 1_500
 """Milliseconds that a look at a page may take, and characters that are told of it."""
 EXPECTED = ("Failed to load resource", "htmx:sendAbort", "htmx:afterRequest")
 """How lines of the console begin that tell of a refusal, or of a request a newer one replaced."""
+HELD_UNTIL_LOADED = """
+  const held = new CSSStyleSheet();
+  held.replaceSync('* { pointer-events: none !important }');
+  document.adoptedStyleSheets = [held];
+  addEventListener('load', () => { document.adoptedStyleSheets = []; });
+"""
+"""Nothing can be clicked before a page's scripts are there: a test that means the page with its
+scripts would otherwise press, now and then, on the page without."""
 CONTEXTS = pytest.StashKey[list[BrowserContext]]()
 
 Browse = Callable[..., Page]
@@ -65,6 +73,7 @@ def browse(
             reduced_motion="reduce",
         )
         context.set_default_timeout(PATIENCE)
+        context.add_init_script(HELD_UNTIL_LOADED)
         contexts.append(context)
         page = context.new_page()
         _listen(page, complaints)

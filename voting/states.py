@@ -5,7 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AwardKind(models.TextChoices):
+    """What stands for an award, and so how it is decided (see docs/kinds.md)."""
+
     BEST_BOOTH = "best_booth", _("Lapak terbaik")
+    REELS = "reels", _("Tantangan reels")
+    BEST_LIBRARY = "best_library", _("Perpustakaan terbaik")
+
+
+class Measure(models.TextChoices):
+    """What an indicator counts of the activities that a library recorded."""
+
+    ACTIVITIES = "activities", _("Banyaknya kegiatan")
+    PARTICIPANTS = "participants", _("Banyaknya peserta")
 
 
 class AwardState(models.TextChoices):

@@ -1,6 +1,7 @@
-"""Editions, booths and their keepers, stamps, and what is sold at the table."""
+"""Editions, booths and their keepers, stamps, reels, and what is sold at the table."""
 
 from .fairs import Booth, BoothKeeper, Edition, Stamp
+from .reels import Reel
 from .sales import Closing, Sale, SaleLine, Taking
 
 __all__ = [
@@ -8,6 +9,7 @@ __all__ = [
     "BoothKeeper",
     "Closing",
     "Edition",
+    "Reel",
     "Sale",
     "SaleLine",
     "Stamp",

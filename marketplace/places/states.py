@@ -31,3 +31,12 @@ class LibraryLevel(models.TextChoices):
     PROVINCE = "province", _("Perpustakaan provinsi")
     REGENCY = "regency", _("Perpustakaan umum kabupaten/kota")
     VILLAGE = "village", _("Perpustakaan desa")
+
+
+class ActivityFamily(models.TextChoices):
+    """The four families in which libraries of the programme record what they do."""
+
+    INFORMATION = "information", _("Layanan informasi")
+    INVOLVEMENT = "involvement", _("Pelibatan masyarakat")
+    ADVOCACY = "advocacy", _("Advokasi dan kemitraan")
+    PROMOTION = "promotion", _("Promosi")

@@ -318,7 +318,7 @@ def test_signing_out_leaves_no_page_behind_and_every_draft(device):
 
     page.goto("/akun/keluar/")
     page.locator("main").get_by_role("button", name="Keluar", exact=True).click()
-    page.get_by_role("link", name="Masuk").first.wait_for()
+    page.wait_for_url("/")
     kept = page.evaluate("caches.keys()")
     names = "indexedDB.databases().then((all) => all.map((one) => one.name))"
 

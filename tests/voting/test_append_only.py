@@ -277,6 +277,7 @@ GUARDS = (
     "0010_card_guards",
     "0014_jury_guards",
     "0015_cards_on_paper",
+    "0017_kind_guards",
 )
 
 
@@ -297,7 +298,7 @@ def test_triggers_can_be_taken_back_and_set_again():
         for step in steps:
             step.database_forwards("voting", editor, state, state)
 
-    assert len(before[0]) == 47
+    assert len(before[0]) == 48
     assert left == ([], [])
     assert guards() == before
 

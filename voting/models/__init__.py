@@ -1,6 +1,6 @@
 """Awards, ballots, score sheets and results."""
 
-from .awards import Award, Criterion, Nominee
+from .awards import Award, Criterion
 from .ballots import (
     MAX_TRIES,
     MAX_VERSIONS,
@@ -13,8 +13,10 @@ from .ballots import (
 from .cases import Case, CaseMember, Opinion
 from .delegates import DelegateCard, EnvelopeCount, PaperEntry
 from .draw import SecondSecret
+from .indicators import Indicator
 from .jury import JurorSeat, Recusal, Score, ScoreSheet
 from .log import BallotLog, Checkpoint, LogEntry, LogTile
+from .nominees import Nominee
 from .panel import (
     Assignment,
     Calibration,
@@ -42,6 +44,7 @@ __all__ = [
     "Criterion",
     "DelegateCard",
     "EnvelopeCount",
+    "Indicator",
     "JurorSeat",
     "LogEntry",
     "LogTile",

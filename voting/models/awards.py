@@ -7,16 +7,19 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from booths.models import Booth, Edition
+from booths.models import Edition
 from marketplace.core.formats import zone_in_force
 from marketplace.core.languages import in_language
-from marketplace.places.models import Province
 from voting.states import AwardKind, AwardState
 
 FROZEN = _("Penghargaan ini sudah dibuka, jadi aturannya tidak bisa diubah lagi.")
 CODE = RegexValidator(r"^[a-z0-9-]{3,40}\Z", _("3 sampai 40 huruf kecil, angka atau tanda hubung."))
 
 FEWER_MARKS = _("Bila kurang dari ini, bobotnya pindah ke juri.")
+COUNTED_DAYS = _("Hari pertama dan terakhir ikut dihitung.")
+ADDED_COUNT = _(
+    "Ditambahkan pada setiap perpustakaan, supaya satu kegiatan saja tidak langsung menang penuh."
+)
 ADDED_MARKS = _("Ditambahkan pada setiap lapak, supaya segelintir suara saja tidak menentukan.")
 
 
@@ -61,6 +64,11 @@ class Award(models.Model):
     weight_jury = models.PositiveSmallIntegerField(_("Bobot juri (%)"), default=50)
     weight_delegate = models.PositiveSmallIntegerField(_("Bobot delegasi (%)"), default=25)
     weight_public = models.PositiveSmallIntegerField(_("Bobot publik (%)"), default=25)
+    weight_indicators = models.PositiveSmallIntegerField(_("Bobot indikator (%)"), default=0)
+    counted_from = models.DateField(
+        _("Kegiatan dihitung sejak"), null=True, blank=True, help_text=COUNTED_DAYS
+    )
+    counted_until = models.DateField(_("Kegiatan dihitung sampai"), null=True, blank=True)
     tau = models.PositiveSmallIntegerField(
         _("Selisih untuk kemenangan penuh (poin)"),
         default=5,
@@ -80,6 +88,12 @@ class Award(models.Model):
         default=1,
         validators=[MinValueValidator(1)],
         help_text=ADDED_MARKS,
+    )
+    prior_indicators = models.PositiveSmallIntegerField(
+        _("Tambahan indikator per 100.000 penduduk"),
+        default=1,
+        validators=[MinValueValidator(1)],
+        help_text=ADDED_COUNT,
     )
     min_public_ballots = models.PositiveIntegerField(
         _("Suara publik minimum"),
@@ -101,7 +115,12 @@ class Award(models.Model):
         ordering = ["-opens_at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(weight_jury=100 - F("weight_delegate") - F("weight_public")),
+                condition=Q(
+                    weight_jury=100
+                    - F("weight_delegate")
+                    - F("weight_public")
+                    - F("weight_indicators")
+                ),
                 name="weights_sum_to_100",
                 violation_error_message=_("Jumlah bobot harus 100."),
             ),
@@ -132,12 +151,38 @@ class Award(models.Model):
                 violation_error_message=_("Juri harus punya bobot."),
             ),
             models.CheckConstraint(
+                condition=Q(
+                    kind=AwardKind.BEST_LIBRARY,
+                    weight_delegate=0,
+                    weight_public=0,
+                    weight_indicators__gt=0,
+                )
+                | (~Q(kind=AwardKind.BEST_LIBRARY) & Q(weight_indicators=0)),
+                name="libraries_are_judged_by_indicators",
+                violation_error_message=_(
+                    "Perpustakaan dinilai dengan indikator dan juri, yang lain tanpa indikator."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=AwardKind.REELS) | Q(weight_delegate=0),
+                name="reels_ask_no_delegates",
+                violation_error_message=_("Reels dinilai publik dan juri, tanpa delegasi."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=AwardKind.BEST_LIBRARY)
+                | Q(counted_from__isnull=False, counted_until__gte=F("counted_from")),
+                name="activities_are_counted_over_days",
+                violation_error_message=_(
+                    "Tulis sejak dan sampai tanggal berapa kegiatan dihitung."
+                ),
+            ),
+            models.CheckConstraint(
                 condition=Q(tau__gt=0),
                 name="tau_is_positive",
                 violation_error_message=_("Selisih kemenangan penuh paling sedikit 1."),
             ),
             models.CheckConstraint(
-                condition=Q(prior_public__gt=0, prior_delegate__gt=0),
+                condition=Q(prior_public__gt=0, prior_delegate__gt=0, prior_indicators__gt=0),
                 name="priors_are_positive",
                 violation_error_message=_("Suara tambahan per nomine paling sedikit 1."),
             ),
@@ -166,48 +211,15 @@ class Award(models.Model):
         """Say whether rules, nominees and rubric can no longer change."""
         return self.state != AwardState.DRAFT
 
+    @property
+    def takes_ballots(self) -> bool:
+        """Say whether anybody votes; libraries are named by indicators and jury alone."""
+        return self.kind != AwardKind.BEST_LIBRARY
+
     def clean(self) -> None:
         """Refuse edits of a frozen award in every form; deeds go through services."""
         super().clean()
         if self.is_frozen:
-            raise ValidationError(FROZEN, code="frozen")
-
-
-class Nominee(models.Model):
-    """A booth that stands for an award, under the code that ballots carry.
-
-    Province and name are the booth's own at opening; they are copied here so that they are frozen.
-    """
-
-    award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="nominees")
-    code = models.CharField(
-        _("Kode"), max_length=10, validators=[RegexValidator(r"^[a-z0-9]{2,10}\Z")]
-    )
-    booth = models.ForeignKey(
-        Booth, verbose_name=_("Lapak"), on_delete=models.PROTECT, related_name="nominations"
-    )
-    province = models.ForeignKey(
-        Province, verbose_name=_("Provinsi"), on_delete=models.PROTECT, related_name="nominees"
-    )
-    name = models.CharField(_("Nama lapak"), max_length=120)
-    name_en = models.CharField(_("Nama lapak (Inggris)"), max_length=120)
-
-    class Meta:
-        verbose_name = _("nomine")
-        verbose_name_plural = pgettext_lazy("jamak", "nomine")
-        ordering = ["code"]
-        constraints = [
-            models.UniqueConstraint(fields=["award", "code"], name="one_nominee_a_code"),
-            models.UniqueConstraint(fields=["award", "booth"], name="one_nomination_a_booth"),
-        ]
-
-    def __str__(self) -> str:
-        return in_language(self, "name")
-
-    def clean(self) -> None:
-        """Refuse a change of the list once the award is open."""
-        super().clean()
-        if self.award.is_frozen:
             raise ValidationError(FROZEN, code="frozen")
 
 

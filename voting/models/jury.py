@@ -11,7 +11,8 @@ from django.utils.translation import pgettext_lazy
 from marketplace.places.models import Province
 from voting.states import SheetState
 
-from .awards import Award, Criterion, Nominee
+from .awards import Award, Criterion
+from .nominees import Nominee
 
 
 class JurorSeat(models.Model):

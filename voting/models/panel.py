@@ -9,8 +9,9 @@ from django.utils.translation import pgettext_lazy
 from booths.models import Booth
 from voting.states import UnlockState
 
-from .awards import Award, Criterion, Nominee
+from .awards import Award, Criterion
 from .jury import JurorSeat, ScoreSheet
+from .nominees import Nominee
 
 
 class UnlockRequest(models.Model):

@@ -8,7 +8,8 @@ from django.utils.translation import pgettext_lazy
 
 from voting.states import ResultStage
 
-from .awards import Award, Nominee
+from .awards import Award
+from .nominees import Nominee
 
 
 class ResultRecord(models.Model):

@@ -11,8 +11,7 @@ from modelsearch import index
 from marketplace.core.dyes import Dye
 from marketplace.core.formats import label_of
 from marketplace.core.languages import in_language
-
-from .states import IslandGroup, LibraryLevel, RegencyKind, TimeZone
+from marketplace.places.states import IslandGroup, LibraryLevel, RegencyKind, TimeZone
 
 
 class Province(models.Model):
@@ -74,11 +73,24 @@ class Regency(models.Model):
     code = models.CharField(_("Kode"), max_length=5, unique=True)
     kind = models.CharField(_("Jenis"), max_length=10, choices=RegencyKind)
     name = models.CharField(_("Nama"), max_length=80, help_text=_("Tanpa kata Kabupaten/Kota."))
+    population = models.PositiveIntegerField(
+        _("Penduduk"),
+        null=True,
+        blank=True,
+        help_text=_("Dipakai untuk menghitung kegiatan per 1.000 penduduk."),
+    )
 
     class Meta:
         verbose_name = _("kabupaten/kota")
         verbose_name_plural = pgettext_lazy("jamak", "kabupaten/kota")
         ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(population=None) | Q(population__gt=0),
+                name="regency_has_people",
+                violation_error_message=_("Jumlah penduduk paling sedikit 1."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{label_of(RegencyKind, self.kind)} {self.name}"

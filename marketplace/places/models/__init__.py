@@ -1,0 +1,6 @@
+"""Provinces, regencies, libraries, trainings, and what libraries recorded that they did."""
+
+from .activities import Activity
+from .places import Library, Province, Regency, Training
+
+__all__ = ["Activity", "Library", "Province", "Regency", "Training"]
