@@ -1,0 +1,70 @@
+"""What stands for an award, as lists and pages show it: booth, reel or library alike."""
+
+from django.db.models import QuerySet
+
+from booths.queries.fairs import booth_card
+from marketplace.core.addresses import address_of
+from marketplace.core.cards import BoothCard
+from marketplace.core.languages import in_language
+from voting.models import Award, Nominee
+from voting.states import AwardKind
+
+RELATIONS = (
+    "province",
+    "booth__province",
+    "reel__library__regency",
+    "library__regency",
+)
+"""What a nominee needs to be shown, whichever thing it is."""
+
+
+def with_subjects(nominees: QuerySet[Nominee]) -> QuerySet[Nominee]:
+    """Return nominees ready to be shown; one query."""
+    return nominees.select_related(*RELATIONS)
+
+
+def called(nominee: Nominee) -> str:
+    """Return what a nominee is called among others, in the reader's language.
+
+    A booth is called by the province it stands for, whatever became of the booth.
+    """
+    return in_language(nominee.province if nominee.booth_id else nominee, "name")
+
+
+def page_of(nominee: Nominee) -> str:
+    """Return the address of the page of what stands."""
+    if nominee.library:
+        return address_of("catalogue:library", nominee.library.slug)
+    if nominee.reel_id:
+        return address_of("cms:reel", nominee.reel_id)
+    return address_of("cms:booth", nominee.province.slug)
+
+
+def line_of(nominee: Nominee) -> str:
+    """Return what is said of a nominee beneath its name: tagline, account, or place."""
+    if nominee.booth:
+        return in_language(nominee.booth, "tagline")
+    if nominee.reel:
+        return f"@{nominee.reel.account}, {nominee.reel.library.name}"
+    return f"{nominee.library.regency}, {nominee.province}" if nominee.library else ""
+
+
+def card_of(nominee: Nominee) -> BoothCard:
+    """Return a nominee as a tile; one that is no booth wears the colours of its province."""
+    if nominee.booth:
+        return booth_card(nominee.booth)
+    cloth = nominee.cloth
+    return BoothCard(
+        url=page_of(nominee),
+        code=nominee.province.code,
+        name=in_language(nominee, "name"),
+        tagline=line_of(nominee),
+        dye=cloth.dye,
+        motif=cloth.motif,
+        motif_family=cloth.motif_family,
+    )
+
+
+def is_of_booths(award: Award) -> bool:
+    """Say whether booths stand: then a province stands once, and a map can show them."""
+    return award.kind == AwardKind.BEST_BOOTH
