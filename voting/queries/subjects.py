@@ -1,14 +1,19 @@
 """What stands for an award, as lists and pages show it: booth, reel or library alike."""
 
+from typing import NamedTuple
+
 from django.db.models import QuerySet
 
+from booths.models import Booth, Reel
 from booths.queries.fairs import booth_card
 from marketplace.core.addresses import address_of
 from marketplace.core.cards import BoothCard
 from marketplace.core.languages import in_language
+from marketplace.places.models import Library
 from voting.models import Award, Nominee
 from voting.states import AwardKind
 
+Subject = Booth | Reel | Library
 RELATIONS = (
     "province",
     "booth__province",
@@ -68,3 +73,20 @@ def card_of(nominee: Nominee) -> BoothCard:
 def is_of_booths(award: Award) -> bool:
     """Say whether booths stand: then a province stands once, and a map can show them."""
     return award.kind == AwardKind.BEST_BOOTH
+
+
+class Particulars(NamedTuple):
+    """What a nominee takes over from what stands: where it is from and what it is called."""
+
+    province_id: int
+    name: str
+    name_en: str
+
+
+def particulars_of(subject: Subject) -> Particulars:
+    """Return where a booth, a reel or a library is from, and its names as they are now."""
+    if isinstance(subject, Booth):
+        return Particulars(subject.province_id, subject.name, subject.name_en)
+    if isinstance(subject, Reel):
+        return Particulars(subject.library.province_id, subject.title, subject.title_en)
+    return Particulars(subject.province_id, subject.name, subject.name)

@@ -10,7 +10,7 @@ from .jury import Judgement, Panel, sheet_value
 from .parameters import Parameters
 from .tally import Tally
 from .ties import Draw, Place, Standing, places
-from .totals import DELEGATE, JURY, VOTES, fallbacks, totals, weights_after
+from .totals import DELEGATE, INDICATORS, JURY, VOTES, fallbacks, totals, weights_after
 
 
 class ScoredSheet(NamedTuple):
@@ -71,29 +71,31 @@ def heaviest_mean(parameters: Parameters, sheets: Iterable[ScoredSheet], nominee
 
 def count(parameters: Parameters, tally: Tally, sheets: Iterable[ScoredSheet]) -> Count:
     """Count an award whose panel is connected (see `jury.shortage`)."""
-    votes = {
+    given = {
         name: vote_component(tally.marks[name], prior=parameters.prior[name]) for name in VOTES
     }
-    return _count(parameters, tally, sheets, votes)
+    if parameters.indicators:
+        given[INDICATORS] = parameters.indicators.component()
+    return _count(parameters, tally, sheets, given)
 
 
 def count_with(counted: Count, sheets: Iterable[ScoredSheet]) -> Count:
-    """Count again with other sheets of a panel that stays connected; the marks and theirs stay."""
-    votes = {name: counted.components[name] for name in VOTES}
-    return _count(counted.parameters, counted.tally, sheets, votes)
+    """Count again with other sheets of a connected panel; all but the jury's part stays."""
+    given = {name: each for name, each in counted.components.items() if name != JURY}
+    return _count(counted.parameters, counted.tally, sheets, given)
 
 
 def _count(
     parameters: Parameters,
     tally: Tally,
     sheets: Iterable[ScoredSheet],
-    votes: dict[str, dict[str, Fraction]],
+    beside: dict[str, dict[str, Fraction]],
 ) -> Count:
     given = tuple(sheets)
     panel = Panel.of(judgements(parameters, given))
     moved = fallbacks(parameters.weights, tally.ballots, parameters.minimum_ballots)
     weights = weights_after(parameters.weights, moved)
-    components = {JURY: jury_component(panel.values, tau=parameters.tau), **votes}
+    components = {JURY: jury_component(panel.values, tau=parameters.tau), **beside}
     return Count(
         parameters=parameters,
         tally=tally,

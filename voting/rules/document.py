@@ -15,12 +15,12 @@ from .robustness import (
     equals,
     staying,
     totals_at,
-    votes_alone,
     without_each_juror,
+    without_jury,
 )
 from .tally import Tally
 from .ties import Draw, Place, ties
-from .totals import COMPONENTS, PUBLIC, VOTES
+from .totals import PUBLIC, VOTES
 
 RESULT_FORMAT = "lapak-result/v1"
 Document = dict[str, Any]
@@ -117,9 +117,10 @@ def _nominees(counted: Count, raw: Tally, placed: list[Place]) -> list[Document]
             "total": number(counted.totals[code]),
             "components": {
                 name: number(counted.components[name][code])
-                for name in COMPONENTS
-                if counted.weights[name]
+                for name, weight in counted.weights.items()
+                if weight
             },
+            **_indicators(counted, code),
             "marks": {
                 "raw": {name: raw.marks[name][code] for name in VOTES},
                 "validated": {name: counted.tally.marks[name][code] for name in VOTES},
@@ -129,6 +130,24 @@ def _nominees(counted: Count, raw: Tally, placed: list[Place]) -> list[Document]
         }
         for rank, code in placed
     ]
+
+
+def _indicators(counted: Count, code: str) -> Document:
+    """Say how a library was measured; of anything else, nothing."""
+    measuring = counted.parameters.indicators
+    if measuring is None:
+        return {}
+    measured = measuring.measured[code]
+    values = {
+        key: {
+            "count": measured.counts[key],
+            "rate": number(measured.rate(key)),
+            "value": number(measuring.values[key][code]),
+        }
+        for key in measuring.weights
+    }
+    told = {"stratum": measured.stratum, "population": measured.population, "values": values}
+    return {"indicators": told}
 
 
 def _judged(counted: Count, code: str) -> Document:
@@ -194,7 +213,7 @@ def _figure(value: Fraction | None) -> str | None:
 def _robustness(counted: Count, placed: list[Place], draw: Draw | None) -> Document:
     return {
         "without_juror": [line._asdict() for line in without_each_juror(counted, draw)],
-        "weights": _sweep(counted, placed) if votes_alone(counted) else None,
+        "weights": _sweep(counted, placed) if without_jury(counted) else None,
     }
 
 

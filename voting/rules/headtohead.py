@@ -21,8 +21,12 @@ def jury_component(values: Mapping[str, Fraction], *, tau: int) -> dict[str, Fra
 
 
 def vote_component(marks: Mapping[str, int], *, prior: int) -> dict[str, Fraction]:
-    """Compare marks, each raised by the prior: twice as many is a full win, half as many none."""
-    raised = {name: Fraction(count + prior) for name, count in marks.items()}
+    """Compare marks, each raised by the prior, as `ratio_component` does."""
+    return ratio_component({name: Fraction(count + prior) for name, count in marks.items()})
+
+
+def ratio_component(raised: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """Compare numbers above zero: twice as much is a full win, half as much is none."""
     return _mean_of_meetings(raised, lambda mine, other: clip((2 * mine - other) / (mine + other)))
 
 

@@ -25,7 +25,10 @@ def sheet_name(juror: str, nominee: str, superseded: int = 0) -> str:
 
 @dataclass(frozen=True)
 class GivenRules:
-    """What the rules say, read once. `draw`: hashes (64 hex) of the two secrets of a draw."""
+    """What the rules say, read once. `draw`: hashes (64 hex) of the two secrets of a draw.
+
+    `marks` is how many nominees a ballot names; 0 where nobody votes, so that no ballot is right.
+    """
 
     text: str
     parameters: Parameters
@@ -63,7 +66,7 @@ def read_rules(text: str) -> GivenRules:
         )
     except (KeyError, TypeError, ValueError, AttributeError, NoteError):
         raise DifferenceError(f"{RULES}: a rule is missing or cannot be read") from None
-    if not isinstance(given.marks, int) or given.marks < 1:
+    if type(given.marks) is not int or (given.marks < 1) != bool(given.parameters.indicators):
         raise DifferenceError(f"{RULES}: a rule is missing or cannot be read")
     return given
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from .indicators import Indicators
 from .totals import COMPONENTS
 
 RULES_FORMAT = "lapak-rules/v1"
@@ -21,7 +22,8 @@ class Parameters:
     """The part of rules.json that the count needs.
 
     `weights` by component sum to 1, `criteria` are (key, weight) in order with weights that sum
-    to 100, `cut` is the last place that is a prize, `jury` the seats given before the opening.
+    to 100, `cut` is the last place that is a prize, `jury` the seats given before the opening,
+    `indicators` what libraries are measured by, None for everything else.
     """
 
     award: str
@@ -34,6 +36,7 @@ class Parameters:
     prior: dict[str, int]
     cut: int
     jury: tuple[str, ...]
+    indicators: Indicators | None = None
 
     @classmethod
     def read(cls, rules: str) -> "Parameters":
@@ -43,14 +46,24 @@ class Parameters:
             award=given["award"],
             nominees=tuple(nominee["code"] for nominee in given["nominees"]),
             criteria=tuple((line["key"], line["weight"]) for line in given["criteria"]),
-            weights={name: Fraction(given["weights"][name], 100) for name in COMPONENTS},
+            weights={
+                name: Fraction(given["weights"][name], 100)
+                for name in COMPONENTS
+                if name in given["weights"]
+            },
             minimum_ballots=given["fallback"],
             minimum_sheets=given["min_sheets"],
             tau=given["tau"],
             prior=given["prior"],
             cut=given["top_places"],
             jury=tuple(given.get("jury", ())),
+            indicators=Indicators.read(given),
         )
+
+    @property
+    def components(self) -> tuple[str, ...]:
+        """Return the components that a total of this award has, with or without weight."""
+        return tuple(self.weights)
 
     @property
     def rubric(self) -> tuple[int, ...]:

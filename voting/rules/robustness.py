@@ -8,7 +8,7 @@ from .counting import Count, count_with
 from .headtohead import jury_slopes
 from .jury import connected
 from .ties import Draw, Place, places
-from .totals import JURY, VOTES
+from .totals import JURY
 
 SWEEP = tuple(Fraction(percent, 100) for percent in range(30, 71, 5))
 
@@ -54,25 +54,24 @@ def _first(placed: Iterable[Place], cut: int) -> tuple[str, ...]:
     return tuple(place.code for place in placed if place.rank <= cut)
 
 
-def votes_alone(counted: Count) -> dict[str, Fraction]:
+def without_jury(counted: Count) -> dict[str, Fraction]:
     """Return what the totals would be if the jury had no weight; empty if it has all of it."""
     share = 1 - counted.weights[JURY]
     if not share:
         return {}
+    beside = [(name, weight) for name, weight in counted.weights.items() if name != JURY]
     return {
-        code: sum(
-            (counted.weights[name] * counted.components[name][code] for name in VOTES), Fraction(0)
-        )
+        code: sum((weight * counted.components[name][code] for name, weight in beside), Fraction(0))
         / share
         for code in counted.totals
     }
 
 
 def totals_at(counted: Count, jury_weight: Fraction) -> dict[str, Fraction]:
-    """Return the totals at another jury weight; the votes share the rest as they do now."""
-    votes = votes_alone(counted)
+    """Return the totals at another jury weight; the others share the rest as they do now."""
+    others = without_jury(counted)
     return {
-        code: jury_weight * jury + (1 - jury_weight) * votes[code]
+        code: jury_weight * jury + (1 - jury_weight) * others[code]
         for code, jury in counted.components[JURY].items()
     }
 
@@ -82,9 +81,9 @@ def staying(counted: Count, front: Collection[str]) -> Interval:
 
     Totals are straight lines in the weight, so every pair gives at most one exact crossing.
     """
-    jury, votes = counted.components[JURY], votes_alone(counted)
+    jury, others = counted.components[JURY], without_jury(counted)
     ends = [
-        _bound(jury[ahead] - jury[behind], votes[ahead] - votes[behind])
+        _bound(jury[ahead] - jury[behind], others[ahead] - others[behind])
         for ahead in front
         for behind in counted.totals
         if behind not in front
@@ -95,13 +94,13 @@ def staying(counted: Count, front: Collection[str]) -> Interval:
     )
 
 
-def _bound(jury_lead: Fraction, votes_lead: Fraction) -> Interval:
-    """Solve weight x jury_lead + (1 - weight) x votes_lead >= 0 within 0..1."""
-    slope = jury_lead - votes_lead
+def _bound(jury_lead: Fraction, others_lead: Fraction) -> Interval:
+    """Solve weight x jury_lead + (1 - weight) x others_lead >= 0 within 0..1."""
+    slope = jury_lead - others_lead
     if slope > 0:
-        return Interval(max(Fraction(0), -votes_lead / slope), Fraction(1))
+        return Interval(max(Fraction(0), -others_lead / slope), Fraction(1))
     if slope < 0:
-        return Interval(Fraction(0), min(Fraction(1), votes_lead / -slope))
+        return Interval(Fraction(0), min(Fraction(1), others_lead / -slope))
     return Interval(Fraction(0), Fraction(1))
 
 
@@ -109,7 +108,7 @@ def equals(counted: Count, better: str, worse: str) -> bool:
     """Say whether two neighbours stand closer than two standard errors of their difference.
 
     The error is the noise of the sheets, carried to the totals along the slopes of the jury
-    component (delta method; the component is piecewise linear). Votes carry no sampling error.
+    component (delta method; the component is piecewise linear). Nothing else carries an error.
     """
     tau, values = counted.parameters.tau, counted.panel.values
     gradient = jury_slopes(values, better, tau=tau)

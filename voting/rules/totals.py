@@ -6,7 +6,9 @@ from fractions import Fraction
 JURY = "jury"
 DELEGATE = "delegate"
 PUBLIC = "public"
-COMPONENTS = (JURY, DELEGATE, PUBLIC)
+INDICATORS = "indicators"
+COMPONENTS = (JURY, DELEGATE, PUBLIC, INDICATORS)
+"""In the order in which they are named; the rules of an award say which of them it has."""
 VOTES = (DELEGATE, PUBLIC)
 
 
@@ -19,7 +21,11 @@ def fallbacks(
 
 def weights_after(weights: Mapping[str, Fraction], moved: tuple[str, ...]) -> dict[str, Fraction]:
     """Give the weight of every moved electorate to the jury."""
-    kept = {name: Fraction(0) if name in moved else weights[name] for name in VOTES}
+    kept = {
+        name: Fraction(0) if name in moved else weight
+        for name, weight in weights.items()
+        if name != JURY
+    }
     return {JURY: sum(weights.values(), Fraction(0)) - sum(kept.values()), **kept}
 
 
@@ -29,7 +35,7 @@ def totals(
     """Add up the components, each 0..100, by weights that sum to 1; the total is 0..100."""
     return {
         nominee: sum(
-            (weights[name] * components[name][nominee] for name in COMPONENTS), Fraction(0)
+            (weight * components[name][nominee] for name, weight in weights.items()), Fraction(0)
         )
         for nominee in components[JURY]
     }

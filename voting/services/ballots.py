@@ -130,8 +130,8 @@ def cast_ballot(
     """Cast a ballot, or change it up to four times; the highest version counts.
 
     `choices` are nominee codes, `nonce` 32 hex drawn by the voter's browser for one submission:
-    sent again with the same choices it returns the ballot it became. Raise RuleError: called_off,
-    not_open, too_late, wrong_number_of_choices, unknown_nominee, same_choice_twice, own_province,
+    sent again with the same choices it returns the ballot it became. Raise RuleError: no_ballots,
+    called_off, not_open, too_late, wrong_number_of_choices, unknown_nominee, same_choice_twice, own_province,
     bad_nonce, too_many_changes, unchanged. Locks: slot, then award shared, which closing waits for.
     """
     ballot, _is_new = _cast_once(award, proof, Paper(choices, nonce), at=at)
@@ -230,7 +230,15 @@ def require_voting(award: Award, *, at: datetime) -> None:
 
 
 def require_registration(award: Award, *, at: datetime) -> None:
-    """Raise RuleError unless visitors may register: from opening until the close."""
+    """Raise RuleError unless visitors may register: from opening until the close.
+
+    no_ballots where nobody votes at all.
+    """
+    if not award.takes_ballots:
+        raise RuleError(
+            "no_ballots",
+            _("Penghargaan ini diputuskan indikator dan juri, tanpa pemungutan suara."),
+        )
     if award.state == AwardState.CANCELLED:
         raise RuleError(
             "called_off", _("Penghargaan ini dibatalkan. Suara tidak lagi dicatat atau dihitung.")
@@ -253,10 +261,10 @@ def require_in_time(award: Award, *, at: datetime) -> None:
 def _check_choices(paper: BallotPaper, choices: Collection[str], barred: str) -> None:
     if len(choices) != paper.marks:
         raise RuleError(
-            "wrong_number_of_choices", _("Pilih tepat %(marks)s lapak.") % {"marks": paper.marks}
+            "wrong_number_of_choices", _("Pilih tepat %(marks)s nomine.") % {"marks": paper.marks}
         )
     if len(set(choices)) != len(choices):
-        raise RuleError("same_choice_twice", _("Pilih lapak yang berbeda-beda."))
+        raise RuleError("same_choice_twice", _("Pilih nomine yang berbeda-beda."))
     if not paper.province_of.keys() >= set(choices):
         raise RuleError("unknown_nominee", _("Ada pilihan yang bukan nomine. Pilih lagi."))
     if barred and barred in {paper.province_of[code] for code in choices}:

@@ -20,6 +20,7 @@ from voting.models import (
     Recusal,
 )
 from voting.queries.calibration import is_over, round_of
+from voting.states import AwardKind
 
 from .awards import require_draft, take_alone
 from .scoring import SCORES
@@ -33,10 +34,12 @@ def begin_calibration(
 ) -> Calibration:
     """Let every juror score the same two or three booths on the award's rubric.
 
-    Raise RuleError: frozen once the award is open, already_begun, not_ready, bad_number.
+    Raise RuleError: frozen once the award is open, other_kind, already_begun, not_ready,
+    bad_number.
     """
     locked = take_alone(award)
     require_draft(locked)
+    _require_booths(locked)
     if Calibration.objects.filter(award=locked).exists():
         raise RuleError("already_begun", _("Kalibrasi penghargaan ini sudah ada."))
     if not locked.criteria.exists() or locked.seats.count() < LEAST_SEATS:
@@ -50,6 +53,11 @@ def begin_calibration(
     detail: dict[str, object] = {"booths": sorted(booth.pk for booth in booths)}
     audit.record("jury.calibrate", actor=actor, target=locked, at=at, detail=detail)
     return calibration
+
+
+def _require_booths(award: Award) -> None:
+    if award.kind != AwardKind.BEST_BOOTH:
+        raise RuleError("other_kind", _("Kalibrasi memakai lapak contoh, jadi hanya untuk lapak."))
 
 
 @transaction.atomic

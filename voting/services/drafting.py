@@ -1,63 +1,43 @@
-"""Prepare a draft award: settings, nominees, rubric. Nothing here works once it is open."""
+"""Prepare a draft award: settings, rubric, indicators. Nothing here works once it is open."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
-from booths.models import Booth
 from marketplace.accounts.models import User
 from marketplace.core import audit
 from marketplace.core.errors import RuleError
-from voting.models import Award, Criterion, JurorSeat, Nominee
+from voting.models import Award, Criterion, Indicator, JurorSeat
 
 from .awards import require_draft, take_alone
 
 
 @transaction.atomic
 def draft_award(*, award: Award, actor: User, at: datetime) -> Award:
-    """Save a new award or the changed settings of a draft. Raise RuleError("frozen")."""
+    """Save a new award or the changed settings of a draft, whose kind stays.
+
+    Raise RuleError("frozen") or RuleError("other_kind").
+    """
     is_new = award.pk is None
     if not is_new:
-        require_draft(take_alone(award))
+        before = take_alone(award)
+        require_draft(before)
+        _require_same_kind(award, before)
     award.full_clean()
     award.save()
     audit.record("award.draft", actor=actor, target=award, at=at, detail={"is_new": is_new})
     return award
 
 
-@transaction.atomic
-def choose_nominees(
-    *, award: Award, booths: Collection[Booth], actor: User, at: datetime
-) -> list[Nominee]:
-    """Let exactly these booths stand, each under its name and the code of its province.
-
-    Raise RuleError("frozen").
-    """
-    locked = take_alone(award)
-    require_draft(locked)
-    locked.nominees.exclude(booth__in=booths).delete()
-    locked.nominees.exclude(province=F("booth__province")).delete()
-    standing = set(locked.nominees.values_list("booth_id", flat=True))
-    Nominee.objects.bulk_create(
-        Nominee(
-            award=locked,
-            booth=booth,
-            code=booth.province.code.lower(),
-            province=booth.province,
-            name=booth.name,
-            name_en=booth.name_en,
-        )
-        for booth in booths
-        if booth.pk not in standing
-    )
-    detail: dict[str, object] = {"nominees": len(booths)}
-    audit.record("award.nominees", actor=actor, target=locked, at=at, detail=detail)
-    return list(locked.nominees.all())
+def _require_same_kind(award: Award, before: Award) -> None:
+    if award.kind != before.kind:
+        raise RuleError("other_kind", _("Jenis penghargaan dipilih sekali saja. Buat yang baru."))
 
 
 @transaction.atomic
@@ -75,15 +55,44 @@ def set_rubric(
     """
     locked = take_alone(award)
     require_draft(locked)
-    for criterion in removed:
-        criterion.delete()
-    _clear_keys(locked, criteria)
-    for criterion in criteria:
-        criterion.award = locked
-        criterion.save()
-    weights = dict(locked.criteria.values_list("key", "weight"))
+    weights = _write_lines(locked, locked.criteria.all(), criteria, removed)
     audit.record("award.rubric", actor=actor, target=locked, at=at, detail={"weights": weights})
     return list(locked.criteria.all())
+
+
+@transaction.atomic
+def set_indicators(
+    *,
+    award: Award,
+    indicators: Collection[Indicator],
+    removed: Iterable[Indicator],
+    actor: User,
+    at: datetime,
+) -> list[Indicator]:
+    """Save changed and new indicators and drop removed ones.
+
+    Raise RuleError: frozen; other_kind where the award is not one of libraries; same_key.
+    """
+    locked = take_alone(award)
+    require_draft(locked)
+    if locked.takes_ballots:
+        raise RuleError("other_kind", _("Hanya penghargaan perpustakaan yang punya indikator."))
+    weights = _write_lines(locked, locked.indicators.all(), indicators, removed)
+    audit.record("award.indicators", actor=actor, target=locked, at=at, detail={"weights": weights})
+    return list(locked.indicators.all())
+
+
+def _write_lines(
+    award: Award, known: QuerySet[Any], lines: Collection[Any], removed: Iterable[Any]
+) -> dict[str, int]:
+    """Write the lines of a rubric or of indicators, which may swap keys; return their weights."""
+    for line in removed:
+        line.delete()
+    _clear_keys(known, lines)
+    for line in lines:
+        line.award = award
+        line.save()
+    return dict(known.all().values_list("key", "weight"))
 
 
 @transaction.atomic
@@ -117,22 +126,22 @@ def _copy_of(criterion: Criterion, award: Award) -> Criterion:
     return Criterion(**values | {"id": None, "award_id": award.pk})
 
 
-def _clear_keys(award: Award, criteria: Collection[Criterion]) -> None:
-    """Give criteria that are about to be saved keys that no form can hold, so none is in the way.
+def _clear_keys(known: QuerySet[Any], lines: Collection[Any]) -> None:
+    """Give lines that are about to be saved keys that no form can hold, so none is in the way.
 
     What somebody else added meanwhile stays, and so its key is taken.
     """
-    changed = [criterion.pk for criterion in criteria if criterion.pk]
-    staying = award.criteria.exclude(pk__in=changed)
-    taken = [*staying.values_list("key", flat=True), *(criterion.key for criterion in criteria)]
+    changed = [line.pk for line in lines if line.pk]
+    staying = known.exclude(pk__in=changed)
+    taken = [*staying.values_list("key", flat=True), *(line.key for line in lines)]
     twice = sorted(key for key, count in Counter(taken).items() if count > 1)
     if twice:
         raise RuleError(
             "same_key",
-            _("Nama singkat %(key)s dipakai dua kriteria. Beri masing-masing namanya sendiri.")
+            _("Nama singkat %(key)s dipakai dua kali. Beri masing-masing namanya sendiri.")
             % {"key": twice[0]},
         )
-    moving = award.criteria.filter(pk__in=changed)
+    moving = known.filter(pk__in=changed)
     moving.update(key=Concat(Value("-"), Cast("pk", CharField())))
 
 

@@ -45,9 +45,9 @@ def request_code(
     """Mail a code that only this browser can use; an older code of the browser stops working.
 
     `browser` is a random key kept in the session, `proof` the solved ALTCHA payload, empty where
-    no script ran. Raise RuleError: called_off, not_open, too_late, bad_address, not_adult,
-    bad_proof, harder_proof, too_soon, too_many_codes, proof_needed, mail_failed: then nothing was
-    used up.
+    no script ran. Raise RuleError: no_ballots, called_off, not_open, too_late, bad_address,
+    not_adult, bad_proof, harder_proof, too_soon, too_many_codes, proof_needed, mail_failed: then
+    nothing was used up.
     """
     require_registration(award, at=at)
     tag = _tag_of(award, application)

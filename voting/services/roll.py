@@ -16,6 +16,7 @@ from voting.models import Award, DelegateCard
 from voting.queries.cards import root_of_roll
 from voting.rules.cards import TOKEN_BYTES, write_token
 from voting.rules.tags import delegate_tag
+from voting.states import AwardKind
 
 from .awards import require_draft, take_alone
 
@@ -50,10 +51,11 @@ def draw_roll(
 
     Cards that were drawn before are void from now on, wherever they lie; `seen` is the root of the
     roll that this replaces, so that a second press voids nothing. Raise RuleError: frozen once the
-    award is open, changed_meanwhile, no_cards, too_many_cards.
+    award is open, no_delegates, changed_meanwhile, no_cards, too_many_cards.
     """
     locked = take_alone(award)
     require_draft(locked)
+    _require_delegates(locked)
     _require_seen(locked, seen)
     _require_some(wanted.total)
     dropped, _by_model = locked.cards.all().delete()
@@ -64,6 +66,11 @@ def draw_roll(
     detail: dict[str, object] = {"cards": len(drawn), "spares": wanted.spares, "dropped": dropped}
     audit.record("award.cards", actor=actor, target=locked, at=at, detail=detail)
     return drawn
+
+
+def _require_delegates(award: Award) -> None:
+    if award.kind != AwardKind.BEST_BOOTH:
+        raise RuleError("no_delegates", _("Delegasi hanya memilih lapak, bukan yang lain."))
 
 
 def _require_some(cards: int) -> None:

@@ -11,7 +11,7 @@ from voting.rules.robustness import (
     equals,
     staying,
     totals_at,
-    votes_alone,
+    without_jury,
     without_each_juror,
 )
 from voting.rules.tally import Tally
@@ -51,11 +51,11 @@ def test_actual_weight_gives_the_actual_totals():
 
     assert totals_at(result, result.weights["jury"]) == result.totals
     assert totals_at(result, Fraction(1)) == result.components["jury"]
-    assert totals_at(result, Fraction(0)) == votes_alone(result)
+    assert totals_at(result, Fraction(0)) == without_jury(result)
 
 
 def test_jury_alone_leaves_no_votes_to_weigh():
-    assert votes_alone(counted(tally=JURY_ALONE)) == {}
+    assert without_jury(counted(tally=JURY_ALONE)) == {}
 
 
 @pytest.mark.parametrize(("front", "outside"), [(["B"], "A"), (["B", "A", "C"], "D")])
