@@ -1,8 +1,17 @@
+from datetime import date
+
 import factory
 from factory.django import DjangoModelFactory
 
-from marketplace.places.models import Library, Province, Regency, Training
-from marketplace.places.states import IslandGroup, LibraryLevel, RegencyKind, TimeZone
+from marketplace.places.models import Activity, Library, Province, Regency, Training
+from marketplace.places.states import (
+    ActivityFamily,
+    IslandGroup,
+    LibraryLevel,
+    RegencyKind,
+    TimeZone,
+)
+from tests.factories.times import NOON
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -80,3 +89,18 @@ class TrainingFactory(DjangoModelFactory):
     slug = factory.Sequence(lambda n: f"pelatihan-{n}")
     title = factory.Sequence(lambda n: f"Pelatihan {n}")
     title_en = factory.Sequence(lambda n: f"Training {n}")
+
+
+class ActivityFactory(DjangoModelFactory):
+    class Meta:
+        model = Activity
+
+    class Params:
+        struck = factory.Trait(struck_because="Tercatat dua kali.", struck_at=NOON)
+
+    library = factory.SubFactory(LibraryFactory)
+    family = ActivityFamily.INFORMATION
+    title = factory.Sequence(lambda n: f"Bimbingan pemustaka {n}")
+    held_on = date(2026, 6, 1)
+    participants = 20
+    recorded_at = NOON

@@ -96,7 +96,7 @@ PERSONAL_RECORDS = {
     "products": "marketplace.catalogue.queries.personal.product_record",
     "answers": "marketplace.catalogue.queries.ratings.answer_record",
     "photos": "media.queries.photo_record",
-    "offices": "marketplace.places.queries.office_record",
+    "offices": "marketplace.places.queries.places.office_record",
     "booths": "booths.queries.fairs.keeper_record",
     "jury": "voting.queries.personal.jury_record",
 }

@@ -11,7 +11,7 @@ from phonenumber_field.formfields import PhoneNumberField
 from marketplace.orders.models import DeliveryAddress
 from marketplace.orders.states import Delivery, PaymentMethod
 from marketplace.places.models import Province
-from marketplace.places.queries import provinces_by_key
+from marketplace.places.queries.places import provinces_by_key
 
 PHONE = {"invalid": _("Tulis nomor ponsel, misalnya 0812-3456-7890.")}
 TYPED_BY_PHONE = {"inputmode": "tel", "autocomplete": "tel"}

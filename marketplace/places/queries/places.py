@@ -2,8 +2,7 @@
 
 from marketplace.accounts.models import User
 from marketplace.core.page_cache import remembered_here
-
-from .models import Province
+from marketplace.places.models import Province
 
 PROVINCES_BYTES = 120_000
 """What all of them take in memory."""

@@ -1,0 +1,1 @@
+"""Find places, and what libraries did."""
