@@ -1,4 +1,4 @@
-"""What a final result tells each booth of how it was judged. Nobody is named, nor any seat."""
+"""What a final result tells each nominee of how it was judged. Nobody is named, nor any seat."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from voting.rules.feedback import CriterionFeedback, Feedback, feedback_on
 from voting.rules.parameters import Parameters
 
 from .results import sheets_of
+from .subjects import with_subjects
 
 LIKE_THE_OTHERS = Fraction(1, 4)
 """Medians no further apart than this are called alike."""
@@ -31,7 +32,7 @@ class CriterionTold:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a booth is told.
+    """What a nominee is told.
 
     `strongest` names the criteria in which it stands best, `divided` those on which its jurors
     differed.
@@ -47,14 +48,13 @@ class Letter:
 
     @property
     def name(self) -> str:
-        """The name under which the booth stood, in the reader's language."""
+        """The name under which the nominee stood, in the reader's language."""
         return in_language(self.nominee, "name")
 
 
 def letters_of(record: ResultRecord) -> list[Letter]:
     """Return the letter to every nominee of a final record, by code; three queries."""
-    nominees = record.award.nominees.select_related("booth", "province")
-    return _letters(record, nominees)
+    return _letters(record, with_subjects(record.award.nominees.all()))
 
 
 def letter_to(nominee: Nominee, record: ResultRecord) -> Letter:

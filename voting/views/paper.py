@@ -13,12 +13,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from marketplace.core.cards import NomineeTile
 from marketplace.core.errors import RuleError
-from marketplace.core.languages import in_language
 from marketplace.core.public import public_page, same_origin
 from voting.access import logged_award, public_award
 from voting.forms.visitor import PaperForm
 from voting.models import MAX_VERSIONS, Award, Ballot, Nominee, Voter
 from voting.queries.awards import chosen_nominees, current_ballot, nominees_of, told_of
+from voting.queries.subjects import called, line_of
 from voting.rules.tally import choices_of
 from voting.services.ballots import cast_public_ballot
 from voting.services.receipts import receipt_of
@@ -230,14 +230,14 @@ def paper_context(
 
 
 def _tile(nominee: Nominee, barred: str) -> NomineeTile:
-    booth = nominee.booth
+    cloth = nominee.cloth
     return NomineeTile(
         value=nominee.code,
         code=nominee.code,
-        title=in_language(nominee.province, "name"),
-        subtitle=in_language(booth, "tagline"),
-        dye=booth.dye,
-        motif=booth.motif,
-        motif_family=booth.motif_family,
+        title=called(nominee),
+        subtitle=line_of(nominee),
+        dye=cloth.dye,
+        motif=cloth.motif,
+        motif_family=cloth.motif_family,
         barred=barred,
     )
