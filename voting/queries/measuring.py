@@ -11,6 +11,8 @@ from voting.states import Measure
 
 from .subjects import with_subjects
 
+Counted = dict[tuple[int, str], tuple[int, int]]
+"""Activities and participants by library and family."""
 NOTHING = (0, 0)
 
 
@@ -33,32 +35,33 @@ def figures_of(award: Award) -> list[Figures]:
     if award.takes_ballots:
         return []
     indicators = list(award.indicators.all())
-    nominees = list(with_subjects(award.nominees.order_by("code")))
-    counted = _counted(award, [nominee.library_id for nominee in nominees])
-    return [_figures(nominee, indicators, counted) for nominee in nominees]
+    standing = {
+        nominee: nominee.library
+        for nominee in with_subjects(award.nominees.order_by("code"))
+        if nominee.library
+    }
+    counted = _counted(award, [library.pk for library in standing.values()])
+    return [
+        _figures(
+            nominee, library, {line.key: _count(line, library, counted) for line in indicators}
+        )
+        for nominee, library in standing.items()
+    ]
 
 
-def _counted(award: Award, libraries: Iterable[int]) -> dict[tuple[int, str], tuple[int, int]]:
+def _counted(award: Award, libraries: Iterable[int]) -> Counted:
     if award.counted_from is None or award.counted_until is None:
         return {}
     return counted_activities(libraries, since=award.counted_from, until=award.counted_until)
 
 
-def _figures(
-    nominee: Nominee,
-    indicators: Iterable[Indicator],
-    counted: dict[tuple[int, str], tuple[int, int]],
-) -> Figures:
-    library: Library = nominee.library
-    counts = {}
-    for indicator in indicators:
-        activities, participants = counted.get((library.pk, indicator.family), NOTHING)
-        is_people = indicator.measure == Measure.PARTICIPANTS
-        counts[indicator.key] = participants if is_people else activities
+def _count(indicator: Indicator, library: Library, counted: Counted) -> int:
+    activities, participants = counted.get((library.pk, indicator.family), NOTHING)
+    return participants if indicator.measure == Measure.PARTICIPANTS else activities
+
+
+def _figures(nominee: Nominee, library: Library, counts: dict[str, int]) -> Figures:
     regency = library.regency
-    return Figures(
-        nominee,
-        regency.kind if regency else "",
-        (regency.population or 0) if regency else 0,
-        counts,
-    )
+    if regency is None:
+        return Figures(nominee, "", 0, counts)
+    return Figures(nominee, regency.kind, regency.population or 0, counts)

@@ -131,8 +131,9 @@ def cast_ballot(
 
     `choices` are nominee codes, `nonce` 32 hex drawn by the voter's browser for one submission:
     sent again with the same choices it returns the ballot it became. Raise RuleError: no_ballots,
-    called_off, not_open, too_late, wrong_number_of_choices, unknown_nominee, same_choice_twice, own_province,
-    bad_nonce, too_many_changes, unchanged. Locks: slot, then award shared, which closing waits for.
+    called_off, not_open, too_late, wrong_number_of_choices, unknown_nominee, same_choice_twice,
+    own_province, bad_nonce, too_many_changes, unchanged. Locks: slot, then award shared, which
+    closing waits for.
     """
     ballot, _is_new = _cast_once(award, proof, Paper(choices, nonce), at=at)
     return ballot

@@ -1,4 +1,4 @@
-"""The committee's desk for awards: set up, watch, close, count, publish. Never a total early."""
+"""The committee's desk for awards: an award as it stands, and its jury. Never a total early."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -16,29 +16,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from marketplace.core.errors import RuleError
-from voting.access import award_for_desk, awards_for_desk, may_conduct
-from voting.forms.desk import (
-    AwardForm,
-    EarlierRubricForm,
-    NomineesForm,
-    RecusalForm,
-    RubricForms,
-    SeatForm,
-)
+from voting.access import award_for_desk, may_conduct
+from voting.forms.desk import RecusalForm, SeatForm
 from voting.models import Award
 from voting.queries.awards import told_of, turnout
-from voting.queries.desk import log_standing, with_a_rubric
+from voting.queries.desk import log_standing
 from voting.queries.jury import people_to_seat, progress_of, sheets_still_missing
 from voting.queries.results import latest_record, places_in
 from voting.queries.showing import public_places
 from voting.services.awards import require_draft
-from voting.services.drafting import (
-    choose_nominees,
-    draft_award,
-    set_rubric,
-    take_over_rubric,
-    unseat_juror,
-)
+from voting.services.drafting import unseat_juror
 from voting.services.seating import recuse, seat_juror
 from voting.states import Electorate
 
@@ -80,7 +67,7 @@ def while_it_is_a_draft(view: DeskView) -> DeskView:
 
     @wraps(view)
     def shown(request: HttpRequest, pk: int | None = None) -> HttpResponse:
-        _require_conductor(request)
+        require_conductor(request)
         if pk is not None and request.method == "GET":
             try:
                 require_draft(award_for_desk(request.user, pk))
@@ -92,69 +79,9 @@ def while_it_is_a_draft(view: DeskView) -> DeskView:
     return shown
 
 
-@while_it_is_a_draft
-def settings(request: HttpRequest, pk: int | None = None) -> HttpResponse:
-    """Fill in a new award or change a draft."""
-    drafted = Award() if pk is None else award_for_desk(request.user, pk)
-    form = AwardForm(request.POST or None, instance=drafted)
-    if form.is_valid() and done(request, draft_award, award=form.instance):
-        return redirect("award_desk", form.instance.pk)
-    context = {
-        "page_title": _("Penghargaan baru"),
-        **({} if pk is None else titled(request, drafted)),
-        "form": form,
-    }
-    return render(request, "voting/desk/settings.html", context)
-
-
-@while_it_is_a_draft
-def nominees(request: HttpRequest, pk: int) -> HttpResponse:
-    """Choose which booths stand."""
-    drafted = award_for_desk(request.user, pk)
-    form = NomineesForm(request.POST or None, award=drafted)
-    if form.is_valid():
-        chosen = form.cleaned_data["booths"]
-        if done(request, choose_nominees, award=drafted, booths=chosen):
-            return redirect("award_desk", pk)
-    return render(request, "voting/desk/nominees.html", {**titled(request, drafted), "form": form})
-
-
-@while_it_is_a_draft
-def rubric(request: HttpRequest, pk: int) -> HttpResponse:
-    """Write the criteria, their weights and their anchors."""
-    drafted = award_for_desk(request.user, pk)
-    forms = RubricForms(request.POST or None, instance=drafted)
-    if forms.is_valid():
-        criteria = forms.save(commit=False)
-        removed = forms.deleted_objects
-        if done(request, set_rubric, award=drafted, criteria=criteria, removed=removed):
-            return redirect("award_desk", pk)
-    earlier = _earlier_rubrics(request, drafted) if not drafted.criteria.exists() else None
-    context = {**titled(request, drafted), "forms": forms, "earlier": earlier}
-    return render(request, "voting/desk/rubric.html", context)
-
-
-@require_POST
-def take_rubric(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take over the criteria of an earlier award."""
-    _require_conductor(request)
-    drafted = award_for_desk(request.user, pk)
-    form = _earlier_rubrics(request, drafted)
-    if not form.is_valid():
-        messages.error(request, _("Pilih penghargaan yang kriterianya akan diambil."))
-    elif not done(request, take_over_rubric, award=drafted, **form.cleaned_data):
-        return redirect("award_desk", pk)
-    return redirect("award_rubric", pk)
-
-
-def _earlier_rubrics(request: HttpRequest, drafted: Award) -> EarlierRubricForm:
-    others = with_a_rubric(awards_for_desk(request.user), beside=drafted)
-    return EarlierRubricForm(request.POST or None, awards=others)
-
-
 def jury(request: HttpRequest, pk: int) -> HttpResponse:
     """Seat jurors."""
-    _require_conductor(request)
+    require_conductor(request)
     drafted = award_for_desk(request.user, pk)
     text = request.GET.get("cari", "").strip()
     form = SeatForm(request.POST or None, people=people_to_seat(text))
@@ -175,7 +102,7 @@ def _panel(
 @require_POST
 def unseat(request: HttpRequest, pk: int, seat_pk: int) -> HttpResponse:
     """Take back a seat of a draft."""
-    _require_conductor(request)
+    require_conductor(request)
     drafted = award_for_desk(request.user, pk)
     done(request, unseat_juror, seat=get_object_or_404(drafted.seats, pk=seat_pk))
     return redirect("award_jury", pk)
@@ -184,7 +111,7 @@ def unseat(request: HttpRequest, pk: int, seat_pk: int) -> HttpResponse:
 @require_POST
 def recusal(request: HttpRequest, pk: int) -> HttpResponse:
     """Bar a juror from one more province."""
-    _require_conductor(request)
+    require_conductor(request)
     conducted = award_for_desk(request.user, pk)
     form = RecusalForm(request.POST, award=conducted)
     if not form.is_valid():
@@ -210,7 +137,7 @@ def _status_of(*forms: Form) -> int:
     return HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong else HTTPStatus.OK
 
 
-def _require_conductor(request: HttpRequest) -> None:
+def require_conductor(request: HttpRequest) -> None:
     if not may_conduct(request.user):
         raise PermissionDenied
 

@@ -15,6 +15,7 @@ PAGES = {
     "too_few_jurors": "award_jury",
     "panel_too_thin": "award_jury",
     "no_cards": "award_cards",
+    "indicators_not_100": "award_indicators",
     "second_secret_missing": "award_draw",
 }
 """Where a fault is mended, by its code; what is not named here is about nominees."""

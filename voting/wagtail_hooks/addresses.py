@@ -3,18 +3,21 @@
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from voting.views import cases, chair, deeds, desk, desk_papers, draw, roll
+from voting.views import cases, chair, deeds, desk, desk_papers, draw, roll, setting_up
 
 
 @hooks.register("register_admin_urls")
-def setting_up() -> list[URLPattern]:
+def preparing() -> list[URLPattern]:
     return [
-        path("penghargaan/baru/", desk.settings, name="award_new"),
+        path("penghargaan/baru/", setting_up.settings, name="award_new"),
         path("penghargaan/<int:pk>/", desk.award, name="award_desk"),
-        path("penghargaan/<int:pk>/aturan/", desk.settings, name="award_settings"),
-        path("penghargaan/<int:pk>/nomine/", desk.nominees, name="award_nominees"),
-        path("penghargaan/<int:pk>/rubrik/", desk.rubric, name="award_rubric"),
-        path("penghargaan/<int:pk>/rubrik/ambil/", desk.take_rubric, name="award_take_rubric"),
+        path("penghargaan/<int:pk>/aturan/", setting_up.settings, name="award_settings"),
+        path("penghargaan/<int:pk>/nomine/", setting_up.nominees, name="award_nominees"),
+        path("penghargaan/<int:pk>/rubrik/", setting_up.rubric, name="award_rubric"),
+        path(
+            "penghargaan/<int:pk>/rubrik/ambil/", setting_up.take_rubric, name="award_take_rubric"
+        ),
+        path("penghargaan/<int:pk>/indikator/", setting_up.indicators, name="award_indicators"),
         path("penghargaan/<int:pk>/juri/", desk.jury, name="award_jury"),
         path("penghargaan/<int:pk>/juri/<int:seat_pk>/cabut/", desk.unseat, name="award_unseat"),
         path("penghargaan/<int:pk>/juri/berhalangan/", desk.recusal, name="award_recusal"),

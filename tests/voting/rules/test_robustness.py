@@ -11,8 +11,8 @@ from voting.rules.robustness import (
     equals,
     staying,
     totals_at,
-    without_jury,
     without_each_juror,
+    without_jury,
 )
 from voting.rules.tally import Tally
 from voting.rules.ties import Draw

@@ -144,7 +144,7 @@ def test_missing_nominees_are_told_in_numbers(marks, least):
     _without_nominees(award)
 
     assert faults_of(award, at=NOON)["too_few_nominees"] == (
-        f"Nominenya belum cukup. Pilih sedikitnya {least} lapak."
+        f"Nominenya belum cukup. Pilih sedikitnya {least}."
     )
 
 

@@ -16,12 +16,12 @@ from tests.factories.voting import (
 from tests.voting.refusals import refused
 from voting.models import Criterion
 from voting.services.drafting import (
-    choose_nominees,
     draft_award,
     set_rubric,
     take_over_rubric,
     unseat_juror,
 )
+from voting.services.nominating import choose_nominees
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
@@ -39,7 +39,7 @@ def test_booths_stand_under_the_code_of_their_province(officer):
     award = BareAwardFactory()
     booths = [BoothFactory(edition=award.edition, province__code=code) for code in ("31", "9B")]
 
-    choose_nominees(award=award, booths=booths, actor=officer, at=NOON)
+    choose_nominees(award=award, chosen=booths, actor=officer, at=NOON)
 
     assert codes(award) == ["31", "9b"]
     assert AuditEntry.objects.get().action == "award.nominees"
@@ -50,10 +50,10 @@ def test_new_choice_replaces_the_old_and_keeps_who_stays(officer):
     one, two, three = (
         BoothFactory(edition=award.edition, province__code=code) for code in ("31", "32", "33")
     )
-    choose_nominees(award=award, booths=[one, two], actor=officer, at=NOON)
+    choose_nominees(award=award, chosen=[one, two], actor=officer, at=NOON)
     kept = award.nominees.get(code="32").pk
 
-    choose_nominees(award=award, booths=[two, three], actor=officer, at=NOON)
+    choose_nominees(award=award, chosen=[two, three], actor=officer, at=NOON)
 
     assert codes(award) == ["32", "33"]
     assert award.nominees.get(code="32").pk == kept
@@ -63,7 +63,7 @@ def test_nobody_joins_or_leaves_an_open_award(officer):
     award = OpenAwardFactory()
 
     with refused("frozen"):
-        choose_nominees(award=award, booths=[], actor=officer, at=NOON)
+        choose_nominees(award=award, chosen=[], actor=officer, at=NOON)
 
     assert len(codes(award)) == 5
 

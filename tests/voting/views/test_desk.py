@@ -92,7 +92,7 @@ def test_booths_are_chosen_by_ticking(desk):
     award = BareAwardFactory()
     booths = [BoothFactory(edition=award.edition, province__code=code) for code in ("31", "32")]
 
-    desk.post(reverse("award_nominees", args=[award.pk]), {"booths": [b.pk for b in booths]})
+    desk.post(reverse("award_nominees", args=[award.pk]), {"chosen": [b.pk for b in booths]})
 
     assert [nominee.code for nominee in award.nominees.all()] == ["31", "32"]
 
@@ -300,7 +300,7 @@ def test_frozen_award_cannot_be_rewritten(desk, name):
     award = OpenAwardFactory()
     before = Award.objects.values().get(pk=award.pk)
     form = {**settings_of(award.edition), **rubric_of({"key": "one", "weight": 100})}
-    form["booths"] = [award.nominees.first().booth_id]
+    form["chosen"] = [award.nominees.first().booth_id]
 
     desk.post(reverse(name, args=[award.pk]), form)
 

@@ -15,8 +15,8 @@ from marketplace.places.models import Province
 from voting.models import Award, Criterion
 from voting.services.awards import close_award, open_award
 from voting.services.counting import count_award, publish_award
-from voting.services.drafting import choose_nominees
 from voting.services.drawing import commit_second_secret, new_secret
+from voting.services.nominating import choose_nominees
 from voting.services.seating import seat_juror
 from voting.states import AwardState
 
@@ -101,7 +101,7 @@ def _draft(edition: Edition, code: str, *, opens_at: datetime) -> Award:
 
 def _open(award: Award, panel: Panel, *, at: datetime) -> Award:
     booths = list(booths_of(award.edition))
-    choose_nominees(award=award, booths=booths, actor=panel.committee, at=at)
+    choose_nominees(award=award, chosen=booths, actor=panel.committee, at=at)
     for user, home in panel.jurors:
         seat_juror(award=award, user=user, home=home, actor=panel.committee, at=at)
     digest = sha256(bytes.fromhex(new_secret())).hexdigest()
