@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 
 from marketplace.accounts.models import User
+from voting.errors import NobodyVotesError
 from voting.models import (
     Award,
     CalibrationSample,
@@ -29,6 +30,14 @@ OBJECTION_SALT = "voting.objection"
 def public_award(code: str) -> Award:
     """Return an award anyone may see."""
     return get_object_or_404(public_awards(), code=code)
+
+
+def award_with_ballots(code: str) -> Award:
+    """Return a public award for which people vote. Raise NobodyVotesError for any other one."""
+    award = public_award(code)
+    if not award.takes_ballots:
+        raise NobodyVotesError(award)
+    return award
 
 
 def logged_award(code: str) -> Award:

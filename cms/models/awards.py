@@ -85,13 +85,14 @@ class AwardPage(GivenAddressPage):
     content_panels = [*BasePage.content_panels, FieldPanel("award"), FieldPanel("body")]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the award, how it stands now, its rubric and how many booths stand for it."""
+        """Add the award, how it stands now, its rubric and how many stand for it."""
         context = super().get_context(request, *args, **kwargs)
         return {
             **context,
             "award": self.award,
             **told_of(self.award, timezone.now()),
             "criteria": self.award.criteria.all(),
+            "indicators": [] if self.award.takes_ballots else self.award.indicators.all(),
             "nominee_count": self.award.nominees.count(),
             "winners": self.winners(),
         }

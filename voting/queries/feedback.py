@@ -14,7 +14,7 @@ from voting.rules.feedback import CriterionFeedback, Feedback, feedback_on
 from voting.rules.parameters import Parameters
 
 from .results import sheets_of
-from .subjects import with_subjects
+from .subjects import line_of, things, with_subjects
 
 LIKE_THE_OTHERS = Fraction(1, 4)
 """Medians no further apart than this are called alike."""
@@ -45,6 +45,11 @@ class Letter:
     is_comparable: bool
     strongest: str
     divided: str
+
+    @property
+    def whose(self) -> str:
+        """Whose reel it is or where the library lies; nothing for a booth, whose name says it."""
+        return "" if self.nominee.booth_id else line_of(self.nominee)
 
     @property
     def name(self) -> str:
@@ -81,15 +86,16 @@ def _letter(
         record=record,
         nominee=nominee,
         sheets=told.sheets,
-        lines=[_told(line, names[line.key]) for line in told.lines],
+        lines=[_told(line, names[line.key], things(record.award)) for line in told.lines],
         is_comparable=told.is_comparable,
         strongest=listed(names[key] for key in told.strongest),
         divided=listed(names[line.key] for line in told.lines if line.is_divided),
     )
 
 
-def _told(line: CriterionFeedback, name: str) -> CriterionTold:
-    return CriterionTold(name, _points(line.own), _points(line.everyone), _compared(line))
+def _told(line: CriterionFeedback, name: str, others: str) -> CriterionTold:
+    compared = _compared(line, others)
+    return CriterionTold(name, _points(line.own), _points(line.everyone), compared)
 
 
 def _points(value: Fraction) -> str:
@@ -97,8 +103,9 @@ def _points(value: Fraction) -> str:
     return decimal(decimal_text(value, 2).rstrip("0").rstrip("."))
 
 
-def _compared(line: CriterionFeedback) -> str:
+def _compared(line: CriterionFeedback, others: str) -> str:
     apart = line.own - line.everyone
     if abs(apart) <= LIKE_THE_OTHERS:
         return _("kurang lebih sama")
-    return _("di atas lapak lain") if apart > 0 else _("di bawah lapak lain")
+    said = _("di atas %(things)s lain") if apart > 0 else _("di bawah %(things)s lain")
+    return said % {"things": others}

@@ -13,12 +13,13 @@ from django.utils.translation import pgettext
 
 from marketplace.core.cards import BoothCard
 from marketplace.core.formats import listed
+from marketplace.core.languages import in_language
 from voting.models import Nominee, ResultRecord
 from voting.rules.parameters import Parameters
 from voting.rules.totals import COMPONENTS, DELEGATE, INDICATORS, JURY, PUBLIC, VOTES
 
 from .results import document_of, places_in
-from .subjects import called, card_of
+from .subjects import called, card_of, line_of
 
 Document = dict[str, Any]
 
@@ -73,6 +74,16 @@ class Row:
     def dye(self) -> str:
         """The colour it wears now."""
         return str(self.nominee.cloth.dye)
+
+    @property
+    def line(self) -> str:
+        """What tells it from its likes beside its name; a booth's province says it already."""
+        return "" if self.nominee.booth_id else line_of(self.nominee)
+
+    @property
+    def beneath(self) -> str:
+        """What is read out beneath its name: a booth's own name, of the others whose it is."""
+        return self.line or in_language(self.nominee, "name")
 
     @property
     def card(self) -> BoothCard:
