@@ -137,6 +137,7 @@ class BareAwardFactory(DjangoModelFactory):
 
 SECOND_SECRET = "5e" * 32
 """What an observer keeps in an envelope, for every award made here."""
+SECOND_DIGEST = sha256(bytes.fromhex(SECOND_SECRET)).hexdigest()
 
 
 class AwardFactory(BareAwardFactory):
@@ -150,8 +151,7 @@ class AwardFactory(BareAwardFactory):
     def parts(self, create, _extracted, **_kwargs):
         if not create:
             return
-        digest = sha256(bytes.fromhex(SECOND_SECRET)).hexdigest()
-        SecondSecret.objects.create(award=self, sha256=digest)
+        SecondSecret.objects.create(award=self, sha256=SECOND_DIGEST)
         for code in CODES:
             NomineeFactory(award=self, code=code)
         for position, (key, weight) in enumerate(RUBRIC.items()):
@@ -260,8 +260,8 @@ def fill_sheets(award, *, at=NOON, unlocked=(), score=None):
     """
     barred = set(Recusal.objects.filter(seat__award=award).values_list("seat_id", "province_id"))
     for severity, seat in enumerate(award.seats.all()):
-        for place, nominee in enumerate(award.nominees.select_related("booth")):
-            if (seat.pk, nominee.booth.province_id) not in barred:
+        for place, nominee in enumerate(award.nominees.all()):
+            if (seat.pk, nominee.province_id) not in barred:
                 best = 9 - place - severity % 2
                 scores = {"story": best, "quality": best, "display": 9 - severity}
                 scores = dict.fromkeys(scores, score) if score else scores

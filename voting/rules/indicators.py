@@ -80,7 +80,8 @@ class Indicators:
 def _figures(nominee: Mapping[str, Any], keys: Mapping[str, int]) -> Measured:
     """Read a nominee's figures. Raise KeyError or ValueError where one is none."""
     counts = {key: nominee["measured"][key] for key in keys}
-    numbers = [nominee["population"] - 1, *counts.values()]
-    if not all(type(number) is int and number >= 0 for number in numbers):
+    people = nominee["population"]
+    numbers = (people, *counts.values())
+    if not people or not all(type(number) is int and number >= 0 for number in numbers):
         raise ValueError(nominee["code"])
-    return Measured(nominee["stratum"], nominee["population"], counts)
+    return Measured(nominee["stratum"], people, counts)

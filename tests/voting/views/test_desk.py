@@ -121,7 +121,7 @@ def test_rubric_that_misses_100_comes_back_with_its_sum(desk):
 
     answer = desk.post(reverse("award_rubric", args=[award.pk]), rows)
 
-    assert "Jumlah bobot kriteria harus 100. Sekarang 90." in answer.text
+    assert "Jumlah bobot harus 100. Sekarang 90." in answer.text
     assert award.criteria.count() == 0
 
 
