@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 
 from marketplace.accounts.models import User
+from voting.errors import NobodyVotesError
 from voting.models import (
     Award,
     CalibrationSample,
@@ -19,6 +20,7 @@ from voting.models import (
     Voter,
 )
 from voting.queries.awards import public_awards
+from voting.queries.subjects import kept_by, with_subjects
 from voting.queries.unlocking import requests_of
 from voting.states import AwardState, CaseState, ResultStage
 
@@ -28,6 +30,14 @@ OBJECTION_SALT = "voting.objection"
 def public_award(code: str) -> Award:
     """Return an award anyone may see."""
     return get_object_or_404(public_awards(), code=code)
+
+
+def award_with_ballots(code: str) -> Award:
+    """Return a public award for which people vote. Raise NobodyVotesError for any other one."""
+    award = public_award(code)
+    if not award.takes_ballots:
+        raise NobodyVotesError(award)
+    return award
 
 
 def logged_award(code: str) -> Award:
@@ -61,14 +71,14 @@ def seat_for(user: User | AnonymousUser, code: str) -> JurorSeat:
 def nominee_for(seat: JurorSeat, nominee_code: str) -> Nominee:
     """Return a nominee that the juror may judge; a barred one does not exist for the juror."""
     barred = seat.recusals.values("province")
-    nominees = Nominee.objects.select_related("booth__province").filter(award=seat.award_id)
+    nominees = with_subjects(Nominee.objects.filter(award=seat.award_id))
     return get_object_or_404(nominees.exclude(province__in=barred), code=nominee_code)
 
 
 def barred_nominee_for(seat: JurorSeat, nominee_code: str) -> Nominee | None:
     """Return a nominee of the own award that the juror may not judge, if that is what it is."""
     barred = seat.recusals.values("province")
-    nominees = Nominee.objects.select_related("booth").filter(award=seat.award_id)
+    nominees = Nominee.objects.filter(award=seat.award_id)
     return nominees.filter(province__in=barred, code=nominee_code).first()
 
 
@@ -96,12 +106,12 @@ def nominee_to_write_to(
 ) -> tuple[Nominee, ResultRecord]:
     """Return a nominee of a final result whose letter a person may read, and the record.
 
-    That is the committee, and whoever keeps a booth of the nominee's province.
+    That is the committee, and whose own the nominee is (`subjects.kept_by`).
     """
     record = published_record(award_code)
-    nominees = record.award.nominees.select_related("booth", "province")
+    nominees = with_subjects(record.award.nominees.all())
     if not may_conduct(user):
-        nominees = nominees.filter(province__booths__keepers__user=user.pk).distinct()
+        nominees = nominees.filter(kept_by(user))
     return get_object_or_404(nominees, code=nominee_code), record
 
 

@@ -15,13 +15,13 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from booths.queries.fairs import booth_card
 from cms.blocks import StoryStream
 from marketplace.core.cards import BoothCard
 from marketplace.core.languages import in_language
 from voting.models import Award, Nominee
 from voting.queries.awards import phase_of, public_awards, told_of
 from voting.queries.results import final_record, winners_in
+from voting.queries.subjects import card_of
 
 from .base import BasePage
 from .described import fair
@@ -85,19 +85,20 @@ class AwardPage(GivenAddressPage):
     content_panels = [*BasePage.content_panels, FieldPanel("award"), FieldPanel("body")]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the award, how it stands now, its rubric and how many booths stand for it."""
+        """Add the award, how it stands now, its rubric and how many stand for it."""
         context = super().get_context(request, *args, **kwargs)
         return {
             **context,
             "award": self.award,
             **told_of(self.award, timezone.now()),
             "criteria": self.award.criteria.all(),
+            "indicators": [] if self.award.takes_ballots else self.award.indicators.all(),
             "nominee_count": self.award.nominees.count(),
             "winners": self.winners(),
         }
 
     def winners(self) -> list[tuple[int, BoothCard]]:
-        """Return the published prizes, each a place and its booth; before that none."""
+        """Return the published prizes, each a place and who stands on it; before that none."""
         record = final_record(self.award)
         if record is None:
             return []
@@ -127,5 +128,5 @@ class AwardPage(GivenAddressPage):
 
 
 def _card_of(nominee: Nominee) -> BoothCard:
-    """Return a booth's card under the name it stood for the award with."""
-    return replace(booth_card(nominee.booth), name=in_language(nominee, "name"))
+    """Return a nominee's card under the name it stood for the award with."""
+    return replace(card_of(nominee), name=in_language(nominee, "name"))

@@ -1,4 +1,4 @@
-"""Certificates on paper: A4, landscape, bordered with the booth's own pattern in its dye."""
+"""Certificates on paper: A4, landscape, bordered with what its nominee wears: pattern and dye."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -42,14 +42,14 @@ def certificates_sheet(certificates: Sequence[Certificate]) -> dict[str, Shown]:
 
 
 def _paper(certificate: Certificate) -> Mapping[str, Shown]:
-    record, booth = certificate.record, certificate.nominee.booth
+    record, cloth = certificate.record, certificate.nominee.cloth
     award = record.award
     path = address_of("voting:certificate", certificate.code)
     return {
         "award": in_language(award, "name"),
         "edition": in_language(award.edition, "name"),
         "name": certificate.name,
-        "province": in_language(certificate.nominee.province, "name"),
+        "origin": certificate.origin,
         "honoured_as": certificate.honoured_as,
         "is_prize": certificate.is_prize,
         "date": long_date(record.written_at),
@@ -57,8 +57,8 @@ def _paper(certificate: Certificate) -> Mapping[str, Shown]:
         "sha256": record.document_sha256,
         "address": f"{settings.WAGTAILADMIN_BASE_URL}{address_of('voting:check_certificate')}",
         "qr": qr_file(f"{settings.WAGTAILADMIN_BASE_URL}{path}").decode(),
-        "dye": HEX[Dye(booth.dye)],
-        "border": _border(booth.motif_family, booth.motif, booth.dye),
+        "dye": HEX[Dye(cloth.dye)],
+        "border": _border(cloth.motif_family, cloth.motif, cloth.dye),
     }
 
 

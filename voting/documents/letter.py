@@ -1,8 +1,9 @@
-"""Letters to the booths: how each was judged beside all of them. No names, no seats."""
+"""Letters to the nominees: how each was judged beside all of them. No names, no seats."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -10,6 +11,7 @@ from marketplace.core.formats import long_date
 from marketplace.core.languages import in_language
 from marketplace.core.pdf import Shown, typeset
 from voting.queries.feedback import Letter
+from voting.queries.subjects import thing, things
 
 TEMPLATE = Path(__file__).with_name("letter.typ")
 
@@ -33,10 +35,18 @@ def letters_sheet(letters: Sequence[Letter]) -> dict[str, Shown]:
             "heading": _("Surat dari juri"),
             "to": _("Untuk"),
             "criterion": _("Kriteria"),
-            "own": _("Lapak Anda"),
-            "everyone": _("Semua lapak"),
+            **columns(first),
             "compared": _("Artinya"),
         },
+    }
+
+
+def columns(letter: Letter) -> dict[str, str]:
+    """Return the headings of the two columns of medians: the nominee's own, and everyone's."""
+    award = letter.record.award
+    return {
+        "own": capfirst(_("%(thing)s Anda") % {"thing": thing(award)}),
+        "everyone": _("Semua %(things)s") % {"things": things(award)},
     }
 
 
@@ -44,6 +54,7 @@ def _paper(letter: Letter) -> Mapping[str, Shown]:
     award = letter.record.award
     return {
         "name": letter.name,
+        "whose": letter.whose,
         "award": in_language(award, "name"),
         "edition": in_language(award.edition, "name"),
         "date": long_date(letter.record.written_at),
@@ -64,32 +75,33 @@ def _paper(letter: Letter) -> Mapping[str, Shown]:
 
 
 def greeting(letter: Letter) -> str:
-    """Thank the booth, say by how many sheets it was judged, and where it stands best."""
+    """Thank the nominee, say by how many sheets it was judged, and where it stands best."""
     thanks = _("Terima kasih sudah ikut %(award)s.") % {
         "award": in_language(letter.record.award, "name")
     }
     judged = ngettext(
-        "%(count)s juri menilai lapak Anda dengan lembar nilai yang lengkap.",
-        "%(count)s juri menilai lapak Anda dengan lembar nilai yang lengkap.",
+        "%(count)s juri menilai %(thing)s Anda dengan lembar nilai yang lengkap.",
+        "%(count)s juri menilai %(thing)s Anda dengan lembar nilai yang lengkap.",
         letter.sheets,
-    )
-    strongest = _("Dibandingkan dengan semua lapak, yang paling kuat: %(criteria)s.") % {
-        "criteria": letter.strongest
+    ) % {"count": letter.sheets, "thing": thing(letter.record.award)}
+    strongest = _("Dibandingkan dengan semua %(things)s, yang paling kuat: %(criteria)s.") % {
+        "things": things(letter.record.award),
+        "criteria": letter.strongest,
     }
-    return f"{thanks} {judged % {'count': letter.sheets}} {strongest}"
+    return f"{thanks} {judged} {strongest}"
 
 
 def reading() -> str:
     """Say what a median is."""
     return _(
         "Nilai 1 sampai 10. Angka tengah (median) berarti: separuh juri memberi nilai itu atau "
-        "lebih, separuh lagi nilai itu atau kurang. Untuk semua lapak: angka tengah dari angka "
-        "tengah tiap lapak."
+        "lebih, separuh lagi nilai itu atau kurang. Untuk semua nomine: angka tengah dari angka "
+        "tengah tiap nomine."
     )
 
 
 def differing(letter: Letter) -> str:
-    """Say on which criteria the booth's jurors differed, or why that cannot be said."""
+    """Say on which criteria the nominee's jurors differed, or why that cannot be said."""
     if not letter.is_comparable:
         return _(
             "Lembarnya kurang dari tiga, jadi surat ini tidak mengatakan di mana juri berbeda "
@@ -107,6 +119,6 @@ def differing(letter: Letter) -> str:
 def closing() -> str:
     """Say what the letter is for."""
     return _(
-        "Surat ini untuk membantu lapak Anda tumbuh. Ia tidak mengubah hasil dan tidak bisa "
+        "Surat ini untuk membantu Anda tumbuh. Ia tidak mengubah hasil dan tidak bisa "
         "dijadikan dasar keberatan."
     )

@@ -68,6 +68,6 @@ class ObjectionForm(forms.Form):
         label=_("Mengapa suara Anda harus dihitung?"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("Jangan sebut lapak mana yang Anda pilih. Tulisan ini dibaca dua petugas."),
+        help_text=_("Jangan sebut nomine mana yang Anda pilih. Tulisan ini dibaca dua petugas."),
         error_messages={"required": _("Tulis mengapa suara Anda harus dihitung.")},
     )

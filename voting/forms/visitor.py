@@ -25,9 +25,9 @@ class PaperForm(forms.Form):
     """A ballot paper: as many different nominees as the award asks for."""
 
     choices = forms.MultipleChoiceField(
-        label=_("Lapak pilihan Anda"),
+        label=_("Nomine pilihan Anda"),
         error_messages={
-            "required": _("Belum ada lapak yang dipilih."),
+            "required": _("Belum ada nomine yang dipilih."),
             "invalid_choice": _("Ada pilihan yang bukan nomine. Pilih lagi."),
         },
     )
@@ -45,7 +45,7 @@ class PaperForm(forms.Form):
         """Ask for exactly the number of marks, and say how many there were."""
         chosen = sorted(set(self.cleaned_data["choices"]))
         if len(chosen) != self.marks:
-            asked = gettext("Pilih tepat %(marks)s lapak.") % {"marks": self.marks}
+            asked = gettext("Pilih tepat %(marks)s nomine.") % {"marks": self.marks}
             were = ngettext(
                 "Sekarang terpilih %(count)s.", "Sekarang terpilih %(count)s.", len(chosen)
             ) % {"count": len(chosen)}

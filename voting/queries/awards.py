@@ -6,12 +6,14 @@ from django.db.models import Count, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
-from booths.models import Booth
+from booths.models import Booth, Reel
 from marketplace.core import audit
 from marketplace.core.languages import in_language
 from voting.models import Award, Ballot, Nominee, Voter, VoterSlot
 from voting.rules.tally import choices_of
-from voting.states import AwardState, Electorate, VotingPhase
+from voting.states import AwardKind, AwardState, Electorate, VotingPhase
+
+from .subjects import with_subjects
 
 PHASE_OF_STATE = {
     AwardState.DRAFT: VotingPhase.UPCOMING,
@@ -73,18 +75,18 @@ def _reason_of(award: Award, deed: str) -> str:
 def running_awards(at: datetime | Now) -> QuerySet[Award]:
     """Return the awards one can vote for at a moment, the next to close first."""
     running = public_awards().filter(state=AwardState.OPEN, opens_at__lte=at, closes_at__gt=at)
-    return running.order_by("closes_at", "pk")
+    return running.exclude(kind=AwardKind.BEST_LIBRARY).order_by("closes_at", "pk")
 
 
-def open_nominations_of(booth: Booth, at: datetime | Now) -> QuerySet[Nominee]:
-    """Return how a booth stands in the awards one can vote for, the next to close first."""
-    nominations = booth.nominations.select_related("award")
+def open_nominations_of(subject: Booth | Reel, at: datetime | Now) -> QuerySet[Nominee]:
+    """Return how a booth or a reel stands in awards one can vote for, the next to close first."""
+    nominations = subject.nominations.select_related("award")
     return nominations.filter(award__in=running_awards(at)).order_by("award__closes_at", "pk")
 
 
 def nominees_of(award: Award) -> QuerySet[Nominee]:
-    """Return the nominees for a list or a map of booths; one query."""
-    return award.nominees.select_related("booth", "province").order_by("code")
+    """Return the nominees for a list, or for a map of booths; one query."""
+    return with_subjects(award.nominees.order_by("code"))
 
 
 def names_by_code(award: Award) -> dict[str, str]:

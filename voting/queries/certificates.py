@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from marketplace.accounts.models import User
 from marketplace.core.languages import in_language
 from marketplace.core.share_pictures import SharePicture
-from marketplace.places.models import Province
 from voting.models import Award, Nominee, Result, ResultRecord
 from voting.rules.certificates import (
     FAVOURITE,
@@ -21,6 +20,7 @@ from voting.rules.certificates import (
 from voting.states import ResultStage
 
 from .standing import Outcome
+from .subjects import kept_by, origin_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,17 @@ class Certificate:
 
     @property
     def name(self) -> str:
-        """The name under which the booth stood, in the reader's language."""
+        """The name under which it stood, in the reader's language."""
         return in_language(self.nominee, "name")
 
     @property
+    def origin(self) -> str:
+        """Where it is from, as its paper says beneath the name."""
+        return origin_of(self.nominee)
+
+    @property
     def honoured_as(self) -> str:
-        """What the booth is honoured as, in the reader's language."""
+        """What it is honoured as, in the reader's language."""
         if self.honour.kind == PLACE:
             return _("Juara %(rank)s") % {"rank": self.honour.rank}
         return _("Favorit Publik") if self.honour.kind == FAVOURITE else _("Nomine")
@@ -62,20 +67,20 @@ class Certificate:
     @property
     def share_card(self) -> SharePicture:
         """What a link to the certificate looks like where it is shared."""
-        booth = self.nominee.booth
+        cloth = self.nominee.cloth
         return SharePicture(
             title=f"{self.honoured_as}: {self.name}",
             subtitle=in_language(self.award, "name"),
             call_number=self.code,
-            dye=booth.dye,
-            motif=booth.motif,
-            motif_family=booth.motif_family,
+            dye=cloth.dye,
+            motif=cloth.motif,
+            motif_family=cloth.motif_family,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """What one booth has from one award."""
+    """What one nominee has from one award."""
 
     award: Award
     nominee: Nominee
@@ -110,26 +115,21 @@ def papers_in(record: ResultRecord) -> list[Papers]:
 
 
 def keeps_papers(user: User) -> bool:
-    """Say whether a booth of a province that a person keeps a booth of has papers of an award."""
+    """Say whether anything of a person's own has papers of an award (`subjects.kept_by`)."""
     final = Result.objects.filter(record__stage=ResultStage.FINAL)
-    return final.filter(nominee__province__booths__keepers__user=user).exists()
+    return final.filter(nominee__in=Nominee.objects.filter(kept_by(user))).exists()
 
 
 def papers_kept_by(user: User) -> list[Papers]:
-    """Return what the booths of a keeper's provinces have from all awards, newest first.
+    """Return what a person's own (`subjects.kept_by`) has from all awards, newest first.
 
-    One query, and one for each award in which they stood.
+    Two queries, and one for each award in which it stood.
     """
-    kept = set(Province.objects.filter(booths__keepers__user=user).values_list("pk", flat=True))
-    stood = ResultRecord.objects.filter(
-        stage=ResultStage.FINAL, results__nominee__province__in=kept
-    )
+    kept = set(Nominee.objects.filter(kept_by(user)).values_list("pk", flat=True))
+    stood = ResultRecord.objects.filter(stage=ResultStage.FINAL, results__nominee__in=kept)
     records = stood.select_related("award__edition").order_by("-written_at", "-pk").distinct()
     return [
-        papers
-        for record in records
-        for papers in papers_in(record)
-        if papers.nominee.province_id in kept
+        papers for record in records for papers in papers_in(record) if papers.nominee.pk in kept
     ]
 
 

@@ -51,7 +51,7 @@ class SheetTable:
 def sheet_table(award: Award) -> SheetTable:
     """Return how every sheet stands; five queries, whatever the size of the panel."""
     seats = list(award.seats.select_related("user"))
-    nominees = list(award.nominees.select_related("booth__province").order_by("code"))
+    nominees = list(award.nominees.order_by("code"))
     marks = _marks(award, seats, nominees)
     asked = assigned_pairs(award)
     return SheetTable(

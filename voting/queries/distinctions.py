@@ -1,12 +1,12 @@
-"""What the booths of a province have won, as its page wears it."""
+"""What the booths of a province and what a library has won, as their pages wear it."""
 
 from dataclasses import dataclass
 
-from django.db.models import JSONField
+from django.db.models import JSONField, Q
 from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Cast
 
-from marketplace.places.models import Province
+from marketplace.places.models import Library, Province
 from voting.models import Award, Result
 from voting.states import ResultStage
 
@@ -20,13 +20,22 @@ class Distinction:
 
 
 def distinctions_of(province: Province) -> list[Distinction]:
-    """Return the prizes that booths of a province have won in all editions, newest first.
+    """Return the prizes that booths of a province have won in all editions, newest first."""
+    return _won_by(Q(nominee__province=province, nominee__booth__isnull=False))
 
-    Final records only; a place before the prize of the public. One query, which brings of each
-    record the codes of its favourites alone.
+
+def distinctions_of_library(library: Library) -> list[Distinction]:
+    """Return the prizes that a library or its reels have won in all editions, newest first."""
+    return _won_by(Q(nominee__library=library) | Q(nominee__reel__library=library))
+
+
+def _won_by(standing: Q) -> list[Distinction]:
+    """Return the prizes of final records; a place before the prize of the public.
+
+    One query, which brings of each record the codes of its favourites alone.
     """
     record = Cast("record__document", JSONField())
-    stood = Result.objects.filter(nominee__province=province, record__stage=ResultStage.FINAL)
+    stood = Result.objects.filter(standing, record__stage=ResultStage.FINAL)
     told = stood.annotate(favourites=KeyTransform("favourites", record)).defer(
         "total", "record__document", "record__award__rules"
     )

@@ -1,4 +1,4 @@
-"""What a final result tells each booth of how it was judged. Nobody is named, nor any seat."""
+"""What a final result tells each nominee of how it was judged. Nobody is named, nor any seat."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from voting.rules.feedback import CriterionFeedback, Feedback, feedback_on
 from voting.rules.parameters import Parameters
 
 from .results import sheets_of
+from .subjects import line_of, things, with_subjects
 
 LIKE_THE_OTHERS = Fraction(1, 4)
 """Medians no further apart than this are called alike."""
@@ -31,7 +32,7 @@ class CriterionTold:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a booth is told.
+    """What a nominee is told.
 
     `strongest` names the criteria in which it stands best, `divided` those on which its jurors
     differed.
@@ -46,15 +47,19 @@ class Letter:
     divided: str
 
     @property
+    def whose(self) -> str:
+        """Whose reel it is or where the library lies; nothing for a booth, whose name says it."""
+        return "" if self.nominee.booth_id else line_of(self.nominee)
+
+    @property
     def name(self) -> str:
-        """The name under which the booth stood, in the reader's language."""
+        """The name under which the nominee stood, in the reader's language."""
         return in_language(self.nominee, "name")
 
 
 def letters_of(record: ResultRecord) -> list[Letter]:
     """Return the letter to every nominee of a final record, by code; three queries."""
-    nominees = record.award.nominees.select_related("booth", "province")
-    return _letters(record, nominees)
+    return _letters(record, with_subjects(record.award.nominees.all()))
 
 
 def letter_to(nominee: Nominee, record: ResultRecord) -> Letter:
@@ -81,15 +86,16 @@ def _letter(
         record=record,
         nominee=nominee,
         sheets=told.sheets,
-        lines=[_told(line, names[line.key]) for line in told.lines],
+        lines=[_told(line, names[line.key], things(record.award)) for line in told.lines],
         is_comparable=told.is_comparable,
         strongest=listed(names[key] for key in told.strongest),
         divided=listed(names[line.key] for line in told.lines if line.is_divided),
     )
 
 
-def _told(line: CriterionFeedback, name: str) -> CriterionTold:
-    return CriterionTold(name, _points(line.own), _points(line.everyone), _compared(line))
+def _told(line: CriterionFeedback, name: str, others: str) -> CriterionTold:
+    compared = _compared(line, others)
+    return CriterionTold(name, _points(line.own), _points(line.everyone), compared)
 
 
 def _points(value: Fraction) -> str:
@@ -97,8 +103,9 @@ def _points(value: Fraction) -> str:
     return decimal(decimal_text(value, 2).rstrip("0").rstrip("."))
 
 
-def _compared(line: CriterionFeedback) -> str:
+def _compared(line: CriterionFeedback, others: str) -> str:
     apart = line.own - line.everyone
     if abs(apart) <= LIKE_THE_OTHERS:
         return _("kurang lebih sama")
-    return _("di atas lapak lain") if apart > 0 else _("di bawah lapak lain")
+    said = _("di atas %(things)s lain") if apart > 0 else _("di bawah %(things)s lain")
+    return said % {"things": others}

@@ -13,6 +13,7 @@ from voting.states import AWARD_MOVES, DEED_LEADS_TO, AwardState, Deed, Electora
 
 from .awards import phase_of, turnout
 from .jury import SeatProgress, progress_of
+from .measuring import figures_of
 from .results import latest_record
 
 
@@ -56,7 +57,7 @@ def is_possible(deed: Deed, award: Award) -> bool:
 
 
 def foresee(deed: Deed, award: Award, at: datetime) -> Foresight:
-    """Return how an award stands before a deed; at most ten queries."""
+    """Return how an award stands before a deed; at most ten queries, three more for libraries."""
     drafts = _drafts_of(award)
     return Foresight(
         ballots=[(str(Electorate(name).label), cast) for name, cast in turnout(award).items()],
@@ -75,7 +76,7 @@ def _drafts_of(award: Award) -> list[tuple[str, str]]:
     """Return seat number and nominee code of every sheet begun, not locked and not barred."""
     barred = set(Recusal.objects.filter(seat__award=award).values_list("seat_id", "province_id"))
     sheets = ScoreSheet.objects.filter(seat__award=award, state=SheetState.DRAFT)
-    columns = ("seat_id", "nominee__booth__province_id", "seat__number", "nominee__code")
+    columns = ("seat_id", "nominee__province_id", "seat__number", "nominee__code")
     rows = sheets.order_by("nominee__code").values_list(*columns)
     return [(number, code) for seat, home, number, code in rows if (seat, home) not in barred]
 
@@ -103,9 +104,11 @@ def _taken_for_granted(deed: Deed, award: Award, at: datetime) -> object:
 def _rules_of(award: Award) -> list[object]:
     """Return everything that opening would freeze."""
     recusals = Recusal.objects.filter(seat__award=award).order_by("pk")
-    parts = (award.nominees.all(), award.criteria.all(), award.seats.all(), recusals)
+    rubric = (award.criteria.all(), award.indicators.all())
+    parts = (award.nominees.all(), *rubric, award.seats.all(), recusals)
     own = Award.objects.filter(pk=award.pk)
-    return [list(rows.values()) for rows in (own, *parts)]
+    measured = [[one.stratum, one.population, one.counts] for one in figures_of(award)]
+    return [measured, *(list(rows.values()) for rows in (own, *parts))]
 
 
 def _counted_from(award: Award) -> list[object]:

@@ -8,6 +8,8 @@ from marketplace.accounts.models import User
 from voting.models import Award, JurorSeat, Nominee, Recusal, Score, ScoreSheet
 from voting.states import AwardState, SheetState
 
+from .subjects import with_subjects
+
 MOST_PEOPLE = 50
 """More than one list of choices can be read for; a search narrows it."""
 
@@ -41,7 +43,7 @@ def tasks_of(seat: JurorSeat) -> list[Task]:
     barred = set(seat.recusals.values_list("province_id", flat=True))
     sheets = {sheet.nominee_id: sheet for sheet in seat.sheets.annotate(filled=Count("scores"))}
     assigned = set(seat.assignments.values_list("nominee_id", flat=True))
-    nominees = Nominee.objects.filter(award=seat.award_id).select_related("booth__province")
+    nominees = with_subjects(Nominee.objects.filter(award=seat.award_id))
     return [
         Task(
             nominee=nominee,
@@ -99,8 +101,7 @@ def progress_of(award: Award) -> list[SeatProgress]:
 def sheets_per_nominee(award: Award) -> list[Nominee]:
     """Return the nominees with `locked_sheets`, fewest first: who still needs a juror."""
     counted = Count("sheets", filter=Q(sheets__in=_counted_sheets(award)))
-    nominees = award.nominees.select_related("booth__province")
-    return list(nominees.annotate(locked_sheets=counted).order_by("locked_sheets", "code"))
+    return list(award.nominees.annotate(locked_sheets=counted).order_by("locked_sheets", "code"))
 
 
 def sheets_still_missing(award: Award) -> list[Nominee]:

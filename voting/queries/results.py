@@ -15,6 +15,7 @@ from voting.rules.tally import Cast, Tally, choices_of, tally_in_order
 from voting.states import AwardState, ResultStage
 
 from .jury import scores_for_count
+from .subjects import RELATIONS
 
 CAST = ("electorate", "tag", "version", "choices")
 PAGE = 10_000
@@ -98,10 +99,10 @@ def document_of(record: ResultRecord) -> dict[str, Any]:
 
 
 def places_in(record: ResultRecord) -> QuerySet[Result]:
-    """Return every place of a record with its booth, best first; one query."""
+    """Return every place of a record with what stood, best first; one query."""
     return (
         record.results.defer("total")
-        .select_related("nominee__booth__province", "nominee__province")
+        .select_related(*(f"nominee__{relation}" for relation in RELATIONS))
         .order_by("rank", "nominee__code")
     )
 

@@ -11,16 +11,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from booths.models import Booth
-from booths.queries.fairs import booth_card
 from marketplace.core.cards import BoothCard
 from marketplace.core.formats import listed
 from marketplace.core.languages import in_language
 from voting.models import Nominee, ResultRecord
 from voting.rules.parameters import Parameters
-from voting.rules.totals import COMPONENTS, DELEGATE, JURY, PUBLIC, VOTES
+from voting.rules.totals import COMPONENTS, DELEGATE, INDICATORS, JURY, PUBLIC, VOTES
 
 from .results import document_of, places_in
+from .subjects import called, card_of, line_of
 
 Document = dict[str, Any]
 
@@ -72,14 +71,24 @@ class Row:
     public_marks: int
 
     @property
-    def booth(self) -> Booth:
-        """The booth as it is now."""
-        return self.nominee.booth
+    def dye(self) -> str:
+        """The colour it wears now."""
+        return str(self.nominee.cloth.dye)
+
+    @property
+    def line(self) -> str:
+        """What tells it from its likes beside its name; a booth's province says it already."""
+        return "" if self.nominee.booth_id else line_of(self.nominee)
+
+    @property
+    def beneath(self) -> str:
+        """What is read out beneath its name: a booth's own name, of the others whose it is."""
+        return self.line or in_language(self.nominee, "name")
 
     @property
     def card(self) -> BoothCard:
-        """The booth as a tile."""
-        return booth_card(self.booth)
+        """What stood, as a tile."""
+        return card_of(self.nominee)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,7 @@ class Fallback:
 class Outcome:
     """A published record, read once and shared by the parts of its page.
 
-    Nominees are called by the province they stood for, whatever became of their booths.
+    Booths are called by the province they stood for, whatever became of them.
     """
 
     record: ResultRecord
@@ -115,7 +124,7 @@ class Outcome:
 
     @classmethod
     def of(cls, record: ResultRecord) -> "Outcome":
-        """Read a record with its booths; one query."""
+        """Read a record with what stood; one query."""
         return cls(
             record=record,
             document=document_of(record),
@@ -123,9 +132,21 @@ class Outcome:
             nominees={place.nominee.code: place.nominee for place in places_in(record)},
         )
 
+    @property
+    def components(self) -> list[str]:
+        """The components that the rules gave weight, in the order in which they are named."""
+        frozen = self.parameters.weights
+        return [name for name in COMPONENTS if frozen.get(name)]
+
+    @property
+    def votes(self) -> list[str]:
+        """The electorates, none where nobody votes; the public's marks make a favourite anyhow."""
+        heard = {*self.components, PUBLIC} if self.record.award.takes_ballots else set()
+        return [name for name in VOTES if name in heard]
+
     def name(self, code: str) -> str:
         """Return what a nominee is called, in the reader's language."""
-        return in_language(self.nominees[code].province, "name")
+        return called(self.nominees[code])
 
     def names(self, codes: Iterable[str]) -> str:
         """Return nominees as they stand in a sentence: `A, B, dan C`."""
@@ -192,13 +213,13 @@ def weights_of(outcome: Outcome) -> list[Part]:
     """Return the weights as they were used, with the rules' own before them as the value."""
     used, frozen = outcome.document["weights"], outcome.parameters.weights
     labels = component_names()
-    return [Part(name, labels[name], str(frozen[name]), used[name]) for name in COMPONENTS]
+    return [Part(name, labels[name], str(frozen[name]), used[name]) for name in outcome.components]
 
 
 def ballots_of(outcome: Outcome) -> list[Marks]:
-    """Return how many ballots came in and how many are valid."""
+    """Return how many ballots came in and how many are valid, of the electorates that vote."""
     ballots = outcome.document["ballots"]
-    return _marks(ballots["raw"], ballots["validated"])
+    return _marks(outcome.votes, ballots["raw"], ballots["validated"])
 
 
 def fallbacks_of(outcome: Outcome) -> list[Fallback]:
@@ -226,7 +247,12 @@ def ties_of(outcome: Outcome) -> list[Tie]:
 
 def component_names() -> dict[str, str]:
     """Return what the components of a total are called, in the reader's language."""
-    return {JURY: pgettext("jamak", "Juri"), DELEGATE: _("Delegasi"), PUBLIC: _("Publik")}
+    return {
+        JURY: pgettext("jamak", "Juri"),
+        DELEGATE: _("Delegasi"),
+        PUBLIC: _("Publik"),
+        INDICATORS: pgettext("jamak", "Indikator"),
+    }
 
 
 def _row(outcome: Outcome, line: Document, close: list[str]) -> Row:
@@ -237,8 +263,8 @@ def _row(outcome: Outcome, line: Document, close: list[str]) -> Row:
         rank=line["rank"],
         nominee=outcome.nominees[code],
         total=line["total"]["decimal"],
-        parts=_parts(line["components"], outcome.document["weights"]),
-        marks=_marks(line["marks"]["raw"], line["marks"]["validated"]),
+        parts=_parts(outcome, line["components"]),
+        marks=_marks(outcome.votes, line["marks"]["raw"], line["marks"]["validated"]),
         value=judged["value"]["decimal"],
         error=judged["standard_error"],
         sheets=judged["sheets"],
@@ -250,9 +276,9 @@ def _row(outcome: Outcome, line: Document, close: list[str]) -> Row:
     )
 
 
-def _parts(components: Mapping[str, Document], weights: Mapping[str, str]) -> list[Part]:
-    """Return all three components; one without weight has no value."""
-    labels = component_names()
+def _parts(outcome: Outcome, components: Mapping[str, Document]) -> list[Part]:
+    """Return the award's components; one that has lost its weight has no value."""
+    labels, weights = component_names(), outcome.document["weights"]
     return [
         Part(
             name,
@@ -260,13 +286,15 @@ def _parts(components: Mapping[str, Document], weights: Mapping[str, str]) -> li
             components[name]["decimal"] if name in components else "",
             weights[name],
         )
-        for name in COMPONENTS
+        for name in outcome.components
     ]
 
 
-def _marks(raw: Mapping[str, int], validated: Mapping[str, int]) -> list[Marks]:
+def _marks(
+    votes: Iterable[str], raw: Mapping[str, int], validated: Mapping[str, int]
+) -> list[Marks]:
     labels = component_names()
-    return [Marks(labels[name], raw[name], validated[name]) for name in VOTES]
+    return [Marks(labels[name], raw[name], validated[name]) for name in votes]
 
 
 def _others_at(lines: Iterable[Document], line: Document) -> list[str]:

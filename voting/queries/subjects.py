@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
 
-from booths.models import Booth, Reel
+from booths.models import Booth, BoothKeeper, Reel
 from booths.queries.fairs import booth_card
+from marketplace.accounts.models import User
 from marketplace.core.addresses import address_of
 from marketplace.core.cards import BoothCard
 from marketplace.core.languages import in_language
@@ -14,6 +16,11 @@ from voting.models import Award, Nominee
 from voting.states import AwardKind
 
 Subject = Booth | Reel | Library
+MODELS: dict[AwardKind, type[Subject]] = {
+    AwardKind.BEST_BOOTH: Booth,
+    AwardKind.REELS: Reel,
+    AwardKind.BEST_LIBRARY: Library,
+}
 RELATIONS = (
     "province",
     "booth__province",
@@ -26,6 +33,21 @@ RELATIONS = (
 def with_subjects(nominees: QuerySet[Nominee]) -> QuerySet[Nominee]:
     """Return nominees ready to be shown; one query."""
     return nominees.select_related(*RELATIONS)
+
+
+def kept_by(user: User | AnonymousUser) -> Q:
+    """Return what of all nominees is a person's own, as a condition.
+
+    Of booths all that stood for a province in which the person keeps one, of reels and libraries
+    those whose librarian the person is.
+    """
+    keepers = BoothKeeper.objects.filter(user__in=[user.pk])
+    libraries = Library.objects.filter(librarians__in=[user.pk]).values("pk")
+    return (
+        Q(booth__isnull=False, province__in=keepers.values("booth__province"))
+        | Q(reel__library__in=libraries)
+        | Q(library__in=libraries)
+    )
 
 
 def called(nominee: Nominee) -> str:
@@ -68,6 +90,21 @@ def card_of(nominee: Nominee) -> BoothCard:
         motif=cloth.motif,
         motif_family=cloth.motif_family,
     )
+
+
+def origin_of(nominee: Nominee) -> str:
+    """Return what a paper says beneath a name: the province, account and library, or place."""
+    return in_language(nominee.province, "name") if nominee.booth_id else line_of(nominee)
+
+
+def thing(award: Award) -> str:
+    """Return the noun for one of those that stand, in the reader's language: `lapak`, `reels`."""
+    return str(MODELS[AwardKind(award.kind)]._meta.verbose_name)
+
+
+def things(award: Award) -> str:
+    """Return the noun for several of those that stand."""
+    return str(MODELS[AwardKind(award.kind)]._meta.verbose_name_plural)
 
 
 def is_of_booths(award: Award) -> bool:

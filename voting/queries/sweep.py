@@ -132,7 +132,7 @@ def _lines(
         SweepLine(
             rank=nominee["rank"],
             name=outcome.name(nominee["code"]),
-            dye=outcome.nominees[nominee["code"]].booth.dye,
+            dye=outcome.nominees[nominee["code"]].cloth.dye,
             path=_path(nominee["code"], steps, scales),
             end=coordinate(end),
             label=coordinate(label),

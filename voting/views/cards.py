@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from marketplace.core.errors import RuleError
 from marketplace.core.public import public_page, same_origin
-from voting.access import logged_award, public_award
+from voting.access import award_with_ballots, logged_award
 from voting.forms.cards import CardCodeForm
 from voting.forms.visitor import PaperForm
 from voting.models import MAX_VERSIONS, Award, Ballot, DelegateCard
@@ -26,6 +26,7 @@ from voting.services.ballots import cast_delegate_ballot
 from voting.services.recognising import recognise_card
 
 from .card_visit import CardVisit
+from .no_ballots import or_say_who_decides
 from .paper import UNPROCESSABLE, paper_context, receipt_file
 
 TOO_MANY = 429
@@ -33,9 +34,10 @@ TOO_MANY = 429
 
 @same_origin
 @public_page
+@or_say_who_decides
 def card(request: HttpRequest, award_code: str) -> HttpResponse:
     """Ask for the code, the same page for everyone; a card that votes leads to its paper."""
-    award = public_award(award_code)
+    award = award_with_ballots(award_code)
     form = CardCodeForm(request.POST or None)
     status = UNPROCESSABLE if form.is_bound else 200
     if form.is_valid():
@@ -50,9 +52,10 @@ def card(request: HttpRequest, award_code: str) -> HttpResponse:
 
 @same_origin
 @never_cache
+@or_say_who_decides
 def paper(request: HttpRequest, award_code: str) -> HttpResponse:
     """Show the ballot with the own province barred; take a filled-in one."""
-    award = public_award(award_code)
+    award = award_with_ballots(award_code)
     visit = CardVisit(request, award)
     held = visit.card
     if held is None:
@@ -111,9 +114,10 @@ def _show(
 
 @never_cache
 @require_GET
+@or_say_who_decides
 def recorded(request: HttpRequest, award_code: str) -> HttpResponse:
     """Say in one sentence what is recorded under this card, and until when it can be changed."""
-    award = public_award(award_code)
+    award = award_with_ballots(award_code)
     visit = CardVisit(request, award)
     held = visit.card
     ballot = _ballot_shown_to(held)
@@ -135,6 +139,7 @@ def _recorded(award: Award, ballot: Ballot) -> dict[str, Any]:
 
 @never_cache
 @require_GET
+@or_say_who_decides
 def receipt(request: HttpRequest, award_code: str) -> HttpResponse:
     """Hand a delegate the receipt of the ballot that counts now. It says what was voted."""
     award = logged_award(award_code)
@@ -147,7 +152,8 @@ def receipt(request: HttpRequest, award_code: str) -> HttpResponse:
 
 @same_origin
 @require_POST
+@or_say_who_decides
 def forget(request: HttpRequest, award_code: str) -> HttpResponse:
     """Let the next delegate at this phone begin anew; the recorded ballot stays."""
-    award: Award = public_award(award_code)
+    award: Award = award_with_ballots(award_code)
     return CardVisit(request, award).forget(redirect("voting:card", award.code))

@@ -18,7 +18,7 @@ from voting.queries.feedback import letters_of
 
 @require_safe
 def papers(request: HttpRequest, pk: int) -> HttpResponse:
-    """List what each booth has from the award."""
+    """List what each nominee has from the award."""
     record = final_record_for_desk(request.user, pk)
     context: dict[str, Any] = {
         "may_conduct": may_conduct(request.user),

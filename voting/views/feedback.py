@@ -1,4 +1,4 @@
-"""Letters to the booths, and all that a booth keeper may take home from an award."""
+"""Letters to the nominees, and all that their people may take home from an award."""
 
 from typing import TYPE_CHECKING, cast
 
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from voting.access import nominee_to_write_to
 from voting.documents import letters_pdf
-from voting.documents.letter import closing, differing, greeting, reading
+from voting.documents.letter import closing, columns, differing, greeting, reading
 from voting.queries.certificates import papers_kept_by
 from voting.queries.feedback import letter_to
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @login_required
 @require_safe
 def own_papers(request: HttpRequest) -> HttpResponse:
-    """List certificates and letters of the booths of a keeper's province."""
+    """List certificates and letters of a person's own booths, reels and libraries."""
     kept = papers_kept_by(cast("User", request.user))
     if not kept:
         raise Http404
@@ -34,12 +34,13 @@ def own_papers(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def feedback(request: HttpRequest, award_code: str, nominee_code: str) -> HttpResponse:
-    """Tell a booth how its jurors judged it, beside all booths."""
+    """Tell a nominee how its jurors judged it, beside all nominees."""
     nominee, record = nominee_to_write_to(request.user, award_code, nominee_code)
     letter = letter_to(nominee, record)
     context = {
         "letter": letter,
         "award": record.award,
+        **columns(letter),
         "greeting": greeting(letter),
         "reading": reading(),
         "differing": differing(letter),

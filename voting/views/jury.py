@@ -1,4 +1,4 @@
-"""What a juror sees: the own seats, the booths to judge, one sheet at a time."""
+"""What a juror sees: the own seats, what is to judge, one sheet at a time."""
 
 from enum import Enum, auto
 from http import HTTPStatus
@@ -24,6 +24,7 @@ from voting.access import (
 from voting.forms.jury import SheetForm, UnlockForm, initial_of
 from voting.models import JurorSeat, Nominee, ScoreSheet
 from voting.queries.awards import phase_of, told_of
+from voting.queries.indicators import figures_for_jury
 from voting.queries.jury import Task, own_sheet, scores_of, tasks_of
 from voting.queries.log import sealed_text
 from voting.queries.unlocking import last_request
@@ -69,7 +70,7 @@ def seats(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def booths(request: HttpRequest, award_code: str) -> HttpResponse:
-    """List the booths to judge, what is done, and what is barred."""
+    """List what is to judge, what is done, and what is barred."""
     seat = seat_for(request.user, award_code)
     context = {
         **told_of(seat.award, timezone.now()),
@@ -170,8 +171,8 @@ def _refuse(request: HttpRequest, seat: JurorSeat, barred: Nominee) -> HttpRespo
 
 def _said(wish: Wish, nominee: Nominee) -> str:
     if wish == Wish.LOCK_SURELY:
-        return _("Penilaian %(booth)s dikunci.") % {"booth": nominee}
-    return _("Draf %(booth)s tersimpan.") % {"booth": nominee}
+        return _("Penilaian %(nominee)s dikunci.") % {"nominee": nominee}
+    return _("Draf %(nominee)s tersimpan.") % {"nominee": nominee}
 
 
 def _show_sheet(
@@ -200,6 +201,7 @@ def _standing(seat: JurorSeat, nominee: Nominee, form: SheetForm) -> dict[str, o
         "parts": parts(),
         "sheet": own,
         "revision": own.revision if own else 0,
+        "figures": figures_for_jury(seat.award, nominee),
         "scores": _given(form, own) if own else [],
         "seal": sheet_seal(sealed_text(own)) if own and own.locked_at else "",
         "last": last,

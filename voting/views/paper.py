@@ -13,16 +13,17 @@ from django.views.decorators.http import require_GET, require_POST
 
 from marketplace.core.cards import NomineeTile
 from marketplace.core.errors import RuleError
-from marketplace.core.languages import in_language
 from marketplace.core.public import public_page, same_origin
-from voting.access import logged_award, public_award
+from voting.access import award_with_ballots, logged_award
 from voting.forms.visitor import PaperForm
 from voting.models import MAX_VERSIONS, Award, Ballot, Nominee, Voter
 from voting.queries.awards import chosen_nominees, current_ballot, nominees_of, told_of
+from voting.queries.subjects import called, is_of_booths, line_of, page_of
 from voting.rules.tally import choices_of
 from voting.services.ballots import cast_public_ballot
 from voting.services.receipts import receipt_of
 
+from .no_ballots import or_say_who_decides
 from .visit import Choice, Visit, traits_of
 
 UNPROCESSABLE, UNAVAILABLE = 422, 503
@@ -32,9 +33,10 @@ TELL_WHAT_STANDS = {"unchanged", "too_many_changes"}
 
 @same_origin
 @public_page
+@or_say_who_decides
 def vote(request: HttpRequest, award_code: str) -> HttpResponse:
     """Show the ballot paper, the same for everyone; take a filled-in one."""
-    award = public_award(award_code)
+    award = award_with_ballots(award_code)
     nominees = list(nominees_of(award))
     if request.method != "POST":
         return _show(request, award, nominees, ())
@@ -49,12 +51,13 @@ def vote(request: HttpRequest, award_code: str) -> HttpResponse:
 
 @same_origin
 @require_POST
+@or_say_who_decides
 def gather(request: HttpRequest, award_code: str) -> HttpResponse:
     """Add the booth somebody is looking at to those they will vote for; nothing is cast yet.
 
     One more than a ballot names is not added: the paper says so and keeps the others ticked.
     """
-    award = public_award(award_code)
+    award = award_with_ballots(award_code)
     visit = Visit(request, award)
     nominee = get_object_or_404(nominees_of(award), code=request.POST.get("pilih", ""))
     others = [code for code in visit.gathered if code != nominee.code]
@@ -66,9 +69,10 @@ def gather(request: HttpRequest, award_code: str) -> HttpResponse:
 
 @never_cache
 @require_GET
+@or_say_who_decides
 def gathered(request: HttpRequest, award_code: str) -> HttpResponse:
     """Show the paper with the booths ticked that this browser gathered on their pages."""
-    award = public_award(award_code)
+    award = award_with_ballots(award_code)
     return _show_gathered(request, award, Visit(request, award).gathered)
 
 
@@ -81,9 +85,10 @@ def _show_gathered(
 
 @never_cache
 @require_GET
+@or_say_who_decides
 def change(request: HttpRequest, award_code: str) -> HttpResponse:
     """Show the paper with this voter's present choice ticked."""
-    award = public_award(award_code)
+    award = award_with_ballots(award_code)
     voter = Visit(request, award).voter
     ballot = current_ballot(award, voter.tag) if voter else None
     if ballot is None:
@@ -95,9 +100,10 @@ def change(request: HttpRequest, award_code: str) -> HttpResponse:
 
 @never_cache
 @require_GET
+@or_say_who_decides
 def recorded(request: HttpRequest, award_code: str) -> HttpResponse:
     """Say in one sentence what is recorded for this voter, and until when it can be changed."""
-    award = public_award(award_code)
+    award = award_with_ballots(award_code)
     visit = Visit(request, award)
     voter = visit.voter
     if voter is None:
@@ -119,6 +125,7 @@ def _recorded(voter: Voter, *, at: datetime) -> dict[str, Any]:
 
 @never_cache
 @require_GET
+@or_say_who_decides
 def receipt(request: HttpRequest, award_code: str) -> HttpResponse:
     """Hand a voter the receipt of the ballot that counts now. It says what was voted."""
     award = logged_award(award_code)
@@ -146,9 +153,10 @@ def receipt_file(request: HttpRequest, ballot: Ballot) -> HttpResponse:
 
 @same_origin
 @require_POST
+@or_say_who_decides
 def forget(request: HttpRequest, award_code: str) -> HttpResponse:
     """Let the next person at this device begin anew; the recorded ballot stays."""
-    award = public_award(award_code)
+    award = award_with_ballots(award_code)
     visit = Visit(request, award)
     visit.forget()
     return visit.answer(redirect("voting:vote", award.code))
@@ -215,7 +223,7 @@ def paper_context(
     barred: Mapping[int | None, str] | None = None,
 ) -> dict[str, Any]:
     """Return what a ballot paper shows; `barred` says why nominees of a province are no choice."""
-    provinces = [nominee.province for nominee in nominees]
+    provinces = [nominee.province for nominee in nominees] if is_of_booths(award) else []
     reasons = barred or {}
     return {
         "award": award,
@@ -230,14 +238,15 @@ def paper_context(
 
 
 def _tile(nominee: Nominee, barred: str) -> NomineeTile:
-    booth = nominee.booth
+    cloth = nominee.cloth
     return NomineeTile(
         value=nominee.code,
         code=nominee.code,
-        title=in_language(nominee.province, "name"),
-        subtitle=in_language(booth, "tagline"),
-        dye=booth.dye,
-        motif=booth.motif,
-        motif_family=booth.motif_family,
+        title=called(nominee),
+        subtitle=line_of(nominee),
+        dye=cloth.dye,
+        motif=cloth.motif,
+        motif_family=cloth.motif_family,
+        url=page_of(nominee) if nominee.reel_id else "",
         barred=barred,
     )

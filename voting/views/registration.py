@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from marketplace.core.errors import RuleError
 from marketplace.core.formats import masked
 from marketplace.core.public import same_origin
-from voting.access import public_award
+from voting.access import award_with_ballots
 from voting.forms.visitor import AddressForm, CodeForm, ResendForm
 from voting.models import Voter
 from voting.queries.awards import nominees_of, told_of
@@ -24,6 +24,7 @@ from voting.queries.registration import latest_challenge
 from voting.services.proofs import new_challenge
 from voting.services.registration import Application, confirm_code, request_code
 
+from .no_ballots import or_say_who_decides
 from .paper import UNPROCESSABLE, cast_waiting
 from .visit import Visit
 
@@ -33,9 +34,10 @@ FINAL = {"called_off", "not_open", "too_late"}
 
 @same_origin
 @never_cache
+@or_say_who_decides
 def register(request: HttpRequest, award_code: str) -> HttpResponse:
     """Ask for an address, before or after picking, and mail the code."""
-    award = public_award(award_code)
+    award = award_with_ballots(award_code)
     visit = Visit(request, award)
     form = AddressForm(request.POST or None)
     if form.is_valid():
@@ -49,9 +51,10 @@ def register(request: HttpRequest, award_code: str) -> HttpResponse:
 
 @same_origin
 @never_cache
+@or_say_who_decides
 def code(request: HttpRequest, award_code: str) -> HttpResponse:
     """Take the typed code; a waiting choice is cast in the same breath."""
-    award = public_award(award_code)
+    award = award_with_ballots(award_code)
     visit = Visit(request, award)
     if visit.application is None:
         return redirect("voting:register", award.code)
@@ -65,9 +68,10 @@ def code(request: HttpRequest, award_code: str) -> HttpResponse:
 @same_origin
 @never_cache
 @require_POST
+@or_say_who_decides
 def resend(request: HttpRequest, award_code: str) -> HttpResponse:
     """Mail a new code to the same address; the old one stops working."""
-    visit = Visit(request, public_award(award_code))
+    visit = Visit(request, award_with_ballots(award_code))
     if visit.application is None:
         return redirect("voting:register", award_code)
     form = ResendForm(request.POST)
@@ -78,9 +82,10 @@ def resend(request: HttpRequest, award_code: str) -> HttpResponse:
 
 @never_cache
 @require_GET
+@or_say_who_decides
 def proof(request: HttpRequest, award_code: str) -> HttpResponse:
     """Hand out a proof-of-work challenge as JSON; `berat` asks for the harder one."""
-    award = public_award(award_code)
+    award = award_with_ballots(award_code)
     is_hard = "berat" in request.GET
     return JsonResponse(new_challenge(award=award, is_hard=is_hard, at=timezone.now()))
 

@@ -18,6 +18,7 @@ from voting.access import public_award, published_record
 from voting.queries.awards import why_closed_early
 from voting.queries.ceremony import log_index_of
 from voting.queries.certificates import certificates_from, certificates_of, prizes_among
+from voting.queries.indicators import measuring_of
 from voting.queries.log import head_of
 from voting.queries.packages import stored_package
 from voting.queries.panel import panel_of
@@ -41,6 +42,7 @@ def result(request: HttpRequest, award_code: str) -> HttpResponse:
         "standing": standing_of(outcome),
         "panel": panel_of(outcome),
         "sweep": sweep_of(outcome),
+        "measuring": measuring_of(outcome),
         "closed_early_because": why_closed_early(record.award),
         **_led_to_from(outcome),
     }

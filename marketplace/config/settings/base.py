@@ -119,6 +119,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "template_partials.templatetags.partials",
                 "marketplace.core.templatetags.components",
+                "voting.templatetags.kinds",
             ],
         },
     }

@@ -45,6 +45,7 @@ function prize(rank, lines) {
 }
 
 function favourite(lines) {
+  if (!find("favourite")) return []; // Nobody voted, so the public has none.
   const title = find("favourite").dataset.title;
   const drawn = slide(title, [...pattern("favourite").children]);
   for (const { code, marks } of lines) {

@@ -1,0 +1,116 @@
+"""Indicators as a reader sees them: what libraries did per inhabitant, and what came of it.
+
+Figures are those that the rules froze and result.json repeats; nothing is measured here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from marketplace.core.formats import label_of
+from marketplace.places.states import RegencyKind
+from voting.models import Award, Indicator, Nominee
+from voting.rules.exact import decimal_text
+from voting.rules.indicators import Indicators
+from voting.rules.parameters import Parameters
+from voting.rules.totals import INDICATORS
+
+from .standing import Outcome
+
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One indicator of one library: its count, its rate per 1,000 and its value of 0..100.
+
+    Rate and value are texts of four decimals; there is no value before the count.
+    """
+
+    indicator: Indicator
+    count: int
+    rate: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One library: its inhabitants, the component that the figures make, and the figures."""
+
+    nominee: Nominee
+    name: str
+    population: int
+    component: str
+    figures: list[Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """Libraries that met each other, best component first."""
+
+    kind: str
+    libraries: list[Measured]
+
+    @property
+    def name(self) -> str:
+        return label_of(RegencyKind, self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Measuring:
+    """All indicators of a published result. `prior` is a number per 100,000 inhabitants."""
+
+    indicators: list[Indicator]
+    prior: int
+    strata: list[Stratum]
+
+
+def measuring_of(outcome: Outcome) -> Measuring | None:
+    """Return the indicators of a result, one query; None where none were asked for, no query."""
+    frozen = outcome.parameters.indicators
+    if frozen is None:
+        return None
+    indicators = _in_order(outcome.record.award, frozen)
+    strata: dict[str, list[Measured]] = {}
+    for line in outcome.document["nominees"]:
+        measured = _measured(outcome, line, indicators)
+        strata.setdefault(line["indicators"]["stratum"], []).append(measured)
+    return Measuring(indicators, frozen.prior, [_ranked(kind, strata[kind]) for kind in strata])
+
+
+def figures_for_jury(award: Award, nominee: Nominee) -> list[Figure]:
+    """Return what the frozen rules say of a library, for its score sheet; of others nothing."""
+    frozen = None if award.takes_ballots else Parameters.read(award.rules).indicators
+    if frozen is None:
+        return []
+    measured = frozen.measured[nominee.code]
+    return [
+        Figure(one, measured.counts[one.key], decimal_text(measured.rate(one.key)))
+        for one in _in_order(award, frozen)
+    ]
+
+
+def _in_order(award: Award, frozen: Indicators) -> list[Indicator]:
+    """Return the indicators with their names, as the rules list them; one query."""
+    known = {one.key: one for one in award.indicators.all()}
+    return [known[key] for key in frozen.weights]
+
+
+def _measured(outcome: Outcome, line: Document, indicators: Iterable[Indicator]) -> Measured:
+    told, code = line["indicators"], line["code"]
+    return Measured(
+        nominee=outcome.nominees[code],
+        name=outcome.name(code),
+        population=told["population"],
+        component=line["components"][INDICATORS]["decimal"],
+        figures=[_figure(one, told["values"][one.key]) for one in indicators],
+    )
+
+
+def _figure(indicator: Indicator, told: Document) -> Figure:
+    rate, value = told["rate"]["decimal"], told["value"]["decimal"]
+    return Figure(indicator, told["count"], rate, value)
+
+
+def _ranked(kind: str, libraries: list[Measured]) -> Stratum:
+    return Stratum(kind, sorted(libraries, key=lambda one: -float(one.component)))
