@@ -6,8 +6,9 @@ rises with every further mark.
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from math import lcm
 
-HALF = Fraction(1, 2)
+MILLION = 10**6
 
 
 def clip(value: Fraction) -> Fraction:
@@ -16,8 +17,19 @@ def clip(value: Fraction) -> Fraction:
 
 
 def jury_component(values: Mapping[str, Fraction], *, tau: int) -> dict[str, Fraction]:
-    """Compare jury values: a lead of `tau` points is a full win, equal values are half a win."""
-    return _mean_of_meetings(values, lambda mine, other: clip(HALF + (mine - other) / (2 * tau)))
+    """Compare jury values: a lead of `tau` points is a full win, equal values are half a win.
+
+    Exactly 100 x the mean of clip(1/2 + (mine - other) / (2 tau)), in whole numbers over one
+    denominator: it is counted again without each juror, for hundreds of libraries.
+    """
+    scale = lcm(*(value.denominator for value in values.values()))
+    scaled = {name: int(value * scale) for name, value in values.items()}
+    even, full = tau * scale, 2 * tau * scale
+    met = {
+        name: sum(min(full, max(0, even + mine - other)) for other in scaled.values()) - even
+        for name, mine in scaled.items()
+    }
+    return {name: Fraction(100 * won, full * (len(values) - 1)) for name, won in met.items()}
 
 
 def vote_component(marks: Mapping[str, int], *, prior: int) -> dict[str, Fraction]:
@@ -27,7 +39,22 @@ def vote_component(marks: Mapping[str, int], *, prior: int) -> dict[str, Fractio
 
 def ratio_component(raised: Mapping[str, Fraction]) -> dict[str, Fraction]:
     """Compare numbers above zero: twice as much is a full win, half as much is none."""
-    return _mean_of_meetings(raised, lambda mine, other: clip((2 * mine - other) / (mine + other)))
+    return _mean_of_meetings(raised, _ratio)
+
+
+def rate_component(raised: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """Compare rates as `ratio_component` does, each meeting to a millionth, halves to the even.
+
+    Rates of hundreds of places have as many denominators: exact sums of them would be numbers of
+    thousands of digits, which nobody could print or read.
+    """
+    return _mean_of_meetings(
+        raised, lambda mine, other: Fraction(round(_ratio(mine, other) * MILLION), MILLION)
+    )
+
+
+def _ratio(mine: Fraction, other: Fraction) -> Fraction:
+    return clip((2 * mine - other) / (mine + other))
 
 
 def jury_slopes(values: Mapping[str, Fraction], nominee: str, *, tau: int) -> dict[str, Fraction]:

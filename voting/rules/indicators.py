@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from .headtohead import ratio_component
+from .headtohead import rate_component
 
 WHOLE = 100
 PER_INHABITANTS = 1000
@@ -63,7 +63,7 @@ class Indicators:
 
     def _met(self, key: str, stratum: Iterable[str]) -> dict[str, Fraction]:
         lift = self.prior * PRIOR_UNIT
-        return ratio_component({code: self.measured[code].rate(key) + lift for code in stratum})
+        return rate_component({code: self.measured[code].rate(key) + lift for code in stratum})
 
     def component(self) -> dict[str, Fraction]:
         """Return each nominee's component, 0..100: its values by their weights."""

@@ -14,6 +14,19 @@ def test_lead_of_tau_is_a_full_win():
     assert jury_component({"A": Fraction(80), "B": Fraction(75)}, tau=5) == {"A": 100, "B": 0}
 
 
+@given(VALUES)
+def test_jury_component_is_the_mean_of_its_meetings(values):
+    component = jury_component(values, tau=5)
+
+    for name, mine in values.items():
+        met = [
+            min(Fraction(1), max(Fraction(0), Fraction(1, 2) + (mine - other) / 10))
+            for rival, other in values.items()
+            if rival != name
+        ]
+        assert component[name] == 100 * sum(met) / len(met)
+
+
 def test_equal_nominees_get_half():
     assert jury_component({"A": Fraction(80), "B": Fraction(80)}, tau=5) == {"A": 50, "B": 50}
     assert vote_component({"A": 7, "B": 7}, prior=10) == {"A": 50, "B": 50}

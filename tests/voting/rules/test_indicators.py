@@ -42,6 +42,16 @@ def test_where_nobody_did_anything_all_are_equal():
     assert (values["1"], values["2"]) == (50, 50)
 
 
+def test_numbers_stay_short_however_many_libraries_there_are():
+    measured = {
+        str(n): Measured("kabupaten", 100_003 + 17 * n * n, {"a": 3 * n + 1}) for n in range(400)
+    }
+
+    exact = Indicators({"a": 100}, 1, measured).component().values()
+
+    assert max(value.denominator for value in exact) <= 10**6 * 399
+
+
 def test_component_weighs_the_values():
     component = Indicators.read(RULES).component()
 

@@ -255,13 +255,13 @@ def test_libraries_are_counted_by_indicators_and_jury():
     assert set(lines["1101"]["components"]) == {"jury", "indicators"}
     told = lines["1171"]["indicators"]
     assert (told["stratum"], told["population"]) == LIBRARIES["1171"][:2]
-    # 0.025 + 0.01 against 0.05 + 0.01: (2 x 35 - 60) / 95
+    # 0.025 + 0.01 against 0.05 + 0.01: (2 x 35 - 60) / 95, to a millionth
     assert told["values"]["informasi"] == {
         "count": 10,
         "rate": {"exact": "1/40", "decimal": "0.0250"},
-        "value": {"exact": "200/19", "decimal": "10.5263"},
+        "value": {"exact": "105263/10000", "decimal": "10.5263"},
     }
-    assert lines["1171"]["components"]["indicators"]["exact"] == "500/19"
+    assert lines["1171"]["components"]["indicators"]["exact"] == "1315789/50000"
     assert document["favourites"] == []
     assert document["robustness"]["weights"] is not None
     assert verify(package_files(record)).ballots == 0
