@@ -5,7 +5,7 @@ import re
 MOST_BYTES = 60 * 1024 * 1024
 """About three minutes of a phone, and what a phone can fetch over a village's network."""
 MOST_CAPTION_BYTES = 200_000
-HEAD_BYTES = 64
+HEAD_BYTES = 128
 MP4, WEBM, QUICKTIME = "video/mp4", "video/webm", "video/quicktime"
 SUFFIXES = {MP4: "mp4", WEBM: "webm"}
 

@@ -6,12 +6,12 @@ from django.db.models import Count, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
-from booths.models import Booth
+from booths.models import Booth, Edition, Reel
 from marketplace.core import audit
 from marketplace.core.languages import in_language
 from voting.models import Award, Ballot, Nominee, Voter, VoterSlot
 from voting.rules.tally import choices_of
-from voting.states import AwardState, Electorate, VotingPhase
+from voting.states import AwardKind, AwardState, Electorate, VotingPhase
 
 PHASE_OF_STATE = {
     AwardState.DRAFT: VotingPhase.UPCOMING,
@@ -76,9 +76,9 @@ def running_awards(at: datetime | Now) -> QuerySet[Award]:
     return running.order_by("closes_at", "pk")
 
 
-def open_nominations_of(booth: Booth, at: datetime | Now) -> QuerySet[Nominee]:
-    """Return how a booth stands in the awards one can vote for, the next to close first."""
-    nominations = booth.nominations.select_related("award")
+def open_nominations_of(standing: Booth | Reel, at: datetime | Now) -> QuerySet[Nominee]:
+    """Return how something stands in the awards one can vote for, the next to close first."""
+    nominations = standing.nominations.select_related("award")
     return nominations.filter(award__in=running_awards(at)).order_by("award__closes_at", "pk")
 
 
@@ -99,6 +99,29 @@ def holds_on(booth: Booth) -> list[str]:
         _("Lapak ini nomine “%(award)s”, jadi provinsi dan edisinya tidak bisa diubah lagi.")
         % {"award": in_language(award, "name")}
         for award in held.order_by("pk")
+    ]
+
+
+def holds_on_reel(reel: Reel) -> list[str]:
+    """Return a sentence for each opened award in which the reel stands as it is."""
+    held = Award.objects.exclude(state=AwardState.DRAFT).filter(nominees__reel=reel)
+    return [
+        _(
+            "Reels ini nomine “%(award)s”, jadi tidak bisa ditarik, dan film, perpustakaan, serta "
+            "edisinya tidak bisa diubah lagi."
+        )
+        % {"award": in_language(award, "name")}
+        for award in held.order_by("pk")
+    ]
+
+
+def closings_of_reels(edition: Edition) -> list[str]:
+    """Return a sentence for each reels challenge of an edition that has opened."""
+    opened = Award.objects.filter(edition=edition, kind=AwardKind.REELS)
+    return [
+        _("“%(award)s” sudah dibuka, jadi reels baru tidak ikut lagi. Hubungi panitia.")
+        % {"award": in_language(award, "name")}
+        for award in opened.exclude(state=AwardState.DRAFT).order_by("pk")
     ]
 
 
