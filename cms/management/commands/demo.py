@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.management.demo.awards import load_past, load_running
-from cms.management.demo.fairs import load_fairs
+from cms.management.demo.fairs import load_fairs, load_shown_reels
 from cms.management.demo.goods import load_goods
 from cms.management.demo.inbox import load_inbox
 from cms.management.demo.logins import demo_logins
@@ -62,6 +62,7 @@ class Command(BaseCommand):
         yield "Produk", lambda: load_goods(sample("products"), at)
         yield "Kotak periksa", lambda: load_inbox(at)
         yield "Edisi dan lapak", lambda: load_fairs(at)
+        yield "Reels", lambda: load_shown_reels(at)
         yield "Pesanan", lambda: load_orders(at)
         yield "Kasir lapak", lambda: load_sales(at)
         yield "Ulasan", lambda: load_voices(at)
