@@ -1,11 +1,13 @@
-"""The award of each sample edition, with nine jurors from nine provinces."""
+"""The awards of the sample editions, with nine jurors from nine provinces."""
 
 from datetime import datetime
 
 from booths.models import Edition
 from marketplace.accounts.models import User
 from marketplace.places.models import Province
-from voting.management.demo.awards import Panel, load_past_award, load_running_award
+from voting.management.demo.awards import load_past_award, load_running_award
+from voting.management.demo.kinds import load_library_award, load_reels_award
+from voting.management.demo.preparing import Panel
 
 from .fairs import PAST, RUNNING
 
@@ -18,8 +20,11 @@ def load_past() -> None:
 
 
 def load_running(at: datetime) -> None:
-    """Add the award that is open."""
-    load_running_award(edition=Edition.objects.get(slug=RUNNING), panel=_panel(), at=at)
+    """Add the awards of booths and of reels, which are open, and that of libraries."""
+    edition, panel = Edition.objects.get(slug=RUNNING), _panel()
+    load_library_award(edition=edition, panel=panel, at=at)
+    load_reels_award(edition=edition, panel=panel, at=at)
+    load_running_award(edition=edition, panel=panel, at=at)
 
 
 def _panel() -> Panel:
