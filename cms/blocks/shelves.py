@@ -167,7 +167,7 @@ class RunningAwardBlock(blocks.StructBlock):
         template = "cms/blocks/running_award.html"
         description = _("Mengajak memberi suara selama sebuah penghargaan dibuka.")
         preview_value = {
-            "title": "Pilih lapak terbaik",
+            "title": "Pilih yang terbaik",
             "text": "Satu orang satu suara, dan suara dapat diubah.",
         }
         preview_template = "cms/blocks/previews/running_award.html"

@@ -53,7 +53,7 @@ def show_award(award: Award) -> None:
         if index.locale_id not in has_page:
             page = AwardPage(slug=award.code, locale=index.locale, translation_key=key)
             page.title, page.award = _title_of(award, index.locale.language_code), award
-            page.body = read_text("penghargaan", index.locale.language_code).body
+            page.body = read_text(f"penghargaan-{award.kind}", index.locale.language_code).body
             index.add_child(instance=page)
 
 

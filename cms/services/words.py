@@ -64,7 +64,7 @@ INDEXES: dict[str, Pair] = {
 }
 WORDS: Pair = {
     "id": {
-        "award": "Pilih lapak terbaik",
+        "award": "Pilih yang terbaik",
         "award_text": "Satu orang satu suara, dan suara dapat diubah sampai pemungutan ditutup.",
         "newest": "Baru di rak",
         "how": "Cara kerja Lapak",
@@ -89,7 +89,7 @@ WORDS: Pair = {
         "act_button": "Tambah produk",
     },
     "en": {
-        "award": "Choose the best booth",
+        "award": "Choose the best",
         "award_text": "One person, one vote, which you can change until voting closes.",
         "newest": "New on the shelf",
         "how": "How Lapak works",

@@ -51,7 +51,9 @@ def load_reels_award(*, edition: Edition, panel: Panel, at: datetime) -> Award:
         AwardKind.REELS,
         opens_at=at.replace(minute=0, second=0, microsecond=0),
         closes_at=edition.closes_at,
-        weight_jury=50, weight_delegate=0, weight_public=50,
+        weight_jury=50,
+        weight_delegate=0,
+        weight_public=50,
         min_public_ballots=VISITORS // 2,
     )
     award = open_sample(drafted, panel, list(eligible_for(drafted)), at=at)
@@ -72,12 +74,16 @@ def load_library_award(*, edition: Edition, panel: Panel, at: datetime) -> Award
         AwardKind.BEST_LIBRARY,
         opens_at=began,
         closes_at=ended,
-        weight_jury=50, weight_delegate=0, weight_public=0, weight_indicators=50,
+        weight_jury=50,
+        weight_delegate=0,
+        weight_public=0,
+        weight_indicators=50,
+        top_places=10,
         counted_from=(began - COUNTED).date(),
         counted_until=began.date(),
     )
     _weigh(drafted, panel, at=began)
-    award = open_sample(drafted, panel, _one_a_regency(drafted), at=began)
+    award = open_sample(drafted, panel, _one_in_three(drafted), at=began)
     chance = Random(code)  # noqa: S311 - a sample, the same each time
     fill_sample_sheets(award, list(award.seats.all()), chance=chance, at=began)
     close_award(award=award, actor=panel.committee, at=ended)
@@ -101,5 +107,6 @@ def _weigh(award: Award, panel: Panel, *, at: datetime) -> None:
     set_indicators(award=award, indicators=indicators, removed=[], actor=panel.committee, at=at)
 
 
-def _one_a_regency(award: Award) -> list[Subject]:
-    return list({library.regency_id: library for library in eligible_for(award)}.values())
+def _one_in_three(award: Award) -> list[Subject]:
+    """Return some of the libraries, one of a regency at most."""
+    return list({library.regency_id: library for library in eligible_for(award)}.values())[::3]
