@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from marketplace.accounts.models import User
 from marketplace.places.access import libraries_for, oversees_all, provinces_for
 
-from .models import Booth, Sale
+from .models import Booth, Reel, Sale
 from .queries.fairs import current_edition
 
 PASSPORT_COOKIE = "paspor"
@@ -33,6 +33,11 @@ def sign_passport(passport: UUID) -> str:
 def booths_overseen_by(user: User) -> QuerySet[Booth]:
     """Return the booths of the provinces the person looks after."""
     return Booth.objects.filter(province__in=provinces_for(user).values("pk"))
+
+
+def reels_for(user: User) -> QuerySet[Reel]:
+    """Return the reels of the libraries the person looks after."""
+    return Reel.objects.filter(library__in=libraries_for(user).values("pk"))
 
 
 def people_to_keep_booths(user: User) -> QuerySet[User]:

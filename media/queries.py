@@ -1,14 +1,15 @@
-"""Find photos and the files that show them."""
+"""Find photos and the files that show them, and films that nothing shows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q, QuerySet
 from wagtail.models import ReferenceIndex
 
-from .models import Photo, Rendition
+from .models import Photo, Rendition, Video
 from .rules import FORMATS, WIDTHS, rendition_specs
 
 
@@ -82,6 +83,16 @@ def photos_without_renditions() -> list[Photo]:
         for photo in counted.filter(made__lt=len(full))
         if photo.made < len(rendition_specs(photo.width))
     ]
+
+
+def films_without_use(*, before: datetime) -> list[Video]:
+    """Return films uploaded before a time that no row of any app points to."""
+    used: set[int] = set()
+    for field in Video._meta.get_fields(include_hidden=True):
+        if field.one_to_many and field.related_model:
+            used.update(field.related_model.objects.values_list(field.field.attname, flat=True))
+    unused = Video.objects.filter(uploaded_at__lt=before).exclude(pk__in=used - {None})
+    return list(unused.order_by("pk"))
 
 
 def _ready(renditions: Iterable[Rendition], kind: str) -> list[Rendition]:

@@ -1,5 +1,5 @@
 """The fair at the committee's desk."""
 
-from . import fairs, keepers, menu, sales, stamps
+from . import fairs, keepers, menu, reels, sales, stamps
 
-__all__ = ["fairs", "keepers", "menu", "sales", "stamps"]
+__all__ = ["fairs", "keepers", "menu", "reels", "sales", "stamps"]

@@ -6,6 +6,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from .fairs import BoothDesk, EditionDesk
 from .keepers import KeeperDesk
+from .reels import ReelDesk
 from .sales import ClosingDesk, SaleDesk
 from .stamps import StampDesk
 
@@ -18,6 +19,7 @@ class Fairs(ModelViewSetGroup):
         EditionDesk("edition"),
         BoothDesk("booth"),
         KeeperDesk("boothkeeper"),
+        ReelDesk("reel"),
         StampDesk("stamp"),
         SaleDesk("sale"),
         ClosingDesk("closing"),

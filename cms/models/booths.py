@@ -20,6 +20,7 @@ from wagtail.search import index
 
 from booths.models import Booth
 from booths.queries.fairs import booth_card, keepers_to_ask, pattern_picture, shown_edition
+from booths.queries.reels import has_reels
 from cms.blocks import StoryStream
 from marketplace.catalogue.queries.cards import cards_of
 from marketplace.catalogue.queries.provinces import goods_of_province, trainings_behind
@@ -86,7 +87,7 @@ def booths_in_a_row(language: str) -> list[tuple[str, str]]:
 
 
 def told_of(booth: Booth) -> dict[str, object]:
-    """Return who minds a booth, its own pattern, its open nominations, and what it has won."""
+    """Return who minds a booth, its pattern, nominations and prizes, and if there are reels."""
     return (
         remembered_here(
             f"told of booth {booth.pk}",
@@ -95,6 +96,7 @@ def told_of(booth: Booth) -> dict[str, object]:
                 "pattern": pattern_picture(booth),
                 "nominations": list(open_nominations_of(booth, Now())),
                 "distinctions": distinctions_of(booth.province),
+                "has_reels": has_reels(booth.province, Now()),
             },
             size=TOLD_BYTES,
         )

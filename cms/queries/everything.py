@@ -4,20 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from django.db.models.functions import Now
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from booths.models import Reel
+from booths.queries.reels import reels_on_show
 from cms.models import AwardPage, BasePage, BoothPage, ContentPage, StoryPage
 from marketplace.core.addresses import address_of
 from marketplace.core.languages import in_language
 from marketplace.places.models import Library, Training
 from marketplace.sellers.models import Seller
 
-BOOTHS, AWARDS, STORIES, LIBRARIES, TRAININGS, SELLERS = (
+BOOTHS, AWARDS, STORIES, REELS, LIBRARIES, TRAININGS, SELLERS = (
     "lapak",
     "penghargaan",
     "halaman",
+    "reels",
     "perpustakaan",
     "pelatihan",
     "pelapak",
@@ -41,6 +45,7 @@ def kinds() -> dict[str, str]:
         BOOTHS: pgettext("jamak", "Lapak"),
         AWARDS: pgettext("jamak", "Penghargaan"),
         STORIES: _("Cerita dan halaman"),
+        REELS: pgettext("jamak", "Reels"),
         LIBRARIES: pgettext("jamak", "Perpustakaan"),
         TRAININGS: pgettext("jamak", "Pelatihan"),
         SELLERS: pgettext("jamak", "Pelapak"),
@@ -48,11 +53,12 @@ def kinds() -> dict[str, str]:
 
 
 def entries(language: str) -> list[Entry]:
-    """Return everything public as entries in a language, in seven queries."""
+    """Return everything public as entries in a language, in eight queries."""
     return [
         *_booths(language),
         *map(_award, AwardPage.objects.shown_in(language)),
         *_pages(language),
+        *map(_reel, reels_on_show(Now()).prefetch_related(None)),
         *map(_library, Library.objects.select_related("province", "regency")),
         *map(_training, Training.objects.all()),
         *map(
@@ -85,6 +91,12 @@ def _award(page: AwardPage) -> Entry:
     text = f"{in_language(page.award, 'name')} {_body_of(page)}"
     note = in_language(page.award.edition, "name")
     return Entry(AWARDS, page.title, page.get_url(), note, text)
+
+
+def _reel(reel: Reel) -> Entry:
+    text = f"{reel.title} {reel.title_en} {reel.account} {in_language(reel, 'about')}"
+    url = address_of("cms:reel", reel.pk)
+    return Entry(REELS, in_language(reel, "title"), url, reel.library.name, text)
 
 
 def _body_of(page: BasePage) -> str:

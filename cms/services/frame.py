@@ -7,6 +7,7 @@ from .tree import Pair
 NAVIGATION = [
     ("Lapak", "Booths", "/lapak/"),
     ("Katalog", "Catalogue", "/katalog/"),
+    ("Reels", "Reels", "/reels/"),
     ("Penghargaan", "Awards", "/penghargaan/"),
     ("Cerita", "Stories", "/cerita/"),
 ]

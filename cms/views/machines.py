@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from booths.models import Reel
 from cms.models import StoryPage
 from cms.queries.pages import public_pages
 from marketplace.catalogue.views.sitemaps import SITEMAPS
@@ -46,6 +47,19 @@ class PageSitemap(Sitemap[Page]):
             alternate = {"location": url["location"], "lang_code": page.locale.language_code}
             written[page.translation_key].append(alternate)
         return [{**url, "alternates": written[url["item"].translation_key]} for url in urls]
+
+
+class ReelSitemap(Sitemap[Reel]):
+    """Every reel, of past editions too."""
+
+    i18n = alternates = x_default = True
+    limit = 5_000
+
+    def items(self) -> QuerySet[Reel]:
+        return Reel.objects.only("pk").order_by("pk")
+
+    def location(self, item: Reel) -> str:
+        return address_of("cms:reel", item.pk)
 
 
 class NewestStories(Feed[StoryPage, None]):
@@ -84,7 +98,7 @@ stories = public_page(NewestStories())
 @public_page(parameters={"p"})
 def sitemap(request: HttpRequest) -> HttpResponse:
     """List every public address."""
-    return django_sitemap(request, {"halaman": PageSitemap, **SITEMAPS})
+    return django_sitemap(request, {"halaman": PageSitemap, "reels": ReelSitemap, **SITEMAPS})
 
 
 @public_page

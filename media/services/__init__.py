@@ -1,6 +1,18 @@
-"""Take in pictures."""
+"""Take in pictures and films."""
 
+from .captions import caption_film, read_captions
 from .cleaning import CleanPicture, clean_picture
+from .films import check_film, erase_unused_films, store_film
 from .photos import erase_photos, store_photo
 
-__all__ = ["CleanPicture", "clean_picture", "erase_photos", "store_photo"]
+__all__ = [
+    "CleanPicture",
+    "caption_film",
+    "check_film",
+    "clean_picture",
+    "erase_photos",
+    "erase_unused_films",
+    "read_captions",
+    "store_film",
+    "store_photo",
+]

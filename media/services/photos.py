@@ -20,6 +20,8 @@ from .cleaning import CleanPicture, clean_picture
 
 SELLERS = "Foto pelapak"
 """The collection of what sellers upload. No group has a right over it, nor over the root."""
+POSTERS = "Sampul reels"
+"""The collection of the posters of reels, which stay when whoever sent them leaves."""
 
 
 @transaction.atomic
@@ -28,8 +30,9 @@ def store_photo(
     file: UploadedFile,  # type: ignore[type-arg]
     owner: AbstractBaseUser,
     alt: str = "",
+    collection: str = SELLERS,
 ) -> Photo:
-    """Wash an upload and keep it, once per owner; or raise PictureRefusedError.
+    """Wash an upload and keep it, once per owner and collection; or raise PictureRefusedError.
 
     The same picture sent twice gives the photo already there. Somebody else's copy is theirs:
     sharing it would let one owner's deletion or new words change another's page.
@@ -37,7 +40,10 @@ def store_photo(
     picture = clean_picture(file, size=file.size or 0)
     digest = hashlib.sha1(picture.content, usedforsecurity=False).hexdigest()
     get_user_model().objects.select_for_update(no_key=True).get(pk=owner.pk)
-    return photo_with_hash(owner, digest) or _create(picture, digest, owner=owner, alt=alt)
+    known = photo_with_hash(owner, digest)
+    if known and collection in {SELLERS, known.collection.name}:
+        return known
+    return _create(picture, digest, owner=owner, alt=alt, collection=collection)
 
 
 def erase_photos(*, owner: AbstractBaseUser, also: Keys[int] = ()) -> None:
@@ -50,7 +56,9 @@ def erase_photos(*, owner: AbstractBaseUser, also: Keys[int] = ()) -> None:
     Photo.objects.filter(sent | Q(pk__in=also)).delete()
 
 
-def _create(picture: CleanPicture, digest: str, *, owner: AbstractBaseUser, alt: str) -> Photo:
+def _create(
+    picture: CleanPicture, digest: str, *, owner: AbstractBaseUser, alt: str, collection: str
+) -> Photo:
     photo = Photo(
         title=alt or _("Foto"),
         description=alt,
@@ -58,14 +66,14 @@ def _create(picture: CleanPicture, digest: str, *, owner: AbstractBaseUser, alt:
         uploaded_by_user_id=owner.pk,
         file_size=len(picture.content),
         file_hash=digest,
-        collection=_sellers_collection(),
+        collection=_collection(collection),
     )
     photo.save()
     transaction.on_commit(lambda: render_photo.enqueue(photo.pk))
     return photo
 
 
-def _sellers_collection() -> Collection:
-    """Return the collection, made anew where somebody renamed or removed it."""
-    found: Collection | None = Collection.objects.filter(name=SELLERS, depth=2).first()
-    return found or Collection.get_first_root_node().add_child(name=SELLERS)
+def _collection(name: str) -> Collection:
+    """Return a collection, made anew where somebody renamed or removed it."""
+    found: Collection | None = Collection.objects.filter(name=name, depth=2).first()
+    return found or Collection.get_first_root_node().add_child(name=name)

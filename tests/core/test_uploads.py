@@ -83,3 +83,59 @@ def test_drawing_with_a_script_is_no_picture(admin_client, settings, kept, name)
     assert answer.json()["success"] is False
     assert Photo.objects.count() == 0
     assert [one.name for one in kept.rglob("*") if one.is_file()] == ["a.html"]
+
+
+@pytest.fixture
+def film(kept):
+    (kept / "a.mp4").write_bytes(bytes(range(200)) * 1_000)
+    return bytes(range(200)) * 1_000
+
+
+def ask(client, **headers):
+    answer = client.get("/files/a.mp4", headers=headers)
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    answer.close()
+    return answer, content
+
+
+@pytest.mark.django_db
+@pytest.mark.urls(__name__)
+def test_part_of_an_upload_is_sent(client, film):
+    answer, content = ask(client, range="bytes=100-149999")
+
+    assert (answer.status_code, content) == (206, film[100:150_000])
+    assert answer.headers["Content-Range"] == "bytes 100-149999/200000"
+    assert answer.headers["Content-Length"] == "149900"
+    assert answer.headers["Content-Type"] == "video/mp4"
+    assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+
+
+@pytest.mark.django_db
+@pytest.mark.urls(__name__)
+def test_part_beyond_the_end_is_refused(client, film):
+    answer, content = ask(client, range="bytes=200000-")
+
+    assert (answer.status_code, content) == (416, b"")
+    assert answer.headers["Content-Range"] == "bytes */200000"
+
+
+@pytest.mark.parametrize("headers", [{}, {"range": "bytes=0-1,4-5"}])
+@pytest.mark.django_db
+@pytest.mark.urls(__name__)
+def test_whole_upload_says_that_parts_may_be_asked_for(client, film, headers):
+    answer, content = ask(client, **headers)
+
+    assert (answer.status_code, content) == (200, film)
+    assert answer.headers["Accept-Ranges"] == "bytes"
+
+
+@pytest.mark.django_db
+@pytest.mark.urls(__name__)
+def test_part_of_an_upload_that_has_changed_is_not_sent(client, film):
+    stamp = ask(client)[0].headers["Last-Modified"]
+
+    same = ask(client, **{"range": "bytes=0-9", "if-range": stamp})
+    other = ask(client, **{"range": "bytes=0-9", "if-range": "Mon, 01 Jan 2024 00:00:00 GMT"})
+
+    assert (same[0].status_code, len(same[1])) == (206, 10)
+    assert (other[0].status_code, len(other[1])) == (200, 200_000)

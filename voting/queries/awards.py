@@ -6,7 +6,7 @@ from django.db.models import Count, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
-from booths.models import Booth, Reel
+from booths.models import Booth, Edition, Reel
 from marketplace.core import audit
 from marketplace.core.languages import in_language
 from voting.models import Award, Ballot, Nominee, Voter, VoterSlot
@@ -101,6 +101,29 @@ def holds_on(booth: Booth) -> list[str]:
         _("Lapak ini nomine “%(award)s”, jadi provinsi dan edisinya tidak bisa diubah lagi.")
         % {"award": in_language(award, "name")}
         for award in held.order_by("pk")
+    ]
+
+
+def holds_on_reel(reel: Reel) -> list[str]:
+    """Return a sentence for each opened award in which the reel stands as it is."""
+    held = Award.objects.exclude(state=AwardState.DRAFT).filter(nominees__reel=reel)
+    return [
+        _(
+            "Reels ini nomine “%(award)s”, jadi tidak bisa ditarik, dan film, perpustakaan, serta "
+            "edisinya tidak bisa diubah lagi."
+        )
+        % {"award": in_language(award, "name")}
+        for award in held.order_by("pk")
+    ]
+
+
+def closings_of_reels(edition: Edition) -> list[str]:
+    """Return a sentence for each reels challenge of an edition that has opened."""
+    opened = Award.objects.filter(edition=edition, kind=AwardKind.REELS)
+    return [
+        _("“%(award)s” sudah dibuka, jadi reels baru tidak ikut lagi. Hubungi panitia.")
+        % {"award": in_language(award, "name")}
+        for award in opened.exclude(state=AwardState.DRAFT).order_by("pk")
     ]
 
 

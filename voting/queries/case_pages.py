@@ -16,6 +16,8 @@ from voting.states import DECIDABLE, CaseState
 
 from .cases import CROWD, waiting_for
 
+AGREEING = 2
+"""Officers who have to say the same."""
 MOST = 10
 """Lines of each list; the rest is a number."""
 UNDECIDED_FIRST = When_(
@@ -47,10 +49,15 @@ class Picture:
 
 
 def cases_listed(award: Award) -> QuerySet[Case]:
-    """Return all cases for a list, undecided first, with how many voters and opinions."""
+    """Return all cases for a list, undecided first, with how many voters and opinions.
+
+    `needed`: how many opinions decide; a third where two do not agree.
+    """
     cases = Case.objects.filter(award=award).defer("dossier", "statement")
     voters, said = Count("members", distinct=True), Count("opinions", distinct=True)
-    return cases.annotate(voters=voters, said=said).order_by(UNDECIDED_FIRST, "pk")
+    needed = When_(When(said__gte=AGREEING, then=Value(AGREEING + 1)), default=Value(AGREEING))
+    listed = cases.annotate(voters=voters, said=said).annotate(needed=needed)
+    return listed.order_by(UNDECIDED_FIRST, "pk")
 
 
 def decided_cases(award: Award) -> QuerySet[Case]:

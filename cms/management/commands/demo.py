@@ -11,8 +11,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from cms.management.demo.activities import load_activities
 from cms.management.demo.awards import load_past, load_running
-from cms.management.demo.fairs import load_fairs
+from cms.management.demo.fairs import load_fairs, load_shown_reels
 from cms.management.demo.goods import load_goods
 from cms.management.demo.inbox import load_inbox
 from cms.management.demo.logins import demo_logins
@@ -58,10 +59,12 @@ class Command(BaseCommand):
         yield "Ketentuan belanja", load_terms
         yield "Orang", lambda: load_people(at)
         yield "Perpustakaan", load_libraries
+        yield "Kegiatan perpustakaan", lambda: load_activities(at)
         yield "Pelapak", lambda: load_sellers(at)
         yield "Produk", lambda: load_goods(sample("products"), at)
         yield "Kotak periksa", lambda: load_inbox(at)
         yield "Edisi dan lapak", lambda: load_fairs(at)
+        yield "Reels", lambda: load_shown_reels(at)
         yield "Pesanan", lambda: load_orders(at)
         yield "Kasir lapak", lambda: load_sales(at)
         yield "Ulasan", lambda: load_voices(at)

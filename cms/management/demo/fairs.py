@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.utils.timezone import localtime
 
+from booths.management.demo.reels import load_reels
 from booths.models import Booth, BoothKeeper, Edition
 from booths.services.dressing import dress_provinces
 from booths.states import EditionMode
@@ -34,6 +35,12 @@ def load_fairs(at: datetime) -> int:
     count = sum(_load_booths(edition) for edition in (past, running))
     dress_provinces(at=at)
     return count
+
+
+def load_shown_reels(at: datetime) -> int:
+    """Add the sample reels to the running edition, as if the committee had handed them in."""
+    committee = User.objects.get(username="panitia")
+    return load_reels(edition=Edition.objects.get(slug=RUNNING), by=committee, at=at)
 
 
 def _past_edition() -> Edition:

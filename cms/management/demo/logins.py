@@ -33,6 +33,8 @@ NAMED = (
     DemoLogin("pustakawan", "Asnita", _("Pustakawan"), Role.LIBRARIAN, landing=DESK),
     DemoLogin("editor", "Bagus", _("Editor"), Role.EDITOR, landing=DESK),
     DemoLogin("pemeriksa", "Hotman", _("Pemeriksa kecurangan"), Role.FRAUD_OFFICER, landing=DESK),
+    DemoLogin("pemeriksa2", "Tiur", _("Pemeriksa kecurangan"), Role.FRAUD_OFFICER, landing=DESK),
+    DemoLogin("pemeriksa3", "Wayan", _("Pemeriksa kecurangan"), Role.FRAUD_OFFICER, landing=DESK),
     DemoLogin("ketuajuri", "Sulastri", _("Ketua juri"), Role.JURY_CHAIR, landing=PROGRESS),
     DemoLogin("juri1", "Juri Satu", _("Juri"), landing=JURY),
     DemoLogin("pelapak", "Desmawati", _("Pelapak"), landing=SHOP),
@@ -46,20 +48,14 @@ OTHER_JURORS = tuple(
 )
 
 
-OTHER_OFFICERS = tuple(
-    DemoLogin(
-        f"pemeriksa{place}", name, _("Pemeriksa kecurangan"), Role.FRAUD_OFFICER, landing=DESK
-    )
-    for place, name in enumerate(("Tiur", "Wayan"), start=2)
-)
-"""A case needs two who agree, and a third where they do not."""
-
-
 def demo_logins() -> list[DemoLogin]:
-    """Return one person of each role, in the order in which they are shown."""
+    """Return one person of each role, in the order in which they are shown.
+
+    Of officers three: a case needs two who agree, and a third where they do not.
+    """
     return list(NAMED)
 
 
 def demo_people() -> list[DemoLogin]:
     """Return everyone who can sign in to the demo."""
-    return [*NAMED, *OTHER_JURORS, *OTHER_OFFICERS]
+    return [*NAMED, *OTHER_JURORS]

@@ -19,6 +19,12 @@ BOOTH_HOLDS = ["voting.queries.awards.holds_on"]
 Dotted paths, so that booths do not import upwards.
 """
 
+REEL_HOLDS = ["voting.queries.awards.holds_on_reel"]
+"""What keeps a reel as it is: likewise, for film, library and edition."""
+
+REEL_CLOSINGS = ["voting.queries.awards.closings_of_reels"]
+"""What ends the time in which librarians hand in reels for an edition; sentences likewise."""
+
 AWARD_SHOWN_BY = "cms.services.subjects.show_award"
 """What gives an award its public pages, in the transaction that opens it; a dotted path too."""
 

@@ -1,0 +1,1 @@
+"""Sample reels, whose films are drawn on the spot."""

@@ -1,0 +1,94 @@
+"""The reels of an edition: all of them, and one with its film."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models.functions import Now
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from booths.models import Reel
+from booths.queries.reels import (
+    provinces_with_reels,
+    reel_with_key,
+    reels_beside,
+    reels_on_show,
+)
+from cms.queries.reels import described_reel, reel_to_share
+from marketplace.core.addresses import address_of
+from marketplace.core.cards import Link
+from marketplace.core.public import public_page
+from marketplace.core.share_pictures import share_picture
+from voting.queries.awards import open_nominations_of
+
+REELS_A_PAGE = 24
+BESIDE = 4
+
+
+@public_page(parameters={"provinsi", "halaman"})
+def reels(request: HttpRequest) -> HttpResponse:
+    """List the reels of the edition that is shown, or those of one province."""
+    now = Now()
+    provinces = list(provinces_with_reels(now))
+    asked = request.GET.get("provinsi")
+    chosen = next((province for province in provinces if province.slug == asked), None)
+    found = reels_on_show(now)
+    shown = found.filter(library__province=chosen) if chosen else found
+    page = Paginator(shown, REELS_A_PAGE).get_page(request.GET.get("halaman"))
+    told = {"reels": page, "provinces": provinces, "chosen": chosen, "crumbs": [_home(), _all()]}
+    return render(request, "cms/reels.html", told)
+
+
+@public_page
+def reel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a reel with its film, whose it is, and where it can be voted for."""
+    shown = _reel_or_404(pk)
+    told: dict[str, Any] = {
+        "reel": shown,
+        "nominations": open_nominations_of(shown, Now()),
+        "beside": reels_beside(shown)[:BESIDE],
+        "crumbs": [_home(), _all(), Link(str(shown))],
+        "share_url": _share_address(shown),
+        "for_machines": described_reel(shown, request.build_absolute_uri),
+    }
+    return render(request, "cms/reel.html", told)
+
+
+@public_page
+def captions(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand out what is said in a film, from our own address, as a browser asks of captions."""
+    shown = _reel_or_404(pk)
+    if not shown.video.captions:
+        raise Http404
+    return HttpResponse(shown.video.captions, content_type="text/vtt; charset=utf-8")
+
+
+def picture_to_share(request: HttpRequest, pk: int, version: str) -> HttpResponse:
+    """Show the drawn picture of a shared link; its address changes with it, so it never expires."""
+    shown = _reel_or_404(pk)
+    picture = reel_to_share(shown)
+    if picture.version != version:
+        return redirect(_share_address(shown))
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return HttpResponse(share_picture(picture), content_type="image/png", headers=headers)
+
+
+def _share_address(shown: Reel) -> str:
+    return address_of("cms:reel_share_picture", shown.pk, reel_to_share(shown).version)
+
+
+def _reel_or_404(pk: int) -> Reel:
+    found = reel_with_key(pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _home() -> Link:
+    return Link(_("Beranda"), address_of("cms:home"))
+
+
+def _all() -> Link:
+    return Link(pgettext("jamak", "Reels"), address_of("cms:reels"))
