@@ -9,7 +9,14 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.middleware.csrf import get_token
 from django.test import Client, RequestFactory
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    expect,
+    sync_playwright,
+)
 from pytest_django.live_server_helper import LiveServer
 
 from marketplace.accounts.models import User
@@ -35,6 +42,8 @@ scripts would otherwise press, now and then, on the page without."""
 CONTEXTS = pytest.StashKey[list[BrowserContext]]()
 
 Browse = Callable[..., Page]
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -73,7 +82,8 @@ def browse(
             reduced_motion="reduce",
         )
         context.set_default_timeout(PATIENCE)
-        context.add_init_script(HELD_UNTIL_LOADED)
+        if javascript:
+            context.add_init_script(HELD_UNTIL_LOADED)
         contexts.append(context)
         page = context.new_page()
         _listen(page, complaints)
