@@ -70,6 +70,17 @@ class BoothCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Prize:
+    """Something won, as the winner's page wears it: what, in which award, and its result."""
+
+    won: str
+    award: str
+    edition: str
+    year: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class NomineeTile:
     """One choice on a ballot. Where it is barred, `barred` says why."""
 

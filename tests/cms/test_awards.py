@@ -18,6 +18,7 @@ from tests.factories.cms import (
     make_booth_index,
     make_booth_pages,
 )
+from tests.factories.kinds import LibraryAwardFactory, ReelsAwardFactory, finished, opened
 from tests.factories.times import DAY, NOON
 from tests.factories.voting import (
     AwardFactory,
@@ -27,6 +28,7 @@ from tests.factories.voting import (
     OpenAwardFactory,
 )
 from voting.models import Award
+from voting.queries.awards import running_awards
 from voting.services.awards import cancel_award, open_award
 
 
@@ -329,3 +331,61 @@ def test_award_whose_page_was_taken_off_leads_to_the_vote(client, homes):
 
     assert [answer.status_code for answer in answers] == [200, 302, 404]
     assert answers[1].url == f"/en/suara/{award.code}/"
+
+
+def test_page_of_reels_asks_for_reels_and_names_the_weights_there_are(client, homes):
+    award = opened(ReelsAwardFactory())
+    make_award_pages(homes, award)
+
+    page, listing = seen(client, award)
+
+    assert "Pilih 2 reels. Suara dapat diubah sampai ditutup." in page
+    assert "3 reels" in page
+    assert "Bobot publik" in page
+    assert "Bobot delegasi" not in page
+    assert "Pemungutan suara ditutup" in listing
+
+
+def test_page_of_libraries_offers_no_vote_and_explains_the_indicators(client, homes):
+    award = opened(LibraryAwardFactory())
+    make_award_pages(homes, award)
+
+    page, listing = seen(client, award)
+
+    assert f"/suara/{award.code}/" not in page
+    assert "Pemungutan suara" not in page + listing
+    assert "diputuskan juri (50%) dan indikator (50%)" in page
+    assert "Bobot indikator" in page
+    assert "5 perpustakaan" in page
+    rubric = page.partition('id="indikator"')[2].partition("</section>")[0]
+    assert "1 Januari 2026 sampai 30 Juni 2026" in rubric
+    for indicator in award.indicators.all():
+        for said in (indicator.name, indicator.get_family_display(), f"{indicator.weight}%"):
+            assert said in rubric
+
+
+@pytest.mark.parametrize(
+    ("factory", "said"),
+    [
+        (ReelsAwardFactory, "reels terbaik menurut juri dan publik."),
+        (LibraryAwardFactory, "perpustakaan terbaik menurut juri dan indikator."),
+    ],
+)
+def test_page_shows_the_winners_of_other_kinds(client, homes, factory, said):
+    award = finished(opened(factory())).award
+    make_award_pages(homes, award)
+
+    page, _listing = seen(client, award)
+
+    winners = page.partition('class="podium"')[2].partition("</ol>")[0]
+    names = list(award.nominees.order_by("code").values_list("name", flat=True))
+    assert said in page
+    assert [name in winners for name in names[:2]] == [True, True]
+    assert names[-1] not in winners
+
+
+def test_block_of_running_awards_leaves_out_those_without_ballots(db):
+    opened(LibraryAwardFactory())
+    reels = opened(ReelsAwardFactory())
+
+    assert list(running_awards(NOON)) == [reels]

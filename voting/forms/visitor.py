@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from voting.models import Nominee
+from voting.models import Award, Nominee
+from voting.queries.subjects import thing, things
 from voting.rules.tally import is_nonce
 
 DIGITS = 6
@@ -26,17 +27,18 @@ class PaperForm(forms.Form):
 
     choices = forms.MultipleChoiceField(
         label=_("Nomine pilihan Anda"),
-        error_messages={
-            "required": _("Belum ada nomine yang dipilih."),
-            "invalid_choice": _("Ada pilihan yang bukan nomine. Pilih lagi."),
-        },
+        error_messages={"invalid_choice": _("Ada pilihan yang bukan nomine. Pilih lagi.")},
     )
     nonce = forms.CharField(required=False, widget=forms.HiddenInput)
     seconds = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, nominees: Sequence[Nominee], marks: int, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, nominees: Sequence[Nominee], award: Award, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.marks = marks
+        self.award = award
+        nothing = gettext("Belum ada %(thing)s yang dipilih.") % {"thing": thing(award)}
+        self.fields["choices"].error_messages["required"] = nothing
         self.fields["choices"].choices = [  # type: ignore[attr-defined]
             (nominee.code, nominee.code) for nominee in nominees
         ]
@@ -44,8 +46,11 @@ class PaperForm(forms.Form):
     def clean_choices(self) -> list[str]:
         """Ask for exactly the number of marks, and say how many there were."""
         chosen = sorted(set(self.cleaned_data["choices"]))
-        if len(chosen) != self.marks:
-            asked = gettext("Pilih tepat %(marks)s nomine.") % {"marks": self.marks}
+        if len(chosen) != self.award.marks:
+            asked = gettext("Pilih tepat %(marks)s %(things)s.") % {
+                "marks": self.award.marks,
+                "things": things(self.award),
+            }
             were = ngettext(
                 "Sekarang terpilih %(count)s.", "Sekarang terpilih %(count)s.", len(chosen)
             ) % {"count": len(chosen)}

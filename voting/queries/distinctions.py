@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from django.db.models import JSONField, Q
 from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
 
+from marketplace.core.addresses import address_of
+from marketplace.core.cards import Prize
+from marketplace.core.languages import in_language
 from marketplace.places.models import Library, Province
 from voting.models import Award, Result
 from voting.states import ResultStage
@@ -27,6 +31,20 @@ def distinctions_of(province: Province) -> list[Distinction]:
 def distinctions_of_library(library: Library) -> list[Distinction]:
     """Return the prizes that a library or its reels have won in all editions, newest first."""
     return _won_by(Q(nominee__library=library) | Q(nominee__reel__library=library))
+
+
+def prizes_of_library(library: Library) -> list[Prize]:
+    """Return what a library's page wears; one query."""
+    return [
+        Prize(
+            won=_("Juara %(rank)s") % {"rank": one.rank} if one.rank else _("Favorit Publik"),
+            award=in_language(one.award, "name"),
+            edition=in_language(one.award.edition, "name"),
+            year=one.award.edition.opens_at.year,
+            url=address_of("voting:result", one.award.code),
+        )
+        for one in distinctions_of_library(library)
+    ]
 
 
 def _won_by(standing: Q) -> list[Distinction]:

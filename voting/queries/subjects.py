@@ -68,11 +68,11 @@ def page_of(nominee: Nominee) -> str:
 
 
 def line_of(nominee: Nominee) -> str:
-    """Return what is said of a nominee beneath its name: tagline, account, or place."""
+    """Return what is said of a nominee beneath its name: tagline, whose, or place."""
     if nominee.booth:
         return in_language(nominee.booth, "tagline")
     if nominee.reel:
-        return f"@{nominee.reel.account}, {nominee.reel.library.name}"
+        return f"@{nominee.reel.account}, {nominee.reel.library.name}, {nominee.province}"
     return f"{nominee.library.regency}, {nominee.province}" if nominee.library else ""
 
 

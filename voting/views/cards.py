@@ -63,7 +63,7 @@ def paper(request: HttpRequest, award_code: str) -> HttpResponse:
     if request.method != "POST":
         ballot = _ballot_shown_to(held)
         return _show(request, held, choices_of(ballot.choices) if ballot else (), ballot=ballot)
-    form = PaperForm(request.POST, nominees=list(nominees_of(award)), marks=award.marks)
+    form = PaperForm(request.POST, nominees=list(nominees_of(award)), award=award)
     if form.is_valid() and _cast(held, form):
         is_ours = not form.cleaned_data["nonce"]
         return visit.admit(held, redirect("voting:card_recorded", award.code), is_ours=is_ours)

@@ -40,7 +40,7 @@ def vote(request: HttpRequest, award_code: str) -> HttpResponse:
     nominees = list(nominees_of(award))
     if request.method != "POST":
         return _show(request, award, nominees, ())
-    form = PaperForm(request.POST, nominees=nominees, marks=award.marks)
+    form = PaperForm(request.POST, nominees=nominees, award=award)
     if not form.is_valid():
         return _show(request, award, nominees, request.POST.getlist("choices"), form=form)
     visit = Visit(request, award)

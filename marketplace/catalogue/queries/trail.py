@@ -1,9 +1,12 @@
 """The literacy trail: book, training, library, maker, product, and what else came out of each."""
 
+from django.conf import settings
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.module_loading import import_string
 
 from marketplace.catalogue.models import Permit, Product, ProductPhoto, ProductQuerySet
 from marketplace.catalogue.states import ProductState
+from marketplace.core.cards import Prize
 from marketplace.core.languages import in_language
 from marketplace.core.page_cache import remembered_here
 from marketplace.places.models import Library, Province, Training
@@ -72,6 +75,12 @@ def sellers_with_places() -> QuerySet[Seller]:
 def is_closed_shop(slug: str) -> bool:
     """Tell whether a shop stood at this address whose owner has left."""
     return Seller.objects.filter(slug=slug, state=SellerState.CLOSED).exists()
+
+
+def prizes_of(library: Library) -> list[Prize]:
+    """Return what a library and its reels have won."""
+    prizes: list[Prize] = import_string(settings.LIBRARY_PRIZES)(library)
+    return prizes
 
 
 def trainings_of(library: Library) -> QuerySet[Training]:

@@ -28,6 +28,7 @@ def library(request: HttpRequest, slug: str) -> HttpResponse:
     shown = get_object_or_404(trail.libraries_with_places(), slug=slug)
     told = {
         "library": shown,
+        "prizes": trail.prizes_of(shown),
         "trainings": trail.trainings_of(shown),
         "sellers": trail.sellers_of(shown),
         "breadcrumbs": way_to(shown),

@@ -25,6 +25,9 @@ REEL_HOLDS = ["voting.queries.awards.holds_on_reel"]
 REEL_CLOSINGS = ["voting.queries.awards.closings_of_reels"]
 """What ends the time in which librarians hand in reels for an edition; sentences likewise."""
 
+LIBRARY_PRIZES = "voting.queries.distinctions.prizes_of_library"
+"""What a library and its reels have won, for its page; dotted too, as the shop knows no award."""
+
 AWARD_SHOWN_BY = "cms.services.subjects.show_award"
 """What gives an award its public pages, in the transaction that opens it; a dotted path too."""
 

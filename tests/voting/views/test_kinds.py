@@ -288,3 +288,19 @@ def test_sheet_of_a_booth_shows_neither(client, seat):
 
     assert "<video" not in sheet
     assert "Per 1.000 penduduk" not in sheet
+
+
+@pytest.mark.parametrize("kind", ["reels", "library"])
+def test_library_wears_what_it_or_its_reels_won(client, kind):
+    award = final_record_of(kind).award
+    first, *_others, last = award.nominees.order_by("code")
+    won, lost = (one.library or one.reel.library for one in (first, last))
+
+    worn = client.get(reverse("catalogue:library", args=[won.slug])).text
+    plain = client.get(reverse("catalogue:library", args=[lost.slug])).text
+
+    prizes = worn.partition('<ul class="prizes"')[2].partition("</ul>")[0]
+    assert "Juara 1" in prizes
+    assert f'href="{reverse("voting:result", args=[award.code])}"' in prizes
+    assert ("Favorit Publik" in prizes) == (kind == "reels")
+    assert "prizes" not in main_of(plain)
