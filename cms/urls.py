@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cerita/baru.atom", machines.stories, name="story_feed"),
     path("reels/", reels.reels, name="reels"),
     path("reels/<int:pk>/", reels.reel, name="reel"),
+    path("reels/<int:pk>/kain.svg", reels.cloth, name="reel_cloth"),
     path("reels/<int:pk>/teks.vtt", reels.captions, name="reel_captions"),
     path(
         "reels/<int:pk>/bagikan-<slug:version>.png",

@@ -33,8 +33,8 @@ from marketplace.core.wagtail_hooks import (
     narrow_choices,
 )
 from marketplace.places.access import libraries_for, oversees_all
-from media.errors import FileRefusedError, PictureRefusedError
-from media.services import check_film, read_captions
+from media.errors import FileRefusedError
+from media.services import check_film, clean_picture, read_captions
 
 if TYPE_CHECKING:
     from marketplace.accounts.models import User
@@ -97,8 +97,16 @@ class ReelForm(WagtailAdminModelForm):
         except FileRefusedError as refused:
             raise ValidationError(str(refused), code=refused.code) from refused
 
+    def clean_poster_file(self) -> Any:
+        """Refuse what is no photo before the film is stored."""
+        poster = self.cleaned_data["poster_file"]
+        try:
+            return poster and (clean_picture(poster, size=poster.size) and poster)
+        except FileRefusedError as refused:
+            raise ValidationError(str(refused), code=refused.code) from refused
+
     @property
-    def files(self) -> ReelFiles:
+    def sent_files(self) -> ReelFiles:
         """Return what was sent with a form that is valid."""
         sent = self.cleaned_data
         film = sent.get("film")
@@ -136,12 +144,11 @@ class Refusing:
     def form_valid(self, form: ReelForm) -> HttpResponse:
         try:
             answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
-        except PictureRefusedError as refused:
-            form.add_error("poster_file", str(refused))
         except (RuleError, FileRefusedError) as refused:
             form.add_error("film" if refused.code != "closed" else "edition", str(refused))
         else:
             return answer
+        self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
         refusal: HttpResponse = self.form_invalid(form)  # type: ignore[attr-defined]
         return refusal
 
@@ -151,7 +158,7 @@ class ReelCreateView(Refusing, DeskCreateView):
         """Hand the reel in; the service stores it with its files."""
         return hand_in_reel(
             reel=self.form.instance,
-            files=self.form.files,
+            files=self.form.sent_files,
             actor=self.request.user,
             at=timezone.now(),
         )
@@ -163,7 +170,7 @@ class ReelEditView(Refusing, DeskEditView):
         return change_reel(
             reel=self.form.instance,
             changes=self.form.changes,
-            files=self.form.files,
+            files=self.form.sent_files,
             actor=self.request.user,
             at=timezone.now(),
         )

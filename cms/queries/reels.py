@@ -6,9 +6,14 @@ from django.utils.translation import gettext as _
 
 from booths.models import Reel
 from marketplace.core.addresses import address_of
+from marketplace.core.dyes import HEX, Dye
 from marketplace.core.languages import in_language
+from marketplace.core.motifs import sheet
 from marketplace.core.share_pictures import SharePicture
 from media.queries import picture_sources
+
+INK, ZOOM = "#FFFDF84D", 1.6
+"""The pattern's colour on a cloth without a poster, and how large it is drawn."""
 
 
 def reel_to_share(reel: Reel) -> SharePicture:
@@ -42,6 +47,13 @@ def described_reel(reel: Reel, whole: Callable[[str], str]) -> dict[str, object]
         "url": whole(address_of("cms:reel", reel.pk)),
         "creator": {"@type": "Library", "name": reel.library.name},
     }
+
+
+def cloth_of(reel: Reel) -> str:
+    """Return the SVG that stands where a reel has no poster."""
+    province = reel.province
+    ground = HEX[Dye(province.dye)]
+    return sheet(province.motif_family, province.motif, ink=INK, ground=ground, zoom=ZOOM)
 
 
 def reel_in_words(reel: Reel) -> str:

@@ -7,11 +7,10 @@ from .tree import Pair
 NAVIGATION = [
     ("Lapak", "Booths", "/lapak/"),
     ("Katalog", "Catalogue", "/katalog/"),
-    ("Reels", "Reels", "/reels/"),
     ("Penghargaan", "Awards", "/penghargaan/"),
     ("Cerita", "Stories", "/cerita/"),
 ]
-EXPLORE = [*NAVIGATION, ("Cari", "Search", "/cari/")]
+EXPLORE = [*NAVIGATION, ("Reels", "Reels", "/reels/"), ("Cari", "Search", "/cari/")]
 TAKE_PART = [
     ("Tambah produk", "Add a product", "/jual/"),
     ("Akun saya", "My account", "/akun/"),

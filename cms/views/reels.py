@@ -16,7 +16,7 @@ from booths.queries.reels import (
     reels_beside,
     reels_on_show,
 )
-from cms.queries.reels import described_reel, reel_to_share
+from cms.queries.reels import cloth_of, described_reel, reel_to_share
 from marketplace.core.addresses import address_of
 from marketplace.core.cards import Link
 from marketplace.core.public import public_page
@@ -63,6 +63,12 @@ def captions(request: HttpRequest, pk: int) -> HttpResponse:
     if not shown.video.captions:
         raise Http404
     return HttpResponse(shown.video.captions, content_type="text/vtt; charset=utf-8")
+
+
+@public_page
+def cloth(request: HttpRequest, pk: int) -> HttpResponse:
+    """Draw the cloth of a reel's province, which stands where no poster does."""
+    return HttpResponse(cloth_of(_reel_or_404(pk)), content_type="image/svg+xml")
 
 
 def picture_to_share(request: HttpRequest, pk: int, version: str) -> HttpResponse:

@@ -37,15 +37,22 @@ KEPT_UNUSED = timedelta(days=1)
 def check_film(file: IO[bytes], *, size: int) -> str:
     """Return the media type of a film of `size` bytes, or raise FilmRefusedError.
 
-    Only the first bytes are read, so this answers before anything is stored.
+    Nothing is stored, and only the first bytes and the heads of boxes are read.
     """
+    kind = _kind_of(file, size)
+    if kind == MP4:
+        _telling_boxes(file)
+    file.seek(0)
+    return kind
+
+
+def _kind_of(file: IO[bytes], size: int) -> str:
     if not size:
         raise FilmRefusedError("empty", _("Berkas ini kosong. Pilih film lain."))
     if size > MOST_BYTES:
         raise _too_large()
     file.seek(0)
     kind = film_kind_of(file.read(HEAD_BYTES))
-    file.seek(0)
     if kind == QUICKTIME:
         raise FilmRefusedError(
             "quicktime",
@@ -67,9 +74,10 @@ def store_film(file: IO[bytes], *, size: int, captions: str = "", at: datetime) 
     The same film sent again gives the one already there, which takes `captions` (WebVTT, may be
     empty) only where it has none. The name it is stored under tells nothing.
     """
-    kind = check_film(file, size=size)
+    kind = _kind_of(file, size)
     if captions:
         require_webvtt(captions)
+    file.seek(0)
     with _copied(file) as copy:
         if kind == MP4:
             _forget_metadata(copy)

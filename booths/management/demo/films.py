@@ -15,17 +15,17 @@ from .webm import film
 
 SIZE = (360, 640)
 MARGIN = 28
-FRAMES_A_SCENE, FRAME_MILLISECONDS = 4, 500
+FRAMES_A_SCENE, FRAME_MILLISECONDS = 3, 700
 SCENE_SECONDS = FRAMES_A_SCENE * FRAME_MILLISECONDS / 1_000
-STEP = 12
+STEP = 16
 """Pixels that the cloth moves on from frame to frame."""
 PAPER, INK, QUIET = "#FFFDF8", "#22201D", "#5E574C"
-LETTERS_A_LINE = 19
+LETTERS_A_LINE = 17
 QUALITY, EFFORT = 60, 0
 
 
 def draw_film(province: Province, sentences: Sequence[str]) -> bytes:
-    """Return a WebM that shows each sentence for two seconds on the cloth of a province."""
+    """Return a WebM that shows each sentence for some two seconds on the cloth of a province."""
     cloth = _cloth(province, len(sentences))
     frames = [
         _encoded(cloth, number, card)

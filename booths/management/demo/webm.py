@@ -12,7 +12,7 @@ MILLISECOND = 1_000_000
 """Nanoseconds, in which Matroska says how long its own unit of time is."""
 KEY_FRAME = 0x80
 TRACK, VIDEO = 1, 1
-FRAMES_A_CLUSTER = 4
+FRAMES_A_CLUSTER = 3
 """Each cluster stands in the index, so that one can go to it at once."""
 
 
