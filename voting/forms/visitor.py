@@ -49,7 +49,7 @@ class PaperForm(forms.Form):
         if len(chosen) != self.award.marks:
             asked = gettext("Pilih tepat %(marks)s %(things)s.") % {
                 "marks": self.award.marks,
-                "things": things(self.award),
+                "things": things(self.award, self.award.marks),
             }
             were = ngettext(
                 "Sekarang terpilih %(count)s.", "Sekarang terpilih %(count)s.", len(chosen)

@@ -7,7 +7,8 @@ from voting.models import LogEntry, ResultRecord
 from voting.rules.log.entries import Counted, write_entry
 from voting.states import EntryKind, ResultStage
 
-from .standing import Outcome, Row, Standing, standing_of
+from .outcomes import Outcome
+from .standing import Row, Standing, standing_of
 
 
 @dataclass(frozen=True, slots=True)

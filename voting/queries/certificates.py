@@ -19,7 +19,7 @@ from voting.rules.certificates import (
 )
 from voting.states import ResultStage
 
-from .standing import Outcome
+from .outcomes import Outcome
 from .subjects import kept_by, origin_of
 
 

@@ -15,7 +15,7 @@ from voting.rules.indicators import Indicators
 from voting.rules.parameters import Parameters
 from voting.rules.totals import INDICATORS
 
-from .standing import Outcome
+from .outcomes import Outcome
 
 Document = dict[str, Any]
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from marketplace.core.charts import Scale, coordinate
 from marketplace.core.formats import listed
 
-from .standing import Outcome
+from .outcomes import Outcome
 
 MIDDLE = 50.0
 

@@ -6,22 +6,17 @@ Numbers stay the texts that stand in result.json.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from marketplace.core.cards import BoothCard
-from marketplace.core.formats import listed
 from marketplace.core.languages import in_language
-from voting.models import Nominee, ResultRecord
-from voting.rules.parameters import Parameters
-from voting.rules.totals import COMPONENTS, DELEGATE, INDICATORS, JURY, PUBLIC, VOTES
+from voting.models import Nominee
+from voting.rules.totals import DELEGATE, INDICATORS, JURY, PUBLIC
 
-from .results import document_of, places_in
-from .subjects import called, card_of, line_of
-
-Document = dict[str, Any]
+from .outcomes import Document, Outcome
+from .subjects import card_of, line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,49 +103,6 @@ class Fallback:
     ballots: int
     minimum: int
     weight: str
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """A published record, read once and shared by the parts of its page.
-
-    Booths are called by the province they stood for, whatever became of them.
-    """
-
-    record: ResultRecord
-    document: Document
-    parameters: Parameters
-    nominees: dict[str, Nominee]
-
-    @classmethod
-    def of(cls, record: ResultRecord) -> "Outcome":
-        """Read a record with what stood; one query."""
-        return cls(
-            record=record,
-            document=document_of(record),
-            parameters=Parameters.read(record.award.rules),
-            nominees={place.nominee.code: place.nominee for place in places_in(record)},
-        )
-
-    @property
-    def components(self) -> list[str]:
-        """The components that the rules gave weight, in the order in which they are named."""
-        frozen = self.parameters.weights
-        return [name for name in COMPONENTS if frozen.get(name)]
-
-    @property
-    def votes(self) -> list[str]:
-        """The electorates, none where nobody votes; the public's marks make a favourite anyhow."""
-        heard = {*self.components, PUBLIC} if self.record.award.takes_ballots else set()
-        return [name for name in VOTES if name in heard]
-
-    def name(self, code: str) -> str:
-        """Return what a nominee is called, in the reader's language."""
-        return called(self.nominees[code])
-
-    def names(self, codes: Iterable[str]) -> str:
-        """Return nominees as they stand in a sentence: `A, B, dan C`."""
-        return listed(self.name(code) for code in codes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,8 +102,10 @@ def thing(award: Award) -> str:
     return str(MODELS[AwardKind(award.kind)]._meta.verbose_name)
 
 
-def things(award: Award) -> str:
-    """Return the noun for several of those that stand."""
+def things(award: Award, number: int = 2) -> str:
+    """Return the noun for this many of those that stand."""
+    if number == 1:
+        return thing(award)
     return str(MODELS[AwardKind(award.kind)]._meta.verbose_name_plural)
 
 

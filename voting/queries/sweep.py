@@ -6,7 +6,7 @@ from typing import Any
 
 from marketplace.core.charts import Scale, coordinate, line, spread, ticks
 
-from .standing import Outcome
+from .outcomes import Outcome
 
 WIDTH, HEIGHT = 360, 420
 LEFT, RIGHT, TOP, BOTTOM = 30, 322, 92, 372

@@ -20,9 +20,10 @@ from voting.queries.ceremony import log_index_of
 from voting.queries.certificates import certificates_from, certificates_of, prizes_among
 from voting.queries.indicators import measuring_of
 from voting.queries.log import head_of
+from voting.queries.outcomes import Outcome
 from voting.queries.packages import stored_package
 from voting.queries.panel import panel_of
-from voting.queries.standing import Outcome, standing_of
+from voting.queries.standing import standing_of
 from voting.queries.sweep import sweep_of
 from voting.rules.package import PROGRAM
 
