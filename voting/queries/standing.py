@@ -22,6 +22,8 @@ from .results import document_of, places_in
 from .subjects import called, card_of, line_of
 
 Document = dict[str, Any]
+MANY = 60
+"""Nominees beyond which a page folds the places behind the prizes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,18 @@ class Standing:
     ties: list[Tie]
     favourites: str
     draw: dict[str, str] | None
+
+    @property
+    def open_rows(self) -> list[Row]:
+        """The places that a reader sees at once: all of them, or the prizes where there are many.
+
+        Hundreds of libraries may stand, and a phone shows each place as a card.
+        """
+        return self.winners if len(self.rows) > MANY else self.rows
+
+    @property
+    def folded_rows(self) -> list[Row]:
+        return self.rows[len(self.open_rows) :]
 
     @property
     def winners(self) -> list[Row]:
