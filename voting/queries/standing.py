@@ -18,6 +18,9 @@ from voting.rules.totals import DELEGATE, INDICATORS, JURY, PUBLIC
 from .outcomes import Document, Outcome
 from .subjects import card_of, line_of
 
+MANY = 60
+"""Nominees beyond which a page folds the places behind the prizes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -116,6 +119,18 @@ class Standing:
     ties: list[Tie]
     favourites: str
     draw: dict[str, str] | None
+
+    @property
+    def open_rows(self) -> list[Row]:
+        """The places that a reader sees at once: all of them, or the prizes where there are many.
+
+        Hundreds of libraries may stand, and a phone shows each place as a card.
+        """
+        return self.winners if len(self.rows) > MANY else self.rows
+
+    @property
+    def folded_rows(self) -> list[Row]:
+        return self.rows[len(self.open_rows) :]
 
     @property
     def winners(self) -> list[Row]:

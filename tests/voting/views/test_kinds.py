@@ -7,6 +7,7 @@ import time_machine
 from django.http import Http404
 from django.urls import reverse
 
+from marketplace.core import page_cache
 from tests.core.pdf_text import text_of
 from tests.factories.accounts import UserFactory
 from tests.factories.booths import BoothKeeperFactory
@@ -304,3 +305,16 @@ def test_library_wears_what_it_or_its_reels_won(client, kind):
     assert f'href="{reverse("voting:result", args=[award.code])}"' in prizes
     assert ("Favorit Publik" in prizes) == (kind == "reels")
     assert "prizes" not in main_of(plain)
+
+
+def test_places_behind_the_prizes_are_folded_where_there_are_many(client, monkeypatch):
+    record = final_record_of("library")
+    address = reverse("voting:result", args=[record.award.code])
+    whole = client.get(address).text
+    monkeypatch.setattr("voting.queries.standing.MANY", 4)
+    page_cache.forget_everything()
+
+    folded = client.get(address).text
+
+    assert ("3 tempat berikutnya" in whole, "3 tempat berikutnya" in folded) == (False, True)
+    assert folded.count('class="place__rank"') == whole.count('class="place__rank"') == 5
