@@ -98,7 +98,7 @@ def _erase_if_unused(video: Video) -> bool:
         video.delete()
     except ProtectedError:
         return False
-    transaction.on_commit(lambda: storage.delete(name))
+    transaction.on_commit(lambda: storage.delete(str(name)))
     return True
 
 
@@ -148,7 +148,7 @@ def _blank(copy: IO[bytes], start: int, end: int) -> None:
 
 def _keep(copy: IO[bytes], kind: str, *, captions: str, at: datetime) -> Video:
     copy.seek(0)
-    digest = hashlib.file_digest(copy, "sha256").hexdigest()
+    digest = hashlib.file_digest(copy, "sha256").hexdigest()  # type: ignore[arg-type]
     known = Video.objects.filter(sha256=digest).first()
     if known is None:
         known = _create(copy, kind, digest, at=at)
@@ -168,7 +168,7 @@ def _create(copy: IO[bytes], kind: str, digest: str, *, at: datetime) -> Video:
         with transaction.atomic():
             video.save()
     except IntegrityError:
-        video.file.storage.delete(video.file.name)
+        video.file.storage.delete(str(video.file.name))
         return Video.objects.get(sha256=digest)
     return video
 
