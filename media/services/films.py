@@ -106,11 +106,15 @@ def _erase_if_unused(video: Video) -> bool:
 def _copied(file: IO[bytes]) -> Iterator[IO[bytes]]:
     """Copy a film piece by piece to where it may be changed, whatever size was claimed."""
     with TemporaryFile() as copy:
-        while piece := file.read(CHUNK):
-            if copy.tell() + len(piece) > MOST_BYTES:
-                raise _too_large()
-            copy.write(piece)
+        for piece in iter(lambda: file.read(CHUNK), b""):
+            _append(copy, piece)
         yield copy
+
+
+def _append(copy: IO[bytes], piece: bytes) -> None:
+    if copy.tell() + len(piece) > MOST_BYTES:
+        raise _too_large()
+    copy.write(piece)
 
 
 def _forget_metadata(copy: IO[bytes]) -> None:
