@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, ManyToOneRel, Q, QuerySet
 from wagtail.models import ReferenceIndex
 
 from .models import Photo, Rendition, Video
@@ -88,10 +88,11 @@ def photos_without_renditions() -> list[Photo]:
 def films_without_use(*, before: datetime) -> list[Video]:
     """Return films uploaded before a time that no row of any app points to."""
     used: set[int] = set()
-    for field in Video._meta.get_fields(include_hidden=True):
-        if field.one_to_many and field.related_model:
-            used.update(field.related_model.objects.values_list(field.field.attname, flat=True))
-    unused = Video.objects.filter(uploaded_at__lt=before).exclude(pk__in=used - {None})
+    for relation in Video._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ManyToOneRel):
+            rows = relation.related_model._base_manager.all()  # noqa: SLF001
+            used.update(rows.values_list(relation.field.attname, flat=True))
+    unused = Video.objects.filter(uploaded_at__lt=before).exclude(pk__in=used)
     return list(unused.order_by("pk"))
 
 

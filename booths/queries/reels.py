@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, QuerySet, When
 from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
@@ -44,9 +44,13 @@ def provinces_with_reels(at: datetime | Now) -> QuerySet[Province]:
     return Province.objects.filter(pk__in=shown.values("library__province")).order_by("code")
 
 
-def has_reels(province: Province, at: datetime | Now) -> bool:
-    """Tell whether a province has a reel in the edition that is shown."""
-    return provinces_with_reels(at).filter(pk=province.pk).exists()
+def reel_of(edition: str, province: str = "") -> Exists:
+    """Tell in a query of other rows whether an edition has a reel, of a province if named.
+
+    Both are paths from those rows to the key.
+    """
+    reels = Reel.objects.filter(edition=OuterRef(edition))
+    return Exists(reels.filter(library__province=OuterRef(province)) if province else reels)
 
 
 def holds_of_reel(reel: Reel) -> list[str]:

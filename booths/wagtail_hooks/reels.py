@@ -219,7 +219,8 @@ class ReelDesk(Desk):
     search_fields = ["title", "title_en", "library__name", "account"]
     edit_handler = ObjectList(
         [
-            FieldRowPanel([FieldPanel("edition"), FieldPanel("library")]),
+            FieldPanel("edition"),
+            FieldPanel("library"),
             MultiFieldPanel(
                 [FieldPanel("film"), FieldPanel("captions"), FieldPanel("poster_file")],
                 heading=_("Film, teks pengiring, dan sampul"),

@@ -20,7 +20,7 @@ from wagtail.search import index
 
 from booths.models import Booth
 from booths.queries.fairs import booth_card, keepers_to_ask, pattern_picture, shown_edition
-from booths.queries.reels import has_reels
+from booths.queries.reels import reel_of
 from cms.blocks import StoryStream
 from marketplace.catalogue.queries.cards import cards_of
 from marketplace.catalogue.queries.provinces import goods_of_province, trainings_behind
@@ -61,8 +61,10 @@ class BoothPageQuerySet(PageQuerySet):
 
 
 def map_of_booths(language: str) -> dict[str, object]:
-    """Return what the tile map draws in a language. One query."""
-    return drawn_map(BoothPage.objects.on_map(language))
+    """Return what the tile map draws in a language, and whether there are reels. One query."""
+    pages = BoothPage.objects.on_map(language).annotate(is_filmed=reel_of("booth__edition"))
+    rows = list(pages)
+    return {**drawn_map(rows), "has_reels": any(page.is_filmed for page in rows)}
 
 
 def drawn_map(pages: Iterable["BoothPage"]) -> dict[str, object]:
@@ -87,7 +89,7 @@ def booths_in_a_row(language: str) -> list[tuple[str, str]]:
 
 
 def told_of(booth: Booth) -> dict[str, object]:
-    """Return who minds a booth, its pattern, nominations and prizes, and if there are reels."""
+    """Return who minds a booth, its own pattern, its open nominations, and what it has won."""
     return (
         remembered_here(
             f"told of booth {booth.pk}",
@@ -96,7 +98,6 @@ def told_of(booth: Booth) -> dict[str, object]:
                 "pattern": pattern_picture(booth),
                 "nominations": list(open_nominations_of(booth, Now())),
                 "distinctions": distinctions_of(booth.province),
-                "has_reels": has_reels(booth.province, Now()),
             },
             size=TOLD_BYTES,
         )

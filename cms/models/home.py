@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import models
-from django.db.models.functions import Now
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -11,7 +10,6 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from booths.queries.reels import provinces_with_reels
 from cms.blocks import HomeStream
 from marketplace.core.addresses import address_of
 
@@ -54,12 +52,7 @@ class HomePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         language = self.locale.language_code
         stories = StoryPage.objects.told_in(language)
-        return {
-            **context,
-            **map_of_booths(language),
-            "latest_stories": stories,
-            "has_reels": provinces_with_reels(Now()).exists(),
-        }
+        return {**context, **map_of_booths(language), "latest_stories": stories}
 
     def described(self, request: HttpRequest) -> dict[str, object]:
         """Describe the site and who runs it."""

@@ -9,6 +9,7 @@ from django.utils.translation import get_language_info, override
 from wagtail.models import Locale, Page, ReferenceIndex, Site
 from wagtail.query import PageQuerySet
 
+from booths.queries.reels import reel_of
 from cms.models import AwardIndexPage, AwardPage, BasePage, BoothPage, HomePage
 from marketplace.core.addresses import address_of
 from marketplace.core.page_cache import remembered_here
@@ -93,7 +94,9 @@ def booth_page(slug: str, language: str) -> BoothPage | None:
 
     def ask() -> list[BoothPage] | None:
         pages = BoothPage.objects.live().filter(slug=slug)
-        whole = pages.select_related("locale", "booth__province", "booth__coordinator")
+        whole = pages.select_related("locale", "booth__province", "booth__coordinator").annotate(
+            is_filmed=reel_of("booth__edition", "booth__province")
+        )
         return _sisters(whole) or None
 
     kept = remembered_here(f"booth pages {slug}", ask, size=PAGES_BYTES)

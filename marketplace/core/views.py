@@ -1,7 +1,7 @@
 """Pages of the design system itself, and uploads where no bucket serves them."""
 
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, cast
 
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -27,9 +27,8 @@ def show_upload(request: HttpRequest, path: str) -> HttpResponseBase:
     Demo and development only; in production the bucket or the proxy says the same. Phones play
     and seek in films by asking for parts of them, which Django's own view does not hand out.
     """
-    answer = serve(request, path, document_root=str(settings.MEDIA_ROOT))
-    if isinstance(answer, FileResponse):
-        answer = _part_asked_for(request, answer)
+    whole: HttpResponseBase = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    answer = _part_asked_for(request, whole) if isinstance(whole, FileResponse) else whole
     answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer
@@ -45,18 +44,23 @@ def _part_asked_for(request: HttpRequest, whole: FileResponse) -> HttpResponseBa
     try:
         part = asked_range(asked, size)
     except UnsatisfiableRangeError:
-        whole.file_to_stream.close()  # type: ignore[attr-defined]
+        _file_of(whole).close()
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     return _cut(whole, *part, size=size) if part else whole
 
 
 def _cut(whole: FileResponse, first: int, last: int, *, size: int) -> HttpResponseBase:
-    pieces = Slice(whole.file_to_stream, first, last)  # type: ignore[attr-defined]
+    pieces = Slice(_file_of(whole), first, last)
     kept = {name: whole.headers[name] for name in ("Content-Type", "Last-Modified")}
     span = {"Content-Range": f"bytes {first}-{last}/{size}", "Content-Length": last - first + 1}
     return StreamingHttpResponse(
         pieces, status=206, headers={**kept, **span, "Accept-Ranges": "bytes"}
     )
+
+
+def _file_of(whole: FileResponse) -> IO[bytes]:
+    """Return the open file behind an answer; closing the answer would end the request."""
+    return cast("IO[bytes]", whole.file_to_stream)
 
 
 class Slice:

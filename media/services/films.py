@@ -98,7 +98,7 @@ def _erase_if_unused(video: Video) -> bool:
         video.delete()
     except ProtectedError:
         return False
-    transaction.on_commit(lambda: storage.delete(name))
+    transaction.on_commit(lambda: storage.delete(str(name)))
     return True
 
 
@@ -106,11 +106,15 @@ def _erase_if_unused(video: Video) -> bool:
 def _copied(file: IO[bytes]) -> Iterator[IO[bytes]]:
     """Copy a film piece by piece to where it may be changed, whatever size was claimed."""
     with TemporaryFile() as copy:
-        while piece := file.read(CHUNK):
-            if copy.tell() + len(piece) > MOST_BYTES:
-                raise _too_large()
-            copy.write(piece)
+        for piece in iter(lambda: file.read(CHUNK), b""):
+            _append(copy, piece)
         yield copy
+
+
+def _append(copy: IO[bytes], piece: bytes) -> None:
+    if copy.tell() + len(piece) > MOST_BYTES:
+        raise _too_large()
+    copy.write(piece)
 
 
 def _forget_metadata(copy: IO[bytes]) -> None:
@@ -148,7 +152,7 @@ def _blank(copy: IO[bytes], start: int, end: int) -> None:
 
 def _keep(copy: IO[bytes], kind: str, *, captions: str, at: datetime) -> Video:
     copy.seek(0)
-    digest = hashlib.file_digest(copy, "sha256").hexdigest()
+    digest = hashlib.file_digest(copy, "sha256").hexdigest()  # type: ignore[arg-type]
     known = Video.objects.filter(sha256=digest).first()
     if known is None:
         known = _create(copy, kind, digest, at=at)
@@ -168,7 +172,7 @@ def _create(copy: IO[bytes], kind: str, digest: str, *, at: datetime) -> Video:
         with transaction.atomic():
             video.save()
     except IntegrityError:
-        video.file.storage.delete(video.file.name)
+        video.file.storage.delete(str(video.file.name))
         return Video.objects.get(sha256=digest)
     return video
 

@@ -212,10 +212,10 @@ def test_search_finds_a_reel_by_its_title_and_account(client):
 
 @pytest.mark.parametrize("is_there", [True, False])
 def test_home_page_leads_to_reels_where_there_are_some(client, is_there):
-    make_homes()
-    edition = EditionFactory()
+    booth = BoothFactory()
+    make_booth_pages(make_booth_index(make_homes()), booth)
     if is_there:
-        ReelFactory(edition=edition)
+        ReelFactory(edition=booth.edition)
 
     assert ("Tonton reels" in client.get("/").text) == is_there
 
