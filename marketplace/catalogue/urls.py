@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from .views import activities as activity_views
 from .views import alerts, feeds, preview, ratings, reporting, trail
 from .views import product as product_views
 from .views import selling as selling_views
@@ -28,6 +29,12 @@ shelf: list[URLPattern | URLResolver] = [
     ),
     path("perpustakaan/", trail.libraries, name="libraries"),
     path("perpustakaan/<slug:slug>/", trail.library, name="library"),
+    path("perpustakaan/<slug:slug>/kegiatan/", activity_views.activities, name="activities"),
+    path(
+        "perpustakaan/<slug:slug>/kegiatan.csv",
+        activity_views.activities_table,
+        name="activities_table",
+    ),
     path("pelatihan/", trail.trainings, name="trainings"),
     path("pelatihan/<slug:slug>/", trail.training, name="training"),
     path("pelapak/<slug:slug>/", trail.seller, name="seller"),

@@ -40,3 +40,10 @@ class ActivityFamily(models.TextChoices):
     INVOLVEMENT = "involvement", _("Pelibatan masyarakat")
     ADVOCACY = "advocacy", _("Advokasi dan kemitraan")
     PROMOTION = "promotion", _("Promosi")
+
+
+class TableKind(models.TextChoices):
+    """What a person may import from a table."""
+
+    ACTIVITIES = "kegiatan", _("Kegiatan")
+    POPULATIONS = "penduduk", _("Penduduk")

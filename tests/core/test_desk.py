@@ -21,7 +21,13 @@ from tests.factories.catalogue import (
     PermitTypeFactory,
     ProductFactory,
 )
-from tests.factories.places import LibraryFactory, ProvinceFactory, RegencyFactory, TrainingFactory
+from tests.factories.places import (
+    ActivityFactory,
+    LibraryFactory,
+    ProvinceFactory,
+    RegencyFactory,
+    TrainingFactory,
+)
 from tests.factories.sellers import SellerFactory
 from tests.factories.shipping import ShippingRateFactory, ShippingSurchargeFactory
 from tests.factories.times import NOON
@@ -33,6 +39,7 @@ LISTS = {
     "regency": RegencyFactory,
     "library": LibraryFactory,
     "training": TrainingFactory,
+    "activity": ActivityFactory,
     "seller": SellerFactory,
     "product": ProductFactory,
     "permit": PermitFactory,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from marketplace.catalogue.queries import trail
 from marketplace.catalogue.queries.cards import page_of_cards
@@ -11,6 +12,7 @@ from marketplace.catalogue.queries.shelf import newest_in
 from marketplace.core.public import public_page
 from marketplace.places.models import Training
 
+from .activities import activities_part
 from .paths import way_to
 from .structured import library_for_machines
 
@@ -32,7 +34,8 @@ def library(request: HttpRequest, slug: str) -> HttpResponse:
         "for_machines": library_for_machines(shown, request.build_absolute_uri(request.path)),
     }
     goods = shelf_part(request, newest_in("perpustakaan", shown.slug))
-    return render(request, "catalogue/trail/library.html", told | goods)
+    deeds = activities_part(shown, timezone.now())
+    return render(request, "catalogue/trail/library.html", told | goods | deeds)
 
 
 @public_page(parameters={"provinsi"})

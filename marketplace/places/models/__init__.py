@@ -2,5 +2,6 @@
 
 from .activities import Activity
 from .places import Library, Province, Regency, Training
+from .tables import WaitingTable
 
-__all__ = ["Activity", "Library", "Province", "Regency", "Training"]
+__all__ = ["Activity", "Library", "Province", "Regency", "Training", "WaitingTable"]

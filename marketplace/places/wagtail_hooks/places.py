@@ -4,18 +4,30 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail import hooks
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.viewsets.model import ModelViewSetGroup
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
 
 from marketplace.accounts.models import User
 from marketplace.accounts.wagtail_hooks.people import AppointeesForm, PersonChooserViewSet
-from marketplace.core.wagtail_hooks import Desk
-
-from .access import OVERSEE_ALL, libraries_for, oversees_all, provinces_for
-from .models import Library, Province, Regency, Training
+from marketplace.core.fields import WholeNumberField
+from marketplace.core.formats import whole
+from marketplace.core.wagtail_hooks import Desk, DeskIndexView
+from marketplace.places.access import (
+    CHANGE_REGENCY,
+    OVERSEE_ALL,
+    libraries_for,
+    oversees_all,
+    provinces_for,
+)
+from marketplace.places.forms.tables import MOST_PEOPLE
+from marketplace.places.models import Library, Province, Regency, Training
+from marketplace.places.states import TableKind
 
 IDENTITY = (
     "name",
@@ -53,6 +65,10 @@ class LibrariansForm(AppointeesForm):
     )  # fmt: skip
 
 
+def _people(regency: Regency) -> str:
+    return "" if regency.population is None else whole(regency.population)
+
+
 class ProvinceDesk(Desk):
     model = Province
     icon = "globe"
@@ -75,17 +91,52 @@ class ProvinceDesk(Desk):
         return provinces_for(user)
 
 
+class RegencyForm(WagtailAdminModelForm):
+    """A regency, whose population may be written as people write it here: 1.250.000."""
+
+    population = WholeNumberField(
+        label=_("Penduduk"),
+        lowest=1,
+        highest=MOST_PEOPLE,
+        required=False,
+        help_text=_("Dipakai untuk menghitung kegiatan per 1.000 penduduk."),
+    )
+
+
+class RegencyIndexView(DeskIndexView):
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        """Offer to import populations to those who may change them."""
+        buttons = list(super().header_more_buttons)
+        if self.request.user.has_perm(CHANGE_REGENCY):
+            url = reverse("import_table", args=[TableKind.POPULATIONS])
+            buttons.append(Button(_("Impor penduduk"), url=url, icon_name="upload", priority=80))
+        return buttons
+
+
 class RegencyDesk(Desk):
     model = Regency
     icon = "site"
+    index_view_class = RegencyIndexView
     menu_label = pgettext_lazy("jamak", "Kabupaten/kota")
-    list_display = ["name", "kind", "code", "province"]
-    list_filter = ["kind", "province"]
-    search_fields = ["name", "code"]
-    panels = [
-        FieldPanel("province"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("name"), FieldPanel("code")]),
+    list_display = [
+        "name",
+        "kind",
+        "code",
+        "province",
+        Column("population", label=_("Penduduk"), accessor=_people, sort_key="population"),
     ]
+    list_filter = {"kind": ["exact"], "province": ["exact"], "population": ["isnull"]}
+    list_export = ["code", "kind", "name", "province", "population"]
+    search_fields = ["name", "code"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("province"),
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("name"), FieldPanel("code")]),
+            FieldPanel("population"),
+        ],
+        base_form_class=RegencyForm,
+    )
 
     def rows_for(self, user: Any) -> QuerySet[Regency]:
         return Regency.objects.select_related("province")
@@ -124,25 +175,3 @@ class TrainingDesk(Desk):
         FieldPanel("about"),
         FieldPanel("about_en"),
     ]
-
-
-class Places(ModelViewSetGroup):
-    menu_label = pgettext_lazy("jamak", "Tempat")
-    menu_icon = "site"
-    menu_order = 200
-    items = (
-        ProvinceDesk("province"),
-        RegencyDesk("regency"),
-        LibraryDesk("library"),
-        TrainingDesk("training"),
-    )
-
-
-@hooks.register("register_admin_viewset")
-def places() -> ModelViewSetGroup:
-    return Places()
-
-
-@hooks.register("register_admin_viewset")
-def chooser_of_appointees() -> PersonChooserViewSet:
-    return appointee_chooser

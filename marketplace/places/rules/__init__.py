@@ -1,0 +1,1 @@
+"""What importing a table means, on plain values."""
