@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from cms.management.demo.activities import load_activities
 from cms.management.demo.awards import load_past, load_running
 from cms.management.demo.fairs import load_fairs
 from cms.management.demo.goods import load_goods
@@ -58,6 +59,7 @@ class Command(BaseCommand):
         yield "Ketentuan belanja", load_terms
         yield "Orang", lambda: load_people(at)
         yield "Perpustakaan", load_libraries
+        yield "Kegiatan perpustakaan", lambda: load_activities(at)
         yield "Pelapak", lambda: load_sellers(at)
         yield "Produk", lambda: load_goods(sample("products"), at)
         yield "Kotak periksa", lambda: load_inbox(at)
