@@ -74,7 +74,7 @@ def table_from(content: bytes, *, known: Sequence[str], needed: Collection[str])
 
 
 def _lines(filled: Iterable[tuple[int, list[str]]], names: list[str]) -> list[Line]:
-    lines = []
+    lines: list[Line] = []
     for number, row in filled:
         if len(lines) == MOST_ROWS:
             raise _too_many()

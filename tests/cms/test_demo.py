@@ -35,7 +35,9 @@ from marketplace.orders.models import Order, Parcel
 from marketplace.orders.states import Channel, OrderState, ParcelState
 from marketplace.payments.models import Payment, PayoutRun
 from marketplace.payments.queries.auditing import differences
-from marketplace.places.models import Library, Province
+from marketplace.places.models import Activity, Library, Province, Regency
+from marketplace.places.queries.activities import counted_activities
+from marketplace.places.states import LibraryLevel, RegencyKind
 from marketplace.sellers.models import Seller
 from tests.cms.crawling import crawl
 from tests.voting.packages import package_files
@@ -51,6 +53,7 @@ EVERYTHING = [
     Consent,
     Province,
     Library,
+    Activity,
     Seller,
     Product,
     Variant,
@@ -119,6 +122,30 @@ def test_demo_holds_the_whole_catalogue(fair):
     assert Library.objects.count() == 226 + 38
     assert Product.objects.on_shelf().count() == 243
     assert Seller.objects.approved().count() == 243
+
+
+def test_libraries_of_regencies_and_cities_have_what_an_award_counts(fair):
+    libraries = Library.objects.filter(level=LibraryLevel.REGENCY).select_related("regency")
+    today = timezone.localdate()
+    counted = counted_activities(
+        [one.pk for one in libraries], since=today - timedelta(days=365), until=today
+    )
+
+    kinds = Counter(one.regency.kind for one in libraries)
+    assert kinds[RegencyKind.CITY] >= 4
+    assert kinds[RegencyKind.REGENCY] >= 8
+    assert {library for library, _family in counted} == {one.pk for one in libraries}
+    assert Activity.objects.exclude(struck_at=None).exists()
+    assert not Regency.objects.filter(population=None).exists()
+
+
+def test_population_that_is_known_stays(fair):
+    regency = Regency.objects.first()
+    Regency.objects.filter(pk=regency.pk).update(population=12_345)
+
+    load()
+
+    assert Regency.objects.get(pk=regency.pk).population == 12_345
 
 
 def test_demo_loaded_twice_adds_nothing(fair):

@@ -76,7 +76,7 @@ def test_record_of_a_person_with_nothing_is_short_and_plain_json(client):
         "products": [],
         "answers": [],
         "photos": [],
-        "offices": {"libraries": [], "provinces": []},
+        "offices": {"libraries": [], "provinces": [], "recorded_activities": []},
         "booths": [],
         "jury": [],
     }

@@ -67,20 +67,20 @@ def _activities(at: datetime) -> Iterator[Activity]:
 
 def _of(library: Library, at: datetime, librarian: User | None) -> Iterator[Activity]:
     draw = _draw(library.slug)
-    for number in range(draw.randint(FEWEST, MOST)):
+    for number, days in enumerate(draw.sample(range(1, DAYS), draw.randint(FEWEST, MOST)), start=1):
         family = draw.choice(list(KINDS))
-        days = draw.randint(1, DAYS)
         is_struck = draw.random() < SHARE_STRUCK
         yield Activity(
             library=library,
             family=family,
-            title=f"{draw.choice(KINDS[family])} ({number + 1})",
+            title=draw.choice(KINDS[family]),
             held_on=(at - timedelta(days=days)).date(),
             participants=draw.randint(8, 160),
             place=draw.choice(PLACES),
-            reference=f"{number + 1:03}",
+            reference=f"{number:03}",
             recorded_by=librarian,
             recorded_at=at - timedelta(days=days - 1),
+            link=f"https://example.org/kegiatan/{number}" if number % 3 == 0 else "",
             struck_because=STRUCK if is_struck else "",
             struck_at=at if is_struck else None,
         )

@@ -57,20 +57,8 @@ def activities_part(library: Library, at: datetime) -> dict[str, object]:
 def activities(request: HttpRequest, slug: str) -> HttpResponse:
     """List everything a library recorded."""
     shown = get_object_or_404(trail.libraries_with_places(), slug=slug)
-    years = list(years_of(shown))
-    chosen = Narrowing.asked(request.GET, years)
-    found = activities_of(shown, family=chosen.family, year=chosen.year)
-    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("halaman"))
-    told = {
-        "library": shown,
-        "breadcrumbs": _way_to_activities(shown),
-        "page": page,
-        "activities": page.object_list,
-        "years": years,
-        "families": ActivityFamily,
-        "chosen": chosen,
-    }
-    return render(request, "catalogue/trail/activities.html", told)
+    told = {"library": shown, "breadcrumbs": _way_to_activities(shown)}
+    return render(request, "catalogue/trail/activities.html", told | _narrowed(shown, request.GET))
 
 
 @public_page
@@ -82,8 +70,22 @@ def activities_table(request: HttpRequest, slug: str) -> HttpResponse:
     return answer
 
 
+def _narrowed(library: Library, query: QueryDict) -> dict[str, object]:
+    years = list(years_of(library))
+    chosen = Narrowing.asked(query, years)
+    found = activities_of(library, family=chosen.family, year=chosen.year)
+    page = Paginator(found, ON_A_PAGE).get_page(query.get("halaman"))
+    return {
+        "page": page,
+        "activities": page.object_list,
+        "years": years,
+        "families": ActivityFamily,
+        "chosen": chosen,
+    }
+
+
 def _rows(library: Library) -> list[list[object]]:
-    head = [
+    head: list[object] = [
         _("Tanggal"), _("Rumpun"), _("Kegiatan"), _("Peserta"), _("Tempat"), _("Tautan bukti"),
         _("Dicoret karena"),
     ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from marketplace.accounts.models import User
 from marketplace.core.page_cache import remembered_here
-from marketplace.places.models import Province
+from marketplace.places.models import Activity, Province
 
 PROVINCES_BYTES = 120_000
 """What all of them take in memory."""
@@ -22,10 +22,12 @@ def _provinces_by_key() -> dict[int, Province]:
 
 
 def office_record(user: User) -> dict[str, list[str]]:
-    """Return what a person's own record says about the places they look after."""
+    """Return what a person's own record says about the places they look after, and wrote of."""
     libraries = user.kept_libraries.order_by("pk")
     provinces = user.curated_provinces.order_by("pk")
+    recorded = Activity.objects.filter(recorded_by=user).order_by("pk")
     return {
         "libraries": list(libraries.values_list("name", flat=True)),
         "provinces": list(provinces.values_list("name", flat=True)),
+        "recorded_activities": list(recorded.values_list("title", flat=True)),
     }

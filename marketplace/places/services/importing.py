@@ -22,6 +22,8 @@ from .planning import plan_activities, plan_populations
 
 KEPT_FOR = timedelta(days=1)
 BATCH = 500
+LONGEST_NAME = 200
+"""Characters of a file's name that are kept, its end among them."""
 
 
 @transaction.atomic
@@ -33,7 +35,7 @@ def keep_table(
     lines = [[line.number, line.cells, line.has_more] for line in table.lines]
     told: dict[str, Any] = {
         "library": library,
-        "name": name[-WaitingTable._meta.get_field("name").max_length :],
+        "name": name[-LONGEST_NAME:],
         "columns": table.columns,
         "unread": table.unread,
         "lines": lines,

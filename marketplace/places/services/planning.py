@@ -59,7 +59,7 @@ class KnownActivities:
 
     def __init__(self, libraries: Iterable[Any]) -> None:
         rows = Activity.objects.filter(library__in={one.pk for one in libraries})
-        self.by_key = {_told_apart(row): row for row in rows}
+        self.by_key: dict[tuple[Hashable, ...], Activity] = {_told_apart(row): row for row in rows}
         self.by_reference = {
             (row.library_id, row.reference): row for row in self.by_key.values() if row.reference
         }

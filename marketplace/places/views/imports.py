@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 200
 """Rows of a plan that are shown one by one; wrong rows are all shown."""
+Told = tuple[int, str, list[str]]
+"""A row's number, what it is about, and what it says."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -81,7 +83,7 @@ def sample(request: HttpRequest, kind: str) -> HttpResponse:
 
 def _keep(asked: Import, form: TableForm, owner: User) -> WaitingTable:
     said = form.cleaned_data
-    file = cast("UploadedFile", said["table"])
+    file = cast("UploadedFile[Any]", said["table"])
     table = table_from(file.read(MOST_BYTES + 1), known=asked.known, needed=asked.needed)
     return keep_table(
         table=table,
@@ -126,7 +128,6 @@ def _upload_page(request: HttpRequest, asked: Import, form: TableForm) -> HttpRe
 def _check_page(
     request: HttpRequest, asked: Import, table: WaitingTable, plan: Plan
 ) -> HttpResponse:
-    several = table.library is None
     sheet = {
         "page_title": _("Periksa impor"),
         "page_subtitle": table.name,
@@ -134,28 +135,30 @@ def _check_page(
         "import": asked,
         "table": table,
         "plan": plan,
-        "is_nothing": not (plan.new or plan.changed or plan.faults),
         "rows": len(plan.new) + len(plan.changed),
-        "lists": [
-            (
-                ngettext("Baris baru", "Baris baru", len(plan.new)),
-                *_shown(asked, plan.new, several),
-            ),
-            (_("Perubahan"), *_shown(asked, plan.changed, several)),
-        ],
+        "lists": _lists(asked, plan, is_with_library=table.library is None),
     }
     return render(request, "places/desk/check.html", sheet)
 
 
-def _shown(
-    asked: Import, steps: list[Step], several: bool
-) -> tuple[list[tuple[int, str, list[str]]], int]:
+def _lists(
+    asked: Import, plan: Plan, *, is_with_library: bool
+) -> list[tuple[str, list[Told], int]]:
+    """Return the rows that would be written, the new ones and the changed ones, in words."""
+    new = ngettext("Baris baru", "Baris baru", len(plan.new))
+    return [
+        (new, *_shown(asked, plan.new, is_with_library=is_with_library)),
+        (_("Perubahan"), *_shown(asked, plan.changed, is_with_library=is_with_library)),
+    ]
+
+
+def _shown(asked: Import, steps: list[Step], *, is_with_library: bool) -> tuple[list[Told], int]:
     """Return the first steps in words, and how many there are beyond them."""
     names = {column.field: column.name for column in asked.columns}
     lines = [
         (
             step.number,
-            _name(step, is_with_library=several),
+            _name(step, is_with_library=is_with_library),
             [_told(names[one.field], one) for one in _interesting(step, names)],
         )
         for step in steps[:MOST_SHOWN]

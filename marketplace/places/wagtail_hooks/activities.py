@@ -1,6 +1,6 @@
 """What libraries did, at the desk: written by librarians, struck by curators and the committee."""
 
-from typing import Any
+from typing import Any, cast
 
 import django_filters
 from django.contrib import messages
@@ -131,7 +131,7 @@ class ActivityCreateView(DeskCreateView):
 class ActivityEditView(DeskEditView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Lead from the form of a struck activity to its page."""
-        activity = self.get_object()
+        activity = cast("Activity", self.get_object())
         if activity.struck_at:
             messages.warning(request, struck_sentence())
             return redirect("activity:inspect", activity.pk)

@@ -16,6 +16,7 @@ from marketplace.places.forms.tables import (
 )
 from marketplace.places.models import Activity, Regency, WaitingTable
 from marketplace.places.queries.tables import lines_of
+from marketplace.places.services.departure import erase_offices
 from marketplace.places.services.importing import (
     import_activities,
     import_populations,
@@ -341,3 +342,12 @@ def test_wrong_population_says_what_to_do(row, sentence):
     (fault,) = plan_populations(populations(f"Kode,Penduduk\n{row}\n"), at=NOON).faults
 
     assert fault.fault == sentence
+
+
+def test_table_of_a_person_who_leaves_goes(library, librarian):
+    kept(f"{HEAD}a", owner=librarian)
+    other = kept(f"{HEAD}b", owner=UserFactory())
+
+    erase_offices(user=librarian, at=NOON)
+
+    assert list(WaitingTable.objects.all()) == [other]
