@@ -41,7 +41,7 @@ def compile_texts(locales: Path = LOCALES) -> list[Path]:
 def collect_texts(path: Path = ENGLISH) -> polib.POFile:
     """Write the catalogue with exactly the texts in use, keeping every translation."""
     known = {_key(entry): entry for entry in (polib.pofile(str(path)) if path.exists() else [])}
-    catalogue = polib.POFile(wrapwidth=100)
+    catalogue = polib.POFile(wrapwidth=78)
     catalogue.metadata = HEADER
     for text, places in used_texts().items():
         entry = known.get(text) or _entry(text)
