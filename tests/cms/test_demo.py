@@ -4,6 +4,7 @@ import logging
 from collections import Counter
 from datetime import timedelta
 from io import StringIO
+from tempfile import TemporaryDirectory
 
 import pytest
 import time_machine
@@ -11,11 +12,12 @@ from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import Count, F
+from django.test import override_settings
 from django.utils import timezone
 from django.utils.timezone import localtime
 from modelsearch.backends import get_search_backend
 
-from booths.models import Booth, BoothKeeper, Edition, Sale
+from booths.models import Booth, BoothKeeper, Edition, Reel, Sale
 from booths.queries.fairs import running_edition
 from booths.states import SaleState
 from cms.management.demo.logins import PASSWORD, demo_people
@@ -62,6 +64,7 @@ EVERYTHING = [
     Edition,
     Booth,
     BoothKeeper,
+    Reel,
     Order,
     Payment,
     PayoutRun,
@@ -97,9 +100,9 @@ def fair(printed, django_db_blocker):
 
 
 def load():
+    """Load the sample fair; its films are written to where nobody looks for them later."""
     paper = StringIO()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("django.conf.settings.DEMO", True)
+    with TemporaryDirectory() as folder, override_settings(DEMO=True, MEDIA_ROOT=folder):
         call_command("demo", stdout=paper)
     return paper.getvalue()
 

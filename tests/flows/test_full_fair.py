@@ -11,8 +11,8 @@ BOOTHS = 38
 
 
 @pytest.fixture
-def whole_fair(live_server, settings):
-    settings.DEMO = True
+def whole_fair(live_server, settings, tmp_path):
+    settings.DEMO, settings.MEDIA_ROOT = True, tmp_path
     call_command("demo")
 
 
@@ -21,7 +21,7 @@ def test_whole_fair_fits_a_phone_and_can_be_read_by_all(browse):
     award = Award.objects.get(state=AwardState.OPEN)
     page = browse(width=PHONE)
 
-    for address in ("/", "/lapak/", "/lapak/?tampilan=daftar", "/katalog/"):
+    for address in ("/", "/lapak/", "/lapak/?tampilan=daftar", "/katalog/", "/reels/"):
         page.goto(address)
         assert_fits(page)
         assert_no_axe_findings(page)
