@@ -39,7 +39,7 @@ def vote_component(marks: Mapping[str, int], *, prior: int) -> dict[str, Fractio
 
 def ratio_component(raised: Mapping[str, Fraction]) -> dict[str, Fraction]:
     """Compare numbers above zero: twice as much is a full win, half as much is none."""
-    return _mean_of_meetings(raised, _ratio)
+    return _mean_of_meetings(raised, _meeting)
 
 
 def rate_component(raised: Mapping[str, Fraction]) -> dict[str, Fraction]:
@@ -49,11 +49,11 @@ def rate_component(raised: Mapping[str, Fraction]) -> dict[str, Fraction]:
     thousands of digits, which nobody could print or read.
     """
     return _mean_of_meetings(
-        raised, lambda mine, other: Fraction(round(_ratio(mine, other) * MILLION), MILLION)
+        raised, lambda mine, other: Fraction(round(_meeting(mine, other) * MILLION), MILLION)
     )
 
 
-def _ratio(mine: Fraction, other: Fraction) -> Fraction:
+def _meeting(mine: Fraction, other: Fraction) -> Fraction:
     return clip((2 * mine - other) / (mine + other))
 
 
