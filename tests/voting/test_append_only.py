@@ -10,7 +10,6 @@ from django.db.migrations.state import ProjectState
 from marketplace.core.postgresql import OnPostgreSQL
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import decide, propose
-from tests.factories.kinds import LibraryAwardFactory, opened
 from tests.factories.places import ProvinceFactory
 from tests.factories.times import NOON
 from tests.factories.voting import (
@@ -35,7 +34,6 @@ from voting.models import (
     CaseMember,
     Checkpoint,
     Criterion,
-    Indicator,
     JurorSeat,
     LogEntry,
     LogTile,
@@ -144,31 +142,6 @@ def test_nominees_rubric_and_seats_are_frozen_with_the_award():
     forbidden(lambda: Criterion.objects.update(weight=1))
     forbidden(lambda: in_sql("DELETE FROM voting_nominee"))
     forbidden(lambda: JurorSeat.objects.filter(number="J1").update(number="J8"))
-
-
-def test_indicators_are_frozen_with_the_award():
-    award = opened(LibraryAwardFactory())
-
-    forbidden(lambda: Indicator.objects.update(weight=1))
-    forbidden(lambda: award.indicators.all().delete())
-    forbidden(
-        lambda: award.indicators.create(key="x", name="X", name_en="X", family="advocacy", weight=1)
-    )
-
-
-def test_libraries_take_no_ballots():
-    award = opened(LibraryAwardFactory())
-
-    forbidden(
-        lambda: Ballot.objects.create(
-            award=award,
-            electorate="public",
-            tag="0" * 32,
-            version=1,
-            choices="1101",
-            nonce="0" * 32,
-        )
-    )
 
 
 def test_draft_award_may_still_change():

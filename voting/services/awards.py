@@ -15,11 +15,13 @@ from marketplace.core.locks import hold_alone
 from marketplace.core.page_cache import move_version_stamp
 from marketplace.core.states import move
 from voting.models import Award, SecondSecret
+from voting.queries.measuring import figures_of
 from voting.states import AWARD_MOVES, AwardState
 
-from .freezing import Commitments, check_ready, name_nominees, rules_text
+from .freezing import Commitments, name_nominees, rules_text
 from .keys import draw_secret_for_opening, key_for_opening, key_hash, log_key_for_opening
 from .logging import begin_log, log_close
+from .readiness import check_ready
 
 
 @transaction.atomic
@@ -27,17 +29,18 @@ def open_award(*, award: Award, actor: User, at: datetime) -> Award:
     """Freeze rules, nominees, rubric and seats, show the award, and let visitors register.
 
     Ballots are taken from `opens_at`, which may lie later. Raise RuleError("wrong_state") or with
-    the code of what is missing (see `freezing.check_ready`).
+    the code of what is missing (see `readiness.faults_of`).
     """
     locked = take_alone(award)
     require_draft(locked)
-    check_ready(locked, at=at)
+    figures = figures_of(locked)
+    check_ready(locked, at=at, figures=figures)
     name_nominees(locked)
     tag_key = key_hash(key_for_opening(locked))
     vkey = log_key_for_opening(locked).verifier.vkey
     second = SecondSecret.objects.get(award=locked).sha256
     draw = [key_hash(draw_secret_for_opening(locked)), second]
-    locked.rules = rules_text(locked, Commitments(tag_key, vkey, draw))
+    locked.rules = rules_text(locked, Commitments(tag_key, vkey, draw), figures)
     locked.rules_sha256 = sha256(locked.rules.encode("ascii")).hexdigest()
     locked.opened_at = at
     locked.save(update_fields=["rules", "rules_sha256", "opened_at"])

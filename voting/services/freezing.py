@@ -1,120 +1,15 @@
-"""What must be there before an award opens, and the text that is frozen then."""
+"""What is frozen when an award opens: the names of nominees, and the text rules.json."""
 
-from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from django.utils.translation import gettext as _
-
-from marketplace.core.errors import RuleError
-from marketplace.core.formats import listed
-from voting.models import Award, Criterion, Nominee, SecondSecret
-from voting.queries.measuring import Figures, figures_of
+from voting.models import Award, Criterion, Nominee
+from voting.queries.measuring import Figures
 from voting.queries.subjects import particulars_of, with_subjects
-from voting.rules.jury import Shortage
 from voting.rules.parameters import RULES_FORMAT, canonical_text
-from voting.rules.rubric import ANCHORS, WHOLE
+from voting.rules.rubric import ANCHORS
 from voting.rules.ties import STEPS
-
-from .shortfall import lacking, shortage_of
-
-MIN_JURORS = 2
-
-
-def check_ready(award: Award, *, at: datetime) -> None:
-    """Raise RuleError for the first thing missing; codes as in `faults_of`."""
-    for code, sentence in faults_of(award, at=at).items():
-        raise RuleError(code, sentence)
-
-
-def faults_of(award: Award, *, at: datetime) -> dict[str, str]:
-    """Return what keeps an award from being opened, a sentence by its code."""
-    criteria = list(award.criteria.all())
-    nominees = list(with_subjects(award.nominees.all()))
-    has_jury = award.seats.count() >= MIN_JURORS
-    missing = shortage_of(award) if has_jury else None
-    faults = {
-        "closes_in_past": award.closes_at <= at,
-        "too_few_nominees": len(nominees) < _least_nominees(award),
-        "nominee_of_other_edition": any(
-            getattr(nominee.subject, "edition_id", award.edition_id) != award.edition_id
-            for nominee in nominees
-        ),
-        "nominee_moved": any(
-            particulars_of(nominee.subject).province_id != nominee.province_id
-            for nominee in nominees
-        ),
-        "rubric_not_100": sum(criterion.weight for criterion in criteria) != WHOLE,
-        "anchor_missing": not all(_is_anchored(criterion) for criterion in criteria),
-        "too_few_jurors": not has_jury,
-        "panel_too_thin": bool(missing),
-        "no_cards": award.weight_delegate > 0 and not award.cards.exists(),
-        "second_secret_missing": not SecondSecret.objects.filter(award=award).exists(),
-        **_measuring_faults(award),
-    }
-    sentences = _sentences(award, missing)
-    return {code: sentences[code] for code, is_at_fault in faults.items() if is_at_fault}
-
-
-def _least_nominees(award: Award) -> int:
-    """Return how many nominees a ballot needs to have a choice, and places a contest."""
-    return max(2, award.marks) if award.takes_ballots else 2
-
-
-def _measuring_faults(award: Award) -> dict[str, bool]:
-    """Say what keeps libraries from being measured; for other awards, nothing."""
-    if award.takes_ballots:
-        return {}
-    figures = figures_of(award)
-    strata = Counter(one.stratum for one in figures)
-    weights = award.indicators.values_list("weight", flat=True)
-    return {
-        "indicators_not_100": sum(weights) != WHOLE,
-        "population_missing": not all(one.population for one in figures),
-        "stratum_alone": 1 in strata.values(),
-    }
-
-
-def _without_population(award: Award) -> str:
-    return listed(str(one.nominee) for one in figures_of(award) if not one.population)
-
-
-def _sentences(award: Award, missing: Shortage | None) -> dict[str, str]:
-    return {
-        "closes_in_past": _("Waktu tutup sudah lewat. Ubah tanggalnya dulu."),
-        "too_few_nominees": _("Nominenya belum cukup. Pilih sedikitnya %(least)s.")
-        % {"least": _least_nominees(award)},
-        "indicators_not_100": _("Jumlah bobot indikator harus 100."),
-        "population_missing": _("Isi jumlah penduduk kabupaten/kota dari: %(libraries)s.")
-        % {"libraries": _without_population(award)},
-        "stratum_alone": _(
-            "Kota bertanding dengan kota, kabupaten dengan kabupaten. Pilih sedikitnya dua dari "
-            "masing-masing, atau tidak satu pun."
-        ),
-        "nominee_of_other_edition": _("Ada nomine dari edisi lain. Keluarkan dulu."),
-        "nominee_moved": _("Ada nomine yang pindah provinsi. Simpan daftar nomine sekali lagi."),
-        "rubric_not_100": _("Jumlah bobot kriteria harus 100."),
-        "anchor_missing": _("Lengkapi arti nilai 2, 5, 8, dan 10 untuk setiap kriteria."),
-        "too_few_jurors": _("Kursi juri kurang: sedikitnya dua."),
-        "panel_too_thin": _(
-            "Dengan juri ini hasilnya tidak akan pernah bisa dihitung. Masih kurang: %(parts)s."
-        )
-        % {"parts": lacking(missing, award) if missing else ""},
-        "no_cards": _(
-            "Delegasi punya bobot, tetapi kartunya belum dibuat. Buat kartunya, atau beri bobot 0."
-        ),
-        "second_secret_missing": _(
-            "Rahasia kedua untuk undian belum ada. Minta saksi menyimpannya."
-        ),
-    }
-
-
-def _is_anchored(criterion: Criterion) -> bool:
-    return all(
-        getattr(criterion, f"anchor_{score}{language}")
-        for score in ANCHORS
-        for language in ("", "_en")
-    )
 
 
 def name_nominees(award: Award) -> None:
@@ -134,8 +29,11 @@ class Commitments(NamedTuple):
     draw: list[str]
 
 
-def rules_text(award: Award, commitments: Commitments) -> str:
-    """Write rules.json: every parameter of the award, in the one form that is hashed."""
+def rules_text(award: Award, commitments: Commitments, figures: Iterable[Figures] = ()) -> str:
+    """Write rules.json: every parameter of the award, in the one form that is hashed.
+
+    `figures` are what libraries did, as it was checked.
+    """
     return canonical_text(
         {
             "format": RULES_FORMAT,
@@ -152,7 +50,7 @@ def rules_text(award: Award, commitments: Commitments) -> str:
             **_measuring(award),
             "ties": list(STEPS),
             **commitments._asdict(),
-            "nominees": _nominees(award),
+            "nominees": _nominees(award, figures),
             "criteria": [_criterion(criterion) for criterion in award.criteria.all()],
             "jury": [seat.number for seat in award.seats.all()],
         }
@@ -196,14 +94,14 @@ def _measuring(award: Award) -> dict[str, object]:
     }
 
 
-def _nominees(award: Award) -> list[dict[str, object]]:
-    figures = {one.nominee.pk: _frozen(one) for one in figures_of(award)}
+def _nominees(award: Award, figures: Iterable[Figures]) -> list[dict[str, object]]:
+    frozen = {one.nominee.pk: _frozen(one) for one in figures}
     return [
         {
             "code": nominee.code,
             "name": nominee.name,
             "province": nominee.province.code,
-            **figures.get(nominee.pk, {}),
+            **frozen.get(nominee.pk, {}),
         }
         for nominee in award.nominees.select_related("province").order_by("code")
     ]

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from voting.models import Award
-from voting.services.freezing import faults_of
+from voting.services.readiness import faults_of
 from voting.states import AwardState
 
 PAGES = {

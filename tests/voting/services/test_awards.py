@@ -20,8 +20,8 @@ from tests.voting.refusals import refused
 from voting.models import Award, Recusal
 from voting.rules.parameters import Parameters
 from voting.services.awards import cancel_award, close_award, open_award
-from voting.services.freezing import faults_of
 from voting.services.keys import tag_key
+from voting.services.readiness import faults_of
 from voting.states import AwardState
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]

@@ -18,7 +18,7 @@ from tests.factories.voting import (
 from tests.voting.refusals import refused
 from voting.models import SecondSecret
 from voting.services.drawing import commit_second_secret, draw_for, reveal_second_secret
-from voting.services.freezing import faults_of
+from voting.services.readiness import faults_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 

@@ -33,8 +33,8 @@ from voting.rules.verifying import verify
 from voting.services.awards import open_award
 from voting.services.calibrating import begin_calibration
 from voting.services.drafting import draft_award, set_indicators
-from voting.services.freezing import faults_of
 from voting.services.nominating import choose_nominees
+from voting.services.readiness import faults_of
 from voting.services.registration import Application, request_code
 from voting.services.roll import Wanted, draw_roll
 from voting.states import AwardKind

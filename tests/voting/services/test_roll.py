@@ -12,7 +12,7 @@ from tests.voting.refusals import refused
 from voting.models import DelegateCard
 from voting.queries.cards import card_by_code, roll_of, root_of_roll
 from voting.services.awards import open_award
-from voting.services.freezing import faults_of
+from voting.services.readiness import faults_of
 from voting.services.roll import MOST_CARDS, Wanted, draw_roll
 from voting.services.sequencing import sequence
 

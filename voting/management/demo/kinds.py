@@ -92,6 +92,22 @@ def load_library_award(*, edition: Edition, panel: Panel, at: datetime) -> Award
     return award
 
 
+def _draft_for_libraries(edition: Edition, began: datetime, ended: datetime) -> Award:
+    return draft(
+        edition,
+        AwardKind.BEST_LIBRARY,
+        opens_at=began,
+        closes_at=ended,
+        weight_jury=50,
+        weight_delegate=0,
+        weight_public=0,
+        weight_indicators=50,
+        top_places=10,
+        counted_from=(began - COUNTED).date(),
+        counted_until=began.date(),
+    )
+
+
 def _weigh(award: Award, panel: Panel, *, at: datetime) -> None:
     indicators = [
         Indicator(
