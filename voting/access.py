@@ -22,7 +22,7 @@ from voting.models import (
 from voting.queries.awards import public_awards
 from voting.queries.subjects import kept_by, with_subjects
 from voting.queries.unlocking import requests_of
-from voting.states import AwardState, CaseState, ResultStage
+from voting.states import AwardKind, AwardState, CaseState, ResultStage
 
 OBJECTION_SALT = "voting.objection"
 
@@ -43,6 +43,12 @@ def award_with_ballots(code: str) -> Award:
 def logged_award(code: str) -> Award:
     """Return a public award that has a log, else 404: awards of an earlier version have none."""
     return get_object_or_404(public_awards().exclude(log=None), code=code)
+
+
+def log_of_ballots(code: str) -> Award:
+    """Return a public award whose log has ballots in it, else 404."""
+    voted_on = public_awards().exclude(log=None).exclude(kind=AwardKind.BEST_LIBRARY)
+    return get_object_or_404(voted_on, code=code)
 
 
 def checkpoint_of(code: str, size: int) -> Checkpoint:

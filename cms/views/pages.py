@@ -31,10 +31,14 @@ def booth(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page
 def award(request: HttpRequest, code: str) -> HttpResponse:
-    """Show what an award is and how it stands; where an editor has taken its page off, the vote."""
+    """Show what an award is and how it stands; where an editor has taken its page off, the vote.
+
+    Where nobody votes, its log stands in.
+    """
     found = award_page(code, get_language() or "id")
-    if found is None and public_awards().filter(code=code).exists():
-        return redirect("voting:vote", code)
+    known = None if found else public_awards().filter(code=code).first()
+    if known:
+        return redirect("voting:vote" if known.takes_ballots else "voting:log", code)
     return shown(request, found)
 
 

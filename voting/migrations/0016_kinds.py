@@ -304,4 +304,47 @@ class Migration(migrations.Migration):
                 violation_error_message="Bobot indikator 1 sampai 100.",
             ),
         ),
+        migrations.AlterField(
+            model_name="award",
+            name="marks",
+            field=models.PositiveSmallIntegerField(
+                default=3,
+                help_text="Berapa nomine yang dipilih seorang pemilih.",
+                validators=[
+                    django.core.validators.MinValueValidator(1),
+                    django.core.validators.MaxValueValidator(10),
+                ],
+                verbose_name="Pilihan per suara",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="award",
+            name="prior_delegate",
+            field=models.PositiveSmallIntegerField(
+                default=1,
+                help_text="Ditambahkan pada setiap nomine, supaya segelintir suara saja tidak menentukan.",
+                validators=[django.core.validators.MinValueValidator(1)],
+                verbose_name="Suara tambahan delegasi",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="award",
+            name="prior_public",
+            field=models.PositiveSmallIntegerField(
+                default=10,
+                help_text="Ditambahkan pada setiap nomine, supaya segelintir suara saja tidak menentukan.",
+                validators=[django.core.validators.MinValueValidator(1)],
+                verbose_name="Suara tambahan publik",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="award",
+            name="tau",
+            field=models.PositiveSmallIntegerField(
+                default=5,
+                help_text="Nilai juri 10 sampai 100. Nomine yang unggul sebanyak ini menang penuh atas yang lain.",
+                validators=[django.core.validators.MinValueValidator(1)],
+                verbose_name="Selisih untuk kemenangan penuh (poin)",
+            ),
+        ),
     ]

@@ -20,7 +20,7 @@ COUNTED_DAYS = _("Hari pertama dan terakhir ikut dihitung.")
 ADDED_COUNT = _(
     "Ditambahkan pada setiap perpustakaan, supaya satu kegiatan saja tidak langsung menang penuh."
 )
-ADDED_MARKS = _("Ditambahkan pada setiap lapak, supaya segelintir suara saja tidak menentukan.")
+ADDED_MARKS = _("Ditambahkan pada setiap nomine, supaya segelintir suara saja tidak menentukan.")
 
 
 class Award(models.Model):
@@ -56,7 +56,7 @@ class Award(models.Model):
         _("Pilihan per suara"),
         default=3,
         validators=[MinValueValidator(1), MaxValueValidator(10)],
-        help_text=_("Berapa lapak yang dipilih seorang pemilih."),
+        help_text=_("Berapa nomine yang dipilih seorang pemilih."),
     )
     top_places = models.PositiveSmallIntegerField(
         _("Jumlah juara"), default=5, validators=[MinValueValidator(1)]
@@ -74,7 +74,7 @@ class Award(models.Model):
         default=5,
         validators=[MinValueValidator(1)],
         help_text=_(
-            "Nilai juri 10 sampai 100. Lapak yang unggul sebanyak ini menang penuh atas lapak lain."
+            "Nilai juri 10 sampai 100. Nomine yang unggul sebanyak ini menang penuh atas yang lain."
         ),
     )
     prior_public = models.PositiveSmallIntegerField(

@@ -8,8 +8,10 @@ from booths.models import Booth, Reel
 from booths.queries.fairs import booths_of
 from marketplace.places.models import Library
 from marketplace.places.states import LibraryLevel
-from voting.models import Award
+from voting.models import Award, Nominee
 from voting.states import AwardKind
+
+from .subjects import particulars_of
 
 
 def eligible_for(award: Award) -> QuerySet[Any]:
@@ -23,6 +25,28 @@ def eligible_for(award: Award) -> QuerySet[Any]:
         case AwardKind.BEST_LIBRARY:
             libraries = Library.objects.filter(level=LibraryLevel.REGENCY)
             return libraries.select_related("regency", "province").order_by("regency__code", "name")
+
+
+def code_of(subject: Model) -> str:
+    """Return the code that a booth or a library stands under; reels are numbered instead."""
+    if isinstance(subject, Booth):
+        return subject.province.code.lower()
+    if isinstance(subject, Library) and subject.regency:
+        return subject.regency.code.replace(".", "").lower()
+    return ""
+
+
+def has_moved(nominee: Nominee) -> bool:
+    """Say whether what stands is no longer what it was chosen as: its place, its code, its level.
+
+    The subject must be there, see `subjects.with_subjects`.
+    """
+    subject = nominee.subject
+    if particulars_of(subject).province_id != nominee.province_id:
+        return True
+    if not isinstance(subject, Library):
+        return False
+    return subject.level != LibraryLevel.REGENCY or code_of(subject) != nominee.code
 
 
 def label_of(subject: Model) -> str:

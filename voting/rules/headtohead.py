@@ -48,9 +48,19 @@ def rate_component(raised: Mapping[str, Fraction]) -> dict[str, Fraction]:
     Rates of hundreds of places have as many denominators: exact sums of them would be numbers of
     thousands of digits, which nobody could print or read.
     """
-    return _mean_of_meetings(
-        raised, lambda mine, other: Fraction(round(_meeting(mine, other) * MILLION), MILLION)
-    )
+    met = {
+        name: sum(_millionths(mine, other) for other in raised.values()) - MILLION // 2
+        for name, mine in raised.items()
+    }
+    return {name: Fraction(100 * won, MILLION * (len(raised) - 1)) for name, won in met.items()}
+
+
+def _millionths(mine: Fraction, other: Fraction) -> int:
+    """Return `_meeting` in millionths, halves to the even; in whole numbers, which are quicker."""
+    ours, theirs = mine.numerator * other.denominator, other.numerator * mine.denominator
+    whole, rest = divmod(MILLION * max(0, 2 * ours - theirs), ours + theirs)
+    twice = 2 * rest - (ours + theirs)
+    return min(MILLION, whole + (twice > 0 or (twice == 0 and whole % 2)))
 
 
 def _meeting(mine: Fraction, other: Fraction) -> Fraction:

@@ -3,6 +3,7 @@
 The figures are those that the rules froze when the award opened; nothing is measured here.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 from .headtohead import rate_component
 
 WHOLE = 100
+STRATA = frozenset({"kota", "kabupaten"})
 PER_INHABITANTS = 1000
 PRIOR_UNIT = Fraction(1, 100)
 """The prior is a number per 100,000 inhabitants, a rate one per 1,000."""
@@ -39,12 +41,22 @@ class Indicators:
 
     @classmethod
     def read(cls, rules: Mapping[str, Any]) -> "Indicators | None":
-        """Read the rules of an award; None where it has no indicators. Raise as `_figures` does."""
+        """Read the rules of an award; None where it has no indicators.
+
+        Raise KeyError, TypeError or ValueError where they cannot be counted as they stand.
+        """
         if "indicators" not in rules:
             return None
-        weights = {line["key"]: line["weight"] for line in rules["indicators"]}
-        measured = {nominee["code"]: _figures(nominee, weights) for nominee in rules["nominees"]}
-        return cls(weights, rules["prior"]["indicators"], measured)
+        lines, prior = rules["indicators"], rules["prior"]["indicators"]
+        weights = {str(line["key"]): line["weight"] for line in lines}
+        measured = {one["code"]: _figures(one, weights) for one in rules["nominees"]}
+        strata = Counter(one.stratum for one in measured.values())
+        is_weighed = len(weights) == len(lines) and _are_counts(prior, *weights.values())
+        if not (is_weighed and prior and sum(weights.values()) == WHOLE):
+            raise ValueError(prior, weights)
+        if not strata.keys() <= STRATA or 1 in strata.values():
+            raise ValueError(strata)
+        return cls(weights, prior, measured)
 
     @cached_property
     def values(self) -> dict[str, dict[str, Fraction]]:
@@ -77,11 +89,14 @@ class Indicators:
         }
 
 
-def _figures(nominee: Mapping[str, Any], keys: Mapping[str, int]) -> Measured:
+def _figures(nominee: Mapping[str, Any], keys: Iterable[str]) -> Measured:
     """Read a nominee's figures. Raise KeyError or ValueError where one is none."""
-    counts = {key: nominee["measured"][key] for key in keys}
-    people = nominee["population"]
-    numbers = (people, *counts.values())
-    if not people or not all(type(number) is int and number >= 0 for number in numbers):
+    counts, people = {key: nominee["measured"][key] for key in keys}, nominee["population"]
+    if not (_are_counts(people, *counts.values()) and people):
         raise ValueError(nominee["code"])
     return Measured(nominee["stratum"], people, counts)
+
+
+def _are_counts(*numbers: object) -> bool:
+    """Say whether all are whole numbers of 0 and up: no truth values, no fractions."""
+    return all(type(number) is int and number >= 0 for number in numbers)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from booths.models import Reel
 from marketplace.accounts.models import User
 from marketplace.core import audit
 from marketplace.core.errors import RuleError
@@ -33,6 +34,7 @@ def open_award(*, award: Award, actor: User, at: datetime) -> Award:
     """
     locked = take_alone(award)
     require_draft(locked)
+    _hold_reels(locked)
     figures = figures_of(locked)
     check_ready(locked, at=at, figures=figures)
     name_nominees(locked)
@@ -48,6 +50,12 @@ def open_award(*, award: Award, actor: User, at: datetime) -> Award:
     _move(locked, AwardState.OPEN, actor=actor, at=at, detail={"rules": locked.rules_sha256})
     import_string(settings.AWARD_SHOWN_BY)(locked)
     return locked
+
+
+def _hold_reels(award: Award) -> None:
+    """Let no film of a nominee be exchanged between the look at it and its freezing."""
+    reels = Reel.objects.select_for_update(of=("self",), no_key=True).order_by("pk")
+    list(reels.filter(nominations__award=award).values_list("pk"))
 
 
 @transaction.atomic

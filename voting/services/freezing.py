@@ -7,7 +7,7 @@ from typing import NamedTuple
 from voting.models import Award, Criterion, Nominee
 from voting.queries.measuring import Figures
 from voting.queries.subjects import particulars_of, with_subjects
-from voting.rules.parameters import RULES_FORMAT, canonical_text
+from voting.rules.parameters import RULES_FORMAT, Parameters, canonical_text
 from voting.rules.rubric import ANCHORS
 from voting.rules.ties import STEPS
 
@@ -32,9 +32,10 @@ class Commitments(NamedTuple):
 def rules_text(award: Award, commitments: Commitments, figures: Iterable[Figures] = ()) -> str:
     """Write rules.json: every parameter of the award, in the one form that is hashed.
 
-    `figures` are what libraries did, as it was checked.
+    `figures` are what libraries did, as it was checked. Raise KeyError, TypeError or ValueError
+    rather than freeze what could never be counted.
     """
-    return canonical_text(
+    text = canonical_text(
         {
             "format": RULES_FORMAT,
             "award": award.code,
@@ -55,6 +56,8 @@ def rules_text(award: Award, commitments: Commitments, figures: Iterable[Figures
             "jury": [seat.number for seat in award.seats.all()],
         }
     )
+    Parameters.read(text)
+    return text
 
 
 def _weighing(award: Award) -> dict[str, object]:
@@ -102,8 +105,9 @@ def _nominees(award: Award, figures: Iterable[Figures]) -> list[dict[str, object
             "name": nominee.name,
             "province": nominee.province.code,
             **frozen.get(nominee.pk, {}),
+            **({"film": nominee.reel.video.sha256} if nominee.reel else {}),
         }
-        for nominee in award.nominees.select_related("province").order_by("code")
+        for nominee in award.nominees.select_related("province", "reel__video").order_by("code")
     ]
 
 

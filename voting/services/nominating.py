@@ -12,7 +12,9 @@ from marketplace.accounts.models import User
 from marketplace.core import audit
 from marketplace.core.errors import RuleError
 from marketplace.places.models import Library
+from marketplace.places.states import LibraryLevel
 from voting.models import Award, Nominee
+from voting.queries.eligible import code_of, has_moved
 from voting.queries.subjects import Subject, particulars_of, with_subjects
 from voting.states import AwardKind
 
@@ -20,6 +22,7 @@ from .awards import require_draft, take_alone
 
 FIELDS = {AwardKind.BEST_BOOTH: "booth", AwardKind.REELS: "reel", AwardKind.BEST_LIBRARY: "library"}
 """Which relation of a nominee leads to what stands for an award of a kind."""
+REGENCY = LibraryLevel.REGENCY
 
 
 @transaction.atomic
@@ -51,17 +54,14 @@ def choose_nominees(
 
 def _require_kind(chosen: Iterable[Subject], field: str) -> None:
     kinds = {"booth": Booth, "reel": Reel, "library": Library}
-    if not all(isinstance(subject, kinds[field]) for subject in chosen):
+    fits = [isinstance(subject, kinds[field]) for subject in chosen]
+    if not all(fits) or any(getattr(one, "level", REGENCY) != REGENCY for one in chosen):
         raise RuleError("other_kind", _("Pilihan ini tidak cocok dengan jenis penghargaannya."))
 
 
 def _drop_moved(award: Award) -> None:
-    """Let who has moved to another province stand anew, under the code it would get now."""
-    moved = [
-        nominee.pk
-        for nominee in with_subjects(award.nominees.all())
-        if particulars_of(nominee.subject).province_id != nominee.province_id
-    ]
+    """Let who has moved stand anew, under the code it would get now."""
+    moved = [one.pk for one in with_subjects(award.nominees.all()) if has_moved(one)]
     award.nominees.filter(pk__in=moved).delete()
 
 
@@ -70,7 +70,7 @@ def _codes_for(award: Award, joining: list[Subject]) -> list[str]:
     if award.kind == AwardKind.REELS:
         free = (code for number in count(1) if (code := f"r{number:02}") not in taken)
         return [code for code, _subject in zip(free, joining, strict=False)]
-    codes = [_code_of(subject) for subject in joining]
+    codes = [code_of(subject) for subject in joining]
     twice = next((code for place, code in enumerate(codes) if code in taken | {*codes[:place]}), "")
     if twice:
         raise RuleError(
@@ -79,9 +79,3 @@ def _codes_for(award: Award, joining: list[Subject]) -> list[str]:
             % {"regency": getattr(joining[codes.index(twice)], "regency", "")},
         )
     return codes
-
-
-def _code_of(subject: Subject) -> str:
-    if isinstance(subject, Library):
-        return subject.regency.code.replace(".", "").lower() if subject.regency else ""
-    return subject.province.code.lower()

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from marketplace.core.errors import RuleError
 from marketplace.core.formats import listed
 from voting.models import Award, Criterion, Nominee, SecondSecret
+from voting.queries.eligible import has_moved
 from voting.queries.measuring import Figures, figures_of
-from voting.queries.subjects import particulars_of, with_subjects
+from voting.queries.subjects import with_subjects
 from voting.rules.rubric import ANCHORS, WHOLE
 
 from .shortfall import lacking, shortage_of
@@ -41,7 +43,7 @@ def _faults(award: Award, at: datetime, figures: Sequence[Figures]) -> Faults:
         **_of_rubric(list(award.criteria.all())),
         **_of_jury(award),
         **_of_secrets(award),
-        **({} if award.takes_ballots else _of_figures(award, figures)),
+        **({} if award.takes_ballots else _of_figures(award, figures, at)),
     }
 
 
@@ -61,9 +63,7 @@ def _of_nominees(award: Award, nominees: Sequence[Nominee]) -> Faults:
         getattr(nominee.subject, "edition_id", award.edition_id) != award.edition_id
         for nominee in nominees
     )
-    moved = any(
-        particulars_of(nominee.subject).province_id != nominee.province_id for nominee in nominees
-    )
+    moved = any(has_moved(nominee) for nominee in nominees)
     return _at_fault(
         (
             "too_few_nominees",
@@ -74,7 +74,7 @@ def _of_nominees(award: Award, nominees: Sequence[Nominee]) -> Faults:
         (
             "nominee_moved",
             moved,
-            _("Ada nomine yang pindah provinsi. Simpan daftar nomine sekali lagi."),
+            _("Ada nomine yang pindah atau tidak cocok lagi. Simpan daftar nomine sekali lagi."),
         ),
     )
 
@@ -129,11 +129,17 @@ def _of_secrets(award: Award) -> Faults:
     )
 
 
-def _of_figures(award: Award, figures: Sequence[Figures]) -> Faults:
+def _of_figures(award: Award, figures: Sequence[Figures], at: datetime) -> Faults:
     weight = sum(award.indicators.values_list("weight", flat=True))
     unknown = [str(one.nominee) for one in figures if not one.population]
     strata = Counter(one.stratum for one in figures)
+    is_running = award.counted_until is not None and award.counted_until >= localtime(at).date()
     return _at_fault(
+        (
+            "days_not_over",
+            is_running,
+            _("Hari terakhir kegiatan dihitung belum lewat. Ubah harinya, atau buka sesudahnya."),
+        ),
         ("indicators_not_100", weight != WHOLE, _("Jumlah bobot indikator harus 100.")),
         (
             "population_missing",

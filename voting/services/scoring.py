@@ -98,7 +98,7 @@ def _require_judging(seat: JurorSeat, nominee: Nominee, *, at: datetime) -> None
     if award.state not in {AwardState.OPEN, AwardState.CLOSED}:
         raise RuleError("already_counted", _("Nilai sudah dihitung dan tidak bisa diubah."))
     if nominee.award_id != award.pk or is_barred(seat, nominee):
-        raise RuleError("barred", _("Anda tidak menilai lapak ini."))
+        raise RuleError("barred", _("Anda tidak menilai nomine ini."))
 
 
 def _require_base(sheet: ScoreSheet, base: int | None) -> None:

@@ -28,7 +28,7 @@ def ask_to_unlock(*, seat: JurorSeat, nominee: Nominee, reason: str, at: datetim
         raise RuleError("not_locked", _("Lembar nilai ini tidak terkunci."))
     _require_voting(seat, at=at)
     if is_barred(seat, nominee):
-        raise RuleError("barred", _("Anda tidak menilai lapak ini."))
+        raise RuleError("barred", _("Anda tidak menilai nomine ini."))
     if not reason.strip():
         raise RuleError("reason_needed", _("Tulis alasan lembar ini perlu dibuka lagi."))
     if sheet.unlockings.filter(state=UnlockState.ASKED).exists():

@@ -139,7 +139,6 @@ def _recorded(award: Award, ballot: Ballot) -> dict[str, Any]:
 
 @never_cache
 @require_GET
-@or_say_who_decides
 def receipt(request: HttpRequest, award_code: str) -> HttpResponse:
     """Hand a delegate the receipt of the ballot that counts now. It says what was voted."""
     award = logged_award(award_code)

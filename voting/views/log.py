@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from marketplace.core.public import public_page, same_origin
-from voting.access import logged_award
+from voting.access import log_of_ballots, logged_award
 from voting.forms.log import CompareForm, ReceiptForm, TrackForm
 from voting.models import Award
 from voting.queries.log import head_of, log_verifier
@@ -35,7 +35,7 @@ def overview(request: HttpRequest, award_code: str) -> HttpResponse:
 @never_cache
 def track(request: HttpRequest, award_code: str) -> HttpResponse:
     """Say where the ballot with a tracking code stands, and nothing of what it says."""
-    award = logged_award(award_code)
+    award = log_of_ballots(award_code)
     form = TrackForm(request.GET if "kode" in request.GET else None)
     standing = None
     if form.is_valid():
@@ -50,7 +50,7 @@ def track(request: HttpRequest, award_code: str) -> HttpResponse:
 @never_cache
 def check(request: HttpRequest, award_code: str) -> HttpResponse:
     """Say in one sentence what a receipt is worth. What is brought is not kept."""
-    award = logged_award(award_code)
+    award = log_of_ballots(award_code)
     is_sent = request.method == "POST"
     form = ReceiptForm(request.POST, request.FILES) if is_sent else ReceiptForm()
     verdict = verdict_on(award, form.content, at=timezone.now()) if form.is_valid() else None

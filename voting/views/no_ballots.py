@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +24,7 @@ def or_say_who_decides(view: BallotView) -> BallotView:
             return view(request, *args, **kwargs)
         except NobodyVotesError as asked:
             context = told_of(asked.args[0], timezone.now())
-            return render(request, "voting/visitor/no_ballots.html", context)
+            status = HTTPStatus.OK if request.method in {"GET", "HEAD"} else HTTPStatus.CONFLICT
+            return render(request, "voting/visitor/no_ballots.html", context, status=status)
 
     return shown

@@ -6,7 +6,7 @@ from datetime import datetime
 from django import forms
 from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from marketplace.core.errors import RuleError
 from marketplace.core.formats import masked
 from marketplace.core.public import same_origin
-from voting.access import award_with_ballots
+from voting.access import award_with_ballots, public_award
 from voting.forms.visitor import AddressForm, CodeForm, ResendForm
 from voting.models import Voter
 from voting.queries.awards import nominees_of, told_of
@@ -82,10 +82,11 @@ def resend(request: HttpRequest, award_code: str) -> HttpResponse:
 
 @never_cache
 @require_GET
-@or_say_who_decides
 def proof(request: HttpRequest, award_code: str) -> HttpResponse:
     """Hand out a proof-of-work challenge as JSON; `berat` asks for the harder one."""
-    award = award_with_ballots(award_code)
+    award = public_award(award_code)
+    if not award.takes_ballots:
+        raise Http404
     is_hard = "berat" in request.GET
     return JsonResponse(new_challenge(award=award, is_hard=is_hard, at=timezone.now()))
 

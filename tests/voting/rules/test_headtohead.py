@@ -3,7 +3,13 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voting.rules.headtohead import jury_component, jury_slopes, vote_component
+from voting.rules.headtohead import (
+    jury_component,
+    jury_slopes,
+    rate_component,
+    ratio_component,
+    vote_component,
+)
 
 CODES = st.sampled_from([f"{n:02}" for n in range(11, 40)])
 MARKS = st.dictionaries(CODES, st.integers(0, 3000), min_size=2, max_size=8)
@@ -25,6 +31,28 @@ def test_jury_component_is_the_mean_of_its_meetings(values):
             if rival != name
         ]
         assert component[name] == 100 * sum(met) / len(met)
+
+
+RATES = st.dictionaries(
+    CODES, st.fractions(Fraction(1, 100), 20, max_denominator=3_000_000), min_size=2, max_size=7
+)
+
+
+@given(RATES)
+def test_rates_meet_as_marks_do_to_a_millionth(rates):
+    exact, rounded = ratio_component(rates), rate_component(rates)
+
+    for name in rates:
+        assert abs(exact[name] - rounded[name]) <= Fraction(100, 2 * 10**6)
+        assert (10**6 * (len(rates) - 1)) % rounded[name].denominator == 0
+    assert sum(rounded.values()) == 50 * len(rates)
+
+
+def test_half_a_millionth_goes_to_the_even_neighbour():
+    # (2 x mine - other) / (mine + other) = 1 / 2,000,000 and 3 / 2,000,000
+    for mine, other, won in ((2_000_001, 3_999_999, 0), (2_000_003, 3_999_997, 2)):
+        met = rate_component({"A": Fraction(mine), "B": Fraction(other)})
+        assert met["A"] == Fraction(100 * won, 10**6)
 
 
 def test_equal_nominees_get_half():

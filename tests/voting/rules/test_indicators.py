@@ -82,6 +82,27 @@ def test_figures_that_are_no_counts_are_refused(wrong):
         Indicators.read({**RULES, "nominees": [{**first, **wrong}, *others]})
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"prior": {"indicators": 0}},
+        {"prior": {"indicators": 1.5}},
+        {"prior": {"indicators": "1"}},
+        {"prior": {}},
+        {"indicators": [{"key": "a", "weight": 75}, {"key": "b", "weight": 24}]},
+        {"indicators": [{"key": "a", "weight": 100.0}]},
+        {"indicators": [{"key": "a", "weight": 50}, {"key": "a", "weight": 50}]},
+        {"indicators": []},
+        {"nominees": RULES["nominees"][1:]},
+        {"nominees": [one | {"stratum": "desa"} for one in RULES["nominees"]]},
+        {"nominees": [one | {"stratum": []} for one in RULES["nominees"]]},
+    ],
+)
+def test_rules_that_cannot_be_counted_are_refused(wrong):
+    with pytest.raises((KeyError, TypeError, ValueError)):
+        Indicators.read({**RULES, **wrong})
+
+
 COUNTS = st.integers(0, 5_000)
 FIGURES = st.builds(
     Measured, st.just("kota"), st.integers(1, 3_000_000), st.fixed_dictionaries({"a": COUNTS})

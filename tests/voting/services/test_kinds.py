@@ -5,7 +5,8 @@ import json
 import pytest
 from django.db import IntegrityError, transaction
 
-from marketplace.places.models import Activity, Regency
+from marketplace.places.models import Activity, Library, Regency
+from marketplace.places.states import LibraryLevel
 from tests.factories.accounts import UserFactory
 from tests.factories.booths import BoothFactory, ReelFactory
 from tests.factories.kinds import (
@@ -34,7 +35,7 @@ from voting.services.awards import open_award
 from voting.services.calibrating import begin_calibration
 from voting.services.drafting import draft_award, set_indicators
 from voting.services.nominating import choose_nominees
-from voting.services.readiness import faults_of
+from voting.services.readiness import check_ready, faults_of
 from voting.services.registration import Application, request_code
 from voting.services.roll import Wanted, draw_roll
 from voting.states import AwardKind
@@ -310,3 +311,74 @@ def test_ballot_in_the_log_of_libraries_is_a_difference():
     told = differs(resealed(files, record.award, [first, write_entry(invented), *rest]))
 
     assert told == "entries.txt: entry 1: names others than the rules allow"
+
+
+def end_today(award):
+    award.counted_until = NOON.date()
+    award.save()
+
+
+def move_within_the_province(award):
+    library = award.nominees.get(code="1101").library
+    library.regency = RegencyFactory(province=library.province, population=1)
+    library.save()
+
+
+def become_a_village_library(award):
+    Library.objects.filter(nominations__award=award, nominations__code="1101").update(
+        level=LibraryLevel.VILLAGE
+    )
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (end_today, "days_not_over"),
+        (move_within_the_province, "nominee_moved"),
+        (become_a_village_library, "nominee_moved"),
+    ],
+)
+def test_what_changed_since_it_was_chosen_keeps_an_award_from_opening(spoil, code):
+    award = LibraryAwardFactory()
+    spoil(award)
+
+    assert list(faults_of(award, at=NOON)) == [code]
+
+
+def test_village_library_is_not_chosen(officer):
+    library = LibraryFactory(level=LibraryLevel.VILLAGE)
+
+    with refused("other_kind"):
+        choose_nominees(award=LibraryAwardFactory(), chosen=[library], actor=officer, at=NOON)
+
+
+def test_figures_that_were_checked_are_those_that_are_frozen(monkeypatch, officer):
+    award = LibraryAwardFactory()
+
+    def check_and_forget(award, **what):
+        check_ready(award, **what)
+        forget_populations(award)
+
+    monkeypatch.setattr("voting.services.awards.check_ready", check_and_forget)
+    open_award(award=award, actor=officer, at=award.opens_at)
+    award.refresh_from_db()
+
+    assert nominee_in(rules_of(award), "1171")["population"] == 400_000
+
+
+def test_rules_that_could_never_be_counted_are_not_frozen(monkeypatch, officer):
+    award = LibraryAwardFactory()
+    leave_one_city(award)
+    monkeypatch.setattr("voting.services.awards.check_ready", lambda *_all, **_what: None)
+
+    with pytest.raises(ValueError, match="kota"):
+        open_award(award=award, actor=officer, at=award.opens_at)
+    award.refresh_from_db()
+    assert (award.state, award.rules) == ("draft", "")
+
+
+def test_film_of_a_reel_is_named_in_the_rules():
+    award = opened(ReelsAwardFactory())
+
+    films = {one.code: one.reel.video.sha256 for one in award.nominees.all()}
+    assert {one["code"]: one["film"] for one in rules_of(award)["nominees"]} == films

@@ -318,3 +318,19 @@ def test_places_behind_the_prizes_are_folded_where_there_are_many(client, monkey
 
     assert ("3 tempat berikutnya" in whole, "3 tempat berikutnya" in folded) == (False, True)
     assert folded.count('class="place__rank"') == whole.count('class="place__rank"') == 5
+
+
+def test_what_is_sent_where_nobody_votes_is_refused_and_nothing_is_tracked(client, libraries):
+    sent = client.post(reverse("voting:vote", args=[libraries.code]), {"choices": ["1101"]})
+
+    assert sent.status_code == 409
+    for name in ("proof", "track", "receipt"):
+        answer = client.get(reverse(f"voting:{name}", args=[libraries.code]))
+        assert answer.status_code in {302, 404}, name
+
+
+def test_award_of_libraries_without_a_page_leads_to_its_log(client, libraries):
+    answer = client.get(reverse("cms:award", args=[libraries.code]))
+
+    assert answer.url == reverse("voting:log", args=[libraries.code])
+    assert client.get(answer.url).status_code == 200

@@ -69,19 +69,7 @@ def load_library_award(*, edition: Edition, panel: Panel, at: datetime) -> Award
     if known := Award.objects.filter(code=code).first():
         return known
     began, ended = at - WEEK, at - timedelta(days=1)
-    drafted = draft(
-        edition,
-        AwardKind.BEST_LIBRARY,
-        opens_at=began,
-        closes_at=ended,
-        weight_jury=50,
-        weight_delegate=0,
-        weight_public=0,
-        weight_indicators=50,
-        top_places=10,
-        counted_from=(began - COUNTED).date(),
-        counted_until=began.date(),
-    )
+    drafted = _draft_for_libraries(edition, began, ended)
     _weigh(drafted, panel, at=began)
     award = open_sample(drafted, panel, _one_in_three(drafted), at=began)
     chance = Random(code)  # noqa: S311 - a sample, the same each time
@@ -104,7 +92,7 @@ def _draft_for_libraries(edition: Edition, began: datetime, ended: datetime) -> 
         weight_indicators=50,
         top_places=10,
         counted_from=(began - COUNTED).date(),
-        counted_until=began.date(),
+        counted_until=(began - timedelta(days=1)).date(),
     )
 
 
