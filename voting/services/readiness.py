@@ -37,13 +37,14 @@ def faults_of(award: Award, *, at: datetime) -> Faults:
 
 def _faults(award: Award, at: datetime, figures: Sequence[Figures]) -> Faults:
     nominees = list(with_subjects(award.nominees.all()))
+    measured = {} if award.takes_ballots else {**_of_indicators(award, at), **_of_figures(figures)}
     return {
         **_of_time(award, at),
         **_of_nominees(award, nominees),
         **_of_rubric(list(award.criteria.all())),
         **_of_jury(award),
         **_of_secrets(award),
-        **({} if award.takes_ballots else _of_figures(award, figures, at)),
+        **measured,
     }
 
 
@@ -129,10 +130,8 @@ def _of_secrets(award: Award) -> Faults:
     )
 
 
-def _of_figures(award: Award, figures: Sequence[Figures], at: datetime) -> Faults:
+def _of_indicators(award: Award, at: datetime) -> Faults:
     weight = sum(award.indicators.values_list("weight", flat=True))
-    unknown = [str(one.nominee) for one in figures if not one.population]
-    strata = Counter(one.stratum for one in figures)
     is_running = award.counted_until is not None and award.counted_until >= localtime(at).date()
     return _at_fault(
         (
@@ -141,6 +140,13 @@ def _of_figures(award: Award, figures: Sequence[Figures], at: datetime) -> Fault
             _("Hari terakhir kegiatan dihitung belum lewat. Ubah harinya, atau buka sesudahnya."),
         ),
         ("indicators_not_100", weight != WHOLE, _("Jumlah bobot indikator harus 100.")),
+    )
+
+
+def _of_figures(figures: Sequence[Figures]) -> Faults:
+    unknown = [str(one.nominee) for one in figures if not one.population]
+    strata = Counter(one.stratum for one in figures)
+    return _at_fault(
         (
             "population_missing",
             bool(unknown),
