@@ -33,7 +33,7 @@ class Rendition(AbstractRendition):
 
 
 class Video(models.Model):
-    """A short film, stored as it came: what a browser plays without a player of ours.
+    """A short film as a browser plays it, without what it told beside pictures and sound.
 
     `sha256` (64 hex) is that of the file, so that one film is stored once. `media_type` is told
     from the first bytes, never from the name. `captions` is WebVTT, for who cannot hear it.

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, ManyToOneRel, Q, QuerySet
+from django.db.models import Count, ManyToOneRel, Model, Q, QuerySet
 from wagtail.models import ReferenceIndex
 
 from .models import Photo, Rendition, Video
@@ -66,11 +66,7 @@ def photos_referred_to() -> set[int]:
     """Return the keys of photos that stand on a page or that a row of any app points to."""
     pages = ReferenceIndex.objects.filter(to_content_type=ContentType.objects.get_for_model(Photo))
     keys = {int(key) for key in pages.values_list("to_object_id", flat=True)}
-    for relation in Photo._meta.related_objects:
-        if relation.related_model is not Rendition:
-            pointing = relation.related_model.objects.values_list(relation.field.attname, flat=True)
-            keys.update(key for key in pointing if key is not None)
-    return keys
+    return keys | _keys_in_rows(Photo, besides=Rendition)
 
 
 def photos_without_renditions() -> list[Photo]:
@@ -87,13 +83,19 @@ def photos_without_renditions() -> list[Photo]:
 
 def films_without_use(*, before: datetime) -> list[Video]:
     """Return films uploaded before a time that no row of any app points to."""
-    used: set[int] = set()
-    for relation in Video._meta.get_fields(include_hidden=True):
-        if isinstance(relation, ManyToOneRel):
-            rows = relation.related_model._base_manager.all()  # noqa: SLF001
-            used.update(rows.values_list(relation.field.attname, flat=True))
+    used = _keys_in_rows(Video)
     unused = Video.objects.filter(uploaded_at__lt=before).exclude(pk__in=used)
     return list(unused.order_by("pk"))
+
+
+def _keys_in_rows(model: type[Model], *, besides: type[Model] | None = None) -> set[int]:
+    """Return the keys of rows of a model that rows of any other one point to."""
+    keys: set[int] = set()
+    for relation in model._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ManyToOneRel) and relation.related_model is not besides:
+            rows = relation.related_model._base_manager.all()  # noqa: SLF001
+            keys.update(key for key in rows.values_list(relation.field.attname, flat=True) if key)
+    return keys
 
 
 def _ready(renditions: Iterable[Rendition], kind: str) -> list[Rendition]:

@@ -1,9 +1,11 @@
 """Hand reels in, change them, and take them back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import IO, Any
+from hashlib import sha256
+from typing import IO, Any, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -18,7 +20,7 @@ from marketplace.core.errors import RuleError
 from marketplace.core.page_cache import move_version_stamp
 from marketplace.places.access import oversees_all
 from media.models import Video
-from media.services import caption_film, store_film, store_photo
+from media.services import caption_film, film_for_deed, store_photo
 from media.services.photos import POSTERS
 
 FIXED = frozenset({"edition", "library", "video"})
@@ -35,48 +37,61 @@ class ReelFiles:
     poster: UploadedFile | None = None  # type: ignore[type-arg]
 
 
-@transaction.atomic
 def hand_in_reel(*, reel: Reel, files: ReelFiles, actor: User, at: datetime) -> Reel:
     """Keep a reel that is not stored yet, with its film, and show it to the public.
 
     Librarians hand in until the award of the edition opens, the committee for as long as it likes.
     Raise RuleError("closed", "no_film", "film_known", "film_of_another") or FileRefusedError.
     """
-    closings = [] if oversees_all(actor) else closings_of(reel.edition)
-    if closings:
-        raise RuleError("closed", closings[0])
-    reel.video = _film_for(reel, files, at)
+    if files.film is None:
+        raise RuleError("no_film", _("Pilih film reels ini."))
+    _require_unclosed(reel, actor)
+    return _with_film(files, at, lambda film: _hand_in(reel, film, files, actor, at))
+
+
+def _hand_in(reel: Reel, film: Video | None, files: ReelFiles, actor: User, at: datetime) -> Reel:
+    _require_unclosed(reel, actor)
+    reel.video = _own(reel, cast("Video", film))
     _dress(reel, files, actor)
     reel.save()
-    told = {"library": reel.library_id, "film": reel.video.sha256}
+    told = {"library": reel.library_id, "film": reel.video.sha256, **_told_of(files)}
     audit.record("reel.handed_in", actor=actor, target=reel, at=at, detail=dict(told))
     move_version_stamp()
     return reel
 
 
-@transaction.atomic
 def change_reel(
     *, reel: Reel, changes: Mapping[str, Any], files: ReelFiles, actor: User, at: datetime
 ) -> Reel:
     """Write the named columns of a reel, and the files that were sent, over what there is.
 
     Raise RuleError("held") where its film, library or edition would change although it stands,
-    else what `hand_in_reel` raises.
+    else what `hand_in_reel` raises. A film is stored before the reel is locked, so that nobody
+    waits for it, and what holds the reel is asked once it is.
     """
+    if files.film:
+        _require_free(reel)
+    return _with_film(files, at, lambda film: _change(reel, changes, film, files, (actor, at)))
+
+
+def _change(
+    reel: Reel,
+    changes: Mapping[str, Any],
+    film: Video | None,
+    files: ReelFiles,
+    by: tuple[User, datetime],
+) -> Reel:
     locked = reel_locked(reel)
     for name, value in changes.items():
         setattr(locked, name, value)
     changed = _changed(locked, changes, files)
     if changed & FIXED:
         _require_free(locked)
-    if files.film:
-        locked.video = _film_for(locked, files, at)
-    elif changed & FIXED:
-        _require_own(locked, locked.video)
-    _dress(locked, files, actor)
+        locked.video = _own(locked, film or locked.video)
+    _dress(locked, files, by[0])
     locked.save()
-    detail: dict[str, object] = {"changed": sorted(changed)}
-    audit.record("reel.changed", actor=actor, target=locked, at=at, detail=detail)
+    detail = {"changed": sorted(changed), **_told_of(files)}
+    audit.record("reel.changed", actor=by[0], target=locked, at=by[1], detail=detail)
     move_version_stamp()
     return locked
 
@@ -121,16 +136,42 @@ def _require_free(reel: Reel) -> None:
         raise RuleError("held", " ".join(holds))
 
 
-def _film_for(reel: Reel, files: ReelFiles, at: datetime) -> Video:
+def _require_unclosed(reel: Reel, actor: User) -> None:
+    closings = [] if oversees_all(actor) else closings_of(reel.edition)
+    if closings:
+        raise RuleError("closed", closings[0])
+
+
+def _with_film(files: ReelFiles, at: datetime, deed: Callable[[Video | None], Reel]) -> Reel:
+    """Do a deed with the film that was sent, all or nothing.
+
+    The clock may erase a film that lay unused just when it is sent again; then it is stored anew.
+    """
+    try:
+        return _with_film_once(files, at, deed)
+    except Video.DoesNotExist:
+        return _with_film_once(files, at, deed)
+
+
+def _with_film_once(files: ReelFiles, at: datetime, deed: Callable[[Video | None], Reel]) -> Reel:
+    with _film_of(files, at) as film, transaction.atomic():
+        return deed(film)
+
+
+@contextmanager
+def _film_of(files: ReelFiles, at: datetime) -> Iterator[Video | None]:
     if files.film is None:
-        raise RuleError("no_film", _("Pilih film reels ini."))
-    film = store_film(files.film, size=files.film_size, captions=files.captions, at=at)
-    _require_own(reel, film)
-    return film
+        yield None
+        return
+    with film_for_deed(files.film, size=files.film_size, at=at) as film:
+        yield film
 
 
-def _require_own(reel: Reel, film: Video) -> None:
-    """Let a film be one reel an edition, and of one library: its captions are that library's."""
+def _own(reel: Reel, film: Video) -> Video:
+    """Let a film be one reel an edition, and of one library: its captions are that library's.
+
+    The film is locked, and returned as it is now.
+    """
     video = Video.objects.select_for_update().get(pk=film.pk)
     others = Reel.objects.filter(video=video).exclude(pk=reel.pk)
     if others.filter(edition=reel.edition_id).exists():
@@ -140,6 +181,14 @@ def _require_own(reel: Reel, film: Video) -> None:
             "film_of_another",
             _("Film ini sudah didaftarkan perpustakaan lain. Kirim film perpustakaan Anda."),
         )
+    return video
+
+
+def _told_of(files: ReelFiles) -> dict[str, object]:
+    """Tell the log which captions came, since they may come while people vote."""
+    if not files.captions:
+        return {}
+    return {"captions": sha256(files.captions.encode()).hexdigest()}
 
 
 def _dress(reel: Reel, files: ReelFiles, actor: User) -> None:

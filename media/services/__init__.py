@@ -2,7 +2,8 @@
 
 from .captions import caption_film, read_captions
 from .cleaning import CleanPicture, clean_picture
-from .films import check_film, erase_unused_films, store_film
+from .erasing import erase_unused_films
+from .films import check_film, film_for_deed, store_film
 from .photos import erase_photos, store_photo
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "clean_picture",
     "erase_photos",
     "erase_unused_films",
+    "film_for_deed",
     "read_captions",
     "store_film",
     "store_photo",

@@ -3,35 +3,34 @@
 import hashlib
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime, timedelta
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from tempfile import TemporaryFile
 from typing import IO
 
 from django.core.files.base import File
-from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from media.errors import FilmRefusedError
 from media.models import Video
-from media.queries import films_without_use
 from media.rules.films import (
     HEAD_BYTES,
     MOST_BYTES,
     MP4,
     QUICKTIME,
     SUFFIXES,
+    WEBM,
     film_kind_of,
 )
 
-from .boxes import TELLING, Box, BrokenBoxesError, boxes_in, keeps_a_trace
+from .boxes import patches_of_mp4
 from .captions import require_webvtt
+from .elements import patches_of_webm
+from .patches import CHUNK, BrokenFilmError, Patch, TracedFilmError, apply
 
-CHUNK = 256 * 1024
 NAME_BYTES = 16
-KEPT_UNUSED = timedelta(days=1)
-"""How long a film may lie that nothing shows: whoever hands it in may still be typing."""
+PATCHES_OF = {MP4: patches_of_mp4, WEBM: patches_of_webm}
 
 
 def check_film(file: IO[bytes], *, size: int) -> str:
@@ -40,8 +39,7 @@ def check_film(file: IO[bytes], *, size: int) -> str:
     Nothing is stored, and only the first bytes and the heads of boxes are read.
     """
     kind = _kind_of(file, size)
-    if kind == MP4:
-        _telling_boxes(file)
+    _patches_of(file, kind)
     file.seek(0)
     return kind
 
@@ -74,32 +72,46 @@ def store_film(file: IO[bytes], *, size: int, captions: str = "", at: datetime) 
     The same film sent again gives the one already there, which takes `captions` (WebVTT, may be
     empty) only where it has none. The name it is stored under tells nothing.
     """
-    kind = _kind_of(file, size)
     if captions:
         require_webvtt(captions)
+    video, _is_new = _washed_and_kept(file, size=size, at=at)
+    if captions and not video.captions:
+        video.captions = captions
+        video.save(update_fields=["captions"])
+    return video
+
+
+@contextmanager
+def film_for_deed(file: IO[bytes], *, size: int, at: datetime) -> Iterator[Video]:
+    """Keep a film for a deed, as `store_film` does; of a deed that is refused nothing is left.
+
+    Within a transaction the row of a new film leaves with its file. Without one others may have
+    seen the row already: it stays, knows the file, and the clock erases both.
+    """
+    is_ours = connection.in_atomic_block
+    video, is_new = _washed_and_kept(file, size=size, at=at)
+    try:
+        yield video
+    except BaseException:
+        if is_new and is_ours:
+            _take_back(video)
+        raise
+
+
+def _take_back(video: Video) -> None:
+    """Delete a film that only the transaction at hand can see, with its file."""
+    storage, name = video.file.storage, str(video.file.name)
+    with suppress(DatabaseError), transaction.atomic():
+        video.delete()
+    storage.delete(name)
+
+
+def _washed_and_kept(file: IO[bytes], *, size: int, at: datetime) -> tuple[Video, bool]:
+    kind = _kind_of(file, size)
     file.seek(0)
     with _copied(file) as copy:
-        if kind == MP4:
-            _forget_metadata(copy)
-        return _keep(copy, kind, captions=captions, at=at)
-
-
-def erase_unused_films(*, at: datetime) -> int:
-    """Delete films that nothing shows, with their files, and return how many there were."""
-    unused = films_without_use(before=at - KEPT_UNUSED)
-    return sum(_erase_if_unused(video) for video in unused)
-
-
-@transaction.atomic
-def _erase_if_unused(video: Video) -> bool:
-    """Delete a film unless something has begun to show it since it was found."""
-    storage, name = video.file.storage, video.file.name
-    try:
-        video.delete()
-    except ProtectedError:
-        return False
-    transaction.on_commit(lambda: storage.delete(str(name)))
-    return True
+        apply(_patches_of(copy, kind), copy)
+        return _keep(copy, kind, at=at)
 
 
 @contextmanager
@@ -117,64 +129,51 @@ def _append(copy: IO[bytes], piece: bytes) -> None:
     copy.write(piece)
 
 
-def _forget_metadata(copy: IO[bytes]) -> None:
-    """Make every box that tells of place, device or person an empty `free` box of its size."""
-    for box in _telling_boxes(copy):
-        copy.seek(box.start + 4)
-        copy.write(b"free")
-        _blank(copy, box.payload, box.end)
-
-
-def _telling_boxes(copy: IO[bytes]) -> list[Box]:
+def _patches_of(film: IO[bytes], kind: str) -> list[Patch]:
+    """Return what to write over a film so that it tells nothing beside its pictures and sound."""
     try:
-        boxes = list(boxes_in(copy, end=copy.seek(0, 2)))
-    except BrokenBoxesError as broken:
+        return list(PATCHES_OF[kind](film, end=film.seek(0, 2)))
+    except BrokenFilmError as broken:
         raise FilmRefusedError(
             "broken",
             _("Film ini rusak atau tidak lengkap. Simpan ulang sebagai MP4, lalu unggah lagi."),
         ) from broken
-    if any(keeps_a_trace(copy, box) for box in boxes):
+    except TracedFilmError as traced:
         raise FilmRefusedError(
             "traced",
             _(
-                "Film ini membawa jejak tempat dari kamera. Ekspor ulang dari aplikasi penyunting "
-                "video tanpa jejak itu, lalu unggah lagi."
+                "Film ini membawa jalur selain gambar dan suara, misalnya teks atau jejak tempat. "
+                "Ekspor ulang dari aplikasi penyunting video tanpa jalur itu, lalu unggah lagi. "
+                "Teks pengiring dikirim tersendiri."
             ),
-        )
-    return [box for box in boxes if box.kind in TELLING]
+        ) from traced
 
 
-def _blank(copy: IO[bytes], start: int, end: int) -> None:
-    copy.seek(start)
-    for at in range(start, end, CHUNK):
-        copy.write(bytes(min(CHUNK, end - at)))
-
-
-def _keep(copy: IO[bytes], kind: str, *, captions: str, at: datetime) -> Video:
+def _keep(copy: IO[bytes], kind: str, *, at: datetime) -> tuple[Video, bool]:
+    """Return the film with these bytes, and whether it is new."""
     copy.seek(0)
     digest = hashlib.file_digest(copy, "sha256").hexdigest()  # type: ignore[arg-type]
     known = Video.objects.filter(sha256=digest).first()
-    if known is None:
-        known = _create(copy, kind, digest, at=at)
-    if captions and not known.captions:
-        known.captions = captions
-        known.save(update_fields=["captions"])
-    return known
+    return (known, False) if known else _create(copy, kind, digest, at=at)
 
 
-def _create(copy: IO[bytes], kind: str, digest: str, *, at: datetime) -> Video:
+def _create(copy: IO[bytes], kind: str, digest: str, *, at: datetime) -> tuple[Video, bool]:
     """Store the file and its row; where somebody stored the same meanwhile, give theirs."""
     size = copy.seek(0, 2)
     copy.seek(0)
     video = Video(sha256=digest, media_type=kind, size=size, uploaded_at=at)
     video.file.save(f"{secrets.token_hex(NAME_BYTES)}.{SUFFIXES[kind]}", File(copy), save=False)
+    storage, name = video.file.storage, str(video.file.name)
     try:
         with transaction.atomic():
             video.save()
     except IntegrityError:
-        video.file.storage.delete(str(video.file.name))
-        return Video.objects.get(sha256=digest)
-    return video
+        storage.delete(name)
+        return Video.objects.get(sha256=digest), False
+    except BaseException:
+        storage.delete(name)
+        raise
+    return video, True
 
 
 def _too_large() -> FilmRefusedError:

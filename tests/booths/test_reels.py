@@ -10,7 +10,7 @@ from booths.services.reels import ReelFiles, change_reel, hand_in_reel, withdraw
 from marketplace.accounts.states import Role
 from marketplace.core import audit
 from marketplace.core.errors import RuleError
-from media.errors import FilmRefusedError, PictureRefusedError
+from media.errors import FileRefusedError, FilmRefusedError, PictureRefusedError
 from media.models import Photo, Video
 from media.queries import photos_referred_to
 from media.services import erase_photos
@@ -19,7 +19,7 @@ from tests.factories.accounts import member_of
 from tests.factories.booths import EditionFactory, ReelFactory, VideoFactory
 from tests.factories.places import LibraryFactory
 from tests.factories.times import DAY, NOON
-from tests.media.films import webm
+from tests.media.films import sha256, webm
 from tests.media.pictures import picture, upload
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,8 @@ def test_reel_is_kept_with_its_film_captions_and_poster(librarian):
     assert kept.poster.description == kept.title
     entry = audit.latest("reel.handed_in", target=reel)
     assert (entry.actor, entry.at) == (librarian, NOON)
-    assert entry.detail == {"library": reel.library_id, "film": reel.video.sha256}
+    told = {"library": reel.library_id, "film": reel.video.sha256}
+    assert entry.detail == {**told, "captions": sha256(VTT.encode())}
 
 
 def test_poster_counts_as_shown_and_stays_when_its_sender_leaves(librarian):
@@ -190,6 +191,10 @@ def test_reel_that_stands_still_gets_captions_poster_and_words(librarian):
     reel.refresh_from_db()
     assert (reel.video.captions, reel.about) == (VTT, "Tentang")
     assert reel.poster is not None
+    assert audit.latest("reel.changed", target=reel).detail == {
+        "changed": ["about", "captions", "poster"],
+        "captions": sha256(VTT.encode()),
+    }
 
 
 def test_film_that_another_library_uses_keeps_a_reel_from_moving(librarian):
@@ -212,6 +217,28 @@ def test_refused_files_change_nothing(librarian):
         change(reel, librarian, ReelFiles(poster=upload(b"GIF89a")), title="Baru")
 
     assert Reel.objects.get().title == reel.title
+
+
+@pytest.mark.parametrize("sent", [files(5, captions="SRT"), files(5, poster=upload(b"GIF89a"))])
+def test_refused_deed_leaves_no_film_and_no_file(librarian, tmp_path, sent):
+    reel = ReelFactory()
+
+    for deed in (hand_in, lambda actor, files: change(reel, actor, files)):
+        with pytest.raises(FileRefusedError):
+            deed(librarian, sent)
+
+    assert Video.objects.get() == reel.video
+    assert list(tmp_path.rglob("*.webm")) == []
+
+
+def test_captions_of_a_refused_film_are_not_written(librarian):
+    taken = hand_in(librarian)
+
+    code = refusal_of(hand_in, actor=librarian, sent=files(captions=VTT))
+
+    assert code == "film_of_another"
+    assert Video.objects.get() == taken.video
+    assert Video.objects.get().captions == ""
 
 
 def test_reel_is_taken_back_and_its_film_waits_for_the_clock(librarian):

@@ -22,10 +22,12 @@ def element(name, payload):
     return name + b"\x01" + len(payload).to_bytes(7, "big") + payload
 
 
-def webm(number=0, *, doctype=b"webm"):
-    """Return a WebM with an empty segment; films of different numbers differ."""
+def webm(number=0, *parts, doctype=b"webm"):
+    """Return a WebM with one empty cluster behind these elements; other numbers, other films."""
     head = element(b"\x1a\x45\xdf\xa3", element(b"\x42\x82", doctype))
-    return head + element(b"\x18\x53\x80\x67", element(b"\xec", number.to_bytes(8, "big")))
+    time = element(b"\xe7", number.to_bytes(8, "big"))
+    cluster = element(b"\x1f\x43\xb6\x75", time)
+    return head + element(b"\x18\x53\x80\x67", b"".join(parts) + cluster)
 
 
 def upload(content, name="film.mp4"):

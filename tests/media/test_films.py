@@ -1,5 +1,6 @@
 """Films are known by their bytes, kept once, and forget where they were taken."""
 
+import os
 from datetime import timedelta
 from io import BytesIO
 
@@ -12,10 +13,12 @@ from media.errors import FilmRefusedError
 from media.models import Video
 from media.rules.films import MOST_BYTES, film_kind_of
 from media.services import check_film, erase_unused_films, read_captions, store_film
-from media.services.boxes import BrokenBoxesError, boxes_in
+from media.services.boxes import boxes_in
+from media.services.elements import elements_in
+from media.services.patches import BrokenFilmError
 from tests.factories.booths import ReelFactory, VideoFactory
 from tests.factories.times import NOON
-from tests.media.films import box, element, mp4, sha256, webm
+from tests.media.films import box, element, mp4, webm
 
 HOME = b"+06.1234-106.5678/"
 PLACE = box(b"\xa9xyz", len(HOME).to_bytes(2, "big"), b"\x15\xc7", HOME)
@@ -78,6 +81,10 @@ def test_webm_is_known_by_its_doctype(length):
         (mp4(brand=b"qt  "), "quicktime"),
         (mp4(FRAMES[:-1]), "broken"),
         (mp4(box(b"moov", MVHD, (4).to_bytes(4, "big") + b"udta")), "broken"),
+        (mp4(box(b"moov", MVHD, box(b"trak", box(b"mdia")))), "broken"),
+        (webm() + b"\0\0", "broken"),
+        (webm() + b"\xec\x85ab", "broken"),
+        (webm(0, b"\x12\x54\xc3\x67\xff"), "broken"),
         (mp4(box(b"moov", (99).to_bytes(4, "big") + b"udta")), "broken"),
         (mp4(b"\0\0\0\x01mdat" + (2**63).to_bytes(8, "big")), "broken"),
         (mp4(b"\0\0\0\x01mdat" + bytes(8)), "broken"),
@@ -107,86 +114,13 @@ def test_film_over_sixty_megabytes_is_refused_whatever_size_was_claimed(db, size
     assert Video.objects.count() == 0
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        box(b"moov", MVHD, box(b"udta", PLACE)),
-        box(b"moov", MVHD, box(b"udta", LOCI)),
-        box(b"moov", MVHD, APPLE),
-        box(b"moov", MVHD, box(b"trak", box(b"udta", PLACE))),
-        box(b"moov", box(b"trak", box(b"mdia", box(b"minf", APPLE)))),
-        box(b"uuid", bytes(16), HOME),
-        box(b"moov", (0).to_bytes(4, "big") + b"udta" + PLACE),
-        b"\0\0\0\x01udta" + (16 + len(PLACE)).to_bytes(8, "big") + PLACE,
-    ],
-)
-@pytest.mark.django_db
-def test_film_forgets_where_it_was_taken_and_keeps_its_sizes(told):
-    film = mp4(FRAMES, told)
-
-    kept = kept_bytes(keep(film))
-
-    assert HOME in film
-    assert HOME not in kept
-    assert b"location" not in kept
-    assert len(kept) == len(film)
-    assert kept.startswith(mp4(FRAMES))
-    assert b"free" in kept
-
-
-@pytest.mark.django_db
-def test_film_that_tells_nothing_is_kept_as_it_came():
-    film = mp4(box(b"moov", MVHD), FRAMES)
-
-    video = keep(film)
-
-    assert kept_bytes(video) == film
-    assert (video.sha256, video.size, video.media_type) == (sha256(film), len(film), "video/mp4")
-
-
-@pytest.mark.parametrize("handler", [b"meta", b"camm"])
-@pytest.mark.django_db
-def test_film_with_a_track_of_places_is_refused(handler):
-    way = box(b"trak", box(b"mdia", box(b"hdlr", bytes(8), handler, bytes(12))))
-
-    assert refusal_of(mp4(FRAMES, box(b"moov", MVHD, way))) == "traced"
-
-
-@pytest.mark.django_db
-def test_film_with_picture_and_sound_alone_is_kept():
-    tracks = [
-        box(b"trak", box(b"mdia", box(b"hdlr", bytes(8), handler, bytes(12))))
-        for handler in (b"vide", b"soun")
-    ]
-
-    keep(mp4(FRAMES, box(b"moov", MVHD, *tracks)))
-
-    assert Video.objects.count() == 1
-
-
-def test_boxes_within_boxes_without_end_are_refused():
-    deep = b""
-    for _ in range(2_000):
-        deep = box(b"trak", deep)
-
-    with pytest.raises(BrokenBoxesError):
-        list(boxes_in(BytesIO(deep), end=len(deep)))
-
-
-def test_more_boxes_than_any_film_has_are_refused():
-    many = box(b"free") * 100_001
-
-    with pytest.raises(BrokenBoxesError):
-        list(boxes_in(BytesIO(many), end=len(many)))
-
-
 @given(st.binary(max_size=200), st.sampled_from([b"moov", b"trak", b"free"]))
 def test_hostile_boxes_never_crash_or_loop(junk, kind):
     content = box(kind, junk) + junk
 
     try:
         found = list(boxes_in(BytesIO(content), end=len(content)))
-    except BrokenBoxesError:
+    except BrokenFilmError:
         return
     assert all(each.start < each.payload <= each.end <= len(content) for each in found)
 
@@ -271,6 +205,26 @@ def test_film_that_nothing_shows_is_erased_with_its_file_after_a_day(store):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_file_that_no_film_knows_is_erased_after_a_day(store):
+    known = VideoFactory(stored=True, uploaded_at=NOON)
+    for name, age in [("lama", 25), ("baru", 23)]:
+        stray = store / "films" / f"{name}.webm"
+        stray.write_bytes(b"")
+        written = (NOON - timedelta(hours=age)).timestamp()
+        os.utime(stray, (written, written))
+    os.utime(known.file.path, (0, 0))
+
+    assert erase_unused_films(at=NOON) == 1
+    left = {known.file.name, "films/baru.webm"}
+    assert {f"films/{one.name}" for one in (store / "films").iterdir()} == left
+
+
+@pytest.mark.django_db
+def test_nothing_is_erased_before_the_first_film(store):
+    assert erase_unused_films(at=NOON) == 0
+
+
+@pytest.mark.django_db(transaction=True)
 def test_command_erases_unused_films(capsys):
     VideoFactory(stored=True)
 
@@ -282,3 +236,16 @@ def test_command_erases_unused_films(capsys):
 
 def test_element_of_the_helper_is_as_long_as_it_says():
     assert element(b"\xec", b"abc") == b"\xec\x01\0\0\0\0\0\0\x03abc"
+
+
+@given(
+    st.binary(max_size=200), st.sampled_from([b"\x18\x53\x80\x67", b"\x1f\x43\xb6\x75", b"\xec"])
+)
+def test_hostile_elements_never_crash_or_loop(junk, name):
+    content = element(name, junk) + junk
+
+    try:
+        found = list(elements_in(BytesIO(content), end=len(content)))
+    except BrokenFilmError:
+        return
+    assert all(each.start < each.payload <= each.end <= len(content) for each in found)

@@ -278,6 +278,7 @@ GUARDS = (
     "0014_jury_guards",
     "0015_cards_on_paper",
     "0017_kind_guards",
+    "0018_reel_guards",
 )
 
 
@@ -298,7 +299,7 @@ def test_triggers_can_be_taken_back_and_set_again():
         for step in steps:
             step.database_forwards("voting", editor, state, state)
 
-    assert len(before[0]) == 48
+    assert len(before[0]) == 51
     assert left == ([], [])
     assert guards() == before
 
@@ -385,7 +386,8 @@ def triggers():
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
-            " WHERE (relname LIKE 'voting_%' OR relname = 'booths_booth')"
+            " WHERE (relname LIKE 'voting_%'"
+            " OR relname IN ('booths_booth', 'booths_reel', 'media_video'))"
             " AND NOT tgisinternal ORDER BY tgname"
         )
         return [name for (name,) in cursor.fetchall()]

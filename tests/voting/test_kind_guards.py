@@ -1,9 +1,13 @@
-"""What PostgreSQL itself refuses of awards for libraries, whoever asks."""
+"""What PostgreSQL itself refuses of awards for reels and for libraries, whoever asks."""
 
 import pytest
 
-from tests.factories.kinds import LibraryAwardFactory, opened
-from tests.voting.test_append_only import forbidden
+from booths.models import Reel
+from media.models import Video
+from tests.factories.booths import EditionFactory, VideoFactory
+from tests.factories.kinds import LibraryAwardFactory, ReelsAwardFactory, opened
+from tests.factories.places import LibraryFactory
+from tests.voting.test_append_only import forbidden, in_sql
 from voting.models import Ballot, Indicator
 
 pytestmark = pytest.mark.django_db
@@ -32,3 +36,43 @@ def test_libraries_take_no_ballots():
             nonce="0" * 32,
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("column", "other"),
+    [("video", VideoFactory), ("library", LibraryFactory), ("edition", EditionFactory)],
+)
+def test_reel_that_stands_keeps_film_library_and_edition(column, other):
+    reel = opened(ReelsAwardFactory()).nominees.first().reel
+
+    forbidden(lambda: Reel.objects.filter(pk=reel.pk).update(**{column: other()}))
+
+    assert Reel.objects.get(pk=reel.pk).video == reel.video
+
+
+def test_file_of_a_film_that_stands_stays():
+    film = opened(ReelsAwardFactory()).nominees.first().reel.video
+
+    forbidden(lambda: Video.objects.filter(pk=film.pk).update(sha256="0" * 64))
+    forbidden(lambda: Video.objects.filter(pk=film.pk).update(file="films/lain.webm"))
+    forbidden(lambda: in_sql("DELETE FROM media_video WHERE id = %s", film.pk))
+
+    assert Video.objects.get(pk=film.pk).file == film.file
+
+
+def test_reel_that_stands_still_gets_words_and_captions():
+    reel = opened(ReelsAwardFactory()).nominees.first().reel
+
+    Reel.objects.filter(pk=reel.pk).update(title="Lain")
+    Video.objects.filter(pk=reel.video_id).update(captions="WEBVTT")
+
+    assert Reel.objects.get(pk=reel.pk).video.captions == "WEBVTT"
+
+
+def test_reel_of_a_draft_may_still_get_another_film():
+    reel, film = ReelsAwardFactory().nominees.first().reel, VideoFactory()
+
+    Reel.objects.filter(pk=reel.pk).update(video=film)
+    Video.objects.filter(pk=film.pk).update(file="films/lain.webm")
+
+    assert Reel.objects.get(pk=reel.pk).video == film

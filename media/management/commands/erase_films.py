@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from media.services.films import erase_unused_films
+from media.services.erasing import erase_unused_films
 
 
 class Command(BaseCommand):
