@@ -70,16 +70,24 @@ def no_table() -> RuleError:
 
 def _weighed(content: bytes) -> BytesIO:
     """Return the archive with those parts alone that are read, none of them too heavy."""
-    light, read = BytesIO(), {}
+    light = BytesIO()
     with ZipFile(BytesIO(content)) as packed:
         parts = packed.infolist()
         _weigh_sizes(parts)
-        read = {one.filename: packed.read(one) for one in parts if one.filename.endswith(READ)}
+        read = {
+            one.filename: _unpacked(packed, one) for one in parts if one.filename.endswith(READ)
+        }
     _weigh_tags(read)
     with ZipFile(light, "w") as kept:
         for name, part in read.items():
             kept.writestr(name, part)
     return light
+
+
+def _unpacked(packed: ZipFile, part: ZipInfo) -> bytes:
+    """Return a part; one that holds more than it says is never unpacked whole."""
+    with packed.open(part) as file:
+        return file.read(part.file_size)
 
 
 def _weigh_sizes(parts: list[ZipInfo]) -> None:

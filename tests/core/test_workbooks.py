@@ -1,6 +1,7 @@
 """XLSX files that pack to next to nothing and cost whoever reads them everything."""
 
 import re
+import tracemalloc
 from zipfile import ZIP_LZMA
 
 import pytest
@@ -123,6 +124,20 @@ def test_pictures_and_macros_are_not_unpacked():
     content = packed(parts_of(xlsx_bytes(ROWS)) | {"xl/media/image1.png": b"\0<" * 1_000_000})
 
     assert len(read(content).lines) == 1
+
+
+def test_part_that_says_it_is_small_is_not_unpacked_whole():
+    content = bytearray(packed({STYLES: b" " * 60_000_000}))
+    listed = content.index(b"PK\x01\x02")
+    content[listed + 24 : listed + 28] = (1_000).to_bytes(4, "little")
+
+    tracemalloc.start()
+    code, _sentence = refused(bytes(content))
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert code == "no_table"
+    assert most < 10_000_000
 
 
 def test_locked_file_is_refused():
