@@ -30,6 +30,7 @@ from marketplace.core.wagtail_hooks import (
     DeskCreateView,
     DeskEditView,
     DeskIndexView,
+    Refusing,
     narrow_choices,
 )
 from marketplace.places.access import libraries_for, oversees_all
@@ -138,22 +139,12 @@ class ReelForm(WagtailAdminModelForm):
             self.fields[name].help_text = " ".join(holds)
 
 
-class Refusing:
-    """Say in the form what a service refuses, beside what it is about."""
-
-    def form_valid(self, form: ReelForm) -> HttpResponse:
-        try:
-            answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
-        except (RuleError, FileRefusedError) as refused:
-            form.add_error("film" if refused.code != "closed" else "edition", str(refused))
-        else:
-            return answer
-        self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
-        refusal: HttpResponse = self.form_invalid(form)  # type: ignore[attr-defined]
-        return refusal
+class RefusingReels(Refusing):
+    refused_fields = {"closed": "edition"}
+    refused_field = "film"
 
 
-class ReelCreateView(Refusing, DeskCreateView):
+class ReelCreateView(RefusingReels, DeskCreateView):
     def save_instance(self) -> Model:
         """Hand the reel in; the service stores it with its files."""
         return hand_in_reel(
@@ -164,7 +155,7 @@ class ReelCreateView(Refusing, DeskCreateView):
         )
 
 
-class ReelEditView(Refusing, DeskEditView):
+class ReelEditView(RefusingReels, DeskEditView):
     def save_instance(self) -> Model:
         """Write what the form asks for, and nothing else, over the reel as it is now."""
         return change_reel(

@@ -1,35 +1,31 @@
 """Tables that people upload from a spreadsheet: CSV or XLSX, read as words, never calculated."""
 
 import csv
-import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO, StringIO
-from itertools import zip_longest
-from zipfile import BadZipFile, ZipFile
+from io import StringIO
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 
 from .errors import RuleError
 from .formats import listed, whole
 from .spreadsheets import as_typed
+from .workbooks import no_table, rows_of
 
 MOST_BYTES = 5_000_000
-MOST_UNPACKED = 60_000_000
-"""Bytes that an XLSX may hold once it is unpacked; a bomb holds far more."""
 MOST_ROWS = 5_000
+MOST_LINES = 20_000
+"""Rows that are looked at, the blank ones among them; a file may claim to go on for ever."""
 MOST_COLUMNS = 40
-LAST_ROW = 1_048_576
-"""The last row that a spreadsheet has; a file may claim to go on for ever."""
+LONGEST_CELL = 500
+MOST_CHARACTERS = 5_000_000
+"""Of all cells together: one string may stand in every cell of an XLSX."""
 PACKED = b"PK\x03\x04"
 DELIMITERS = ";,\t"
-UNREADABLE = (
-    AttributeError, BadZipFile, EOFError, IndexError, KeyError, NotImplementedError, OSError,
-    SyntaxError, TypeError, ValueError, zlib.error,
-)  # fmt: skip
-"""What openpyxl raises, here or there, where a file only begins like an XLSX."""
+
+Cells = Sequence[object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +50,15 @@ class Table:
 def table_from(content: bytes, *, known: Sequence[str], needed: Collection[str]) -> Table:
     """Read a table whose first row names its columns; cells come as words, days as 2026-11-30.
 
-    Formulas count for what the spreadsheet last showed, and a CSV's are the words they are.
-    Raise RuleError: "too_large", "empty", "no_table", "columns", "too_many".
+    Formulas count for what the spreadsheet last showed, and a CSV's are the words they are. What
+    stands in columns that nobody reads is left behind. Raise RuleError: "too_large", "empty",
+    "no_table", "columns", "too_many".
     """
     if len(content) > MOST_BYTES:
         raise _too_large()
-    rows = _xlsx_rows(content) if content.startswith(PACKED) else _csv_rows(content)
-    filled = ((number, row) for number, row in enumerate(rows, start=1) if any(row))
-    _first, head = next(filled, (0, []))
-    if not head:
-        raise RuleError("empty", _("Berkas ini kosong. Isi barisnya, simpan, lalu unggah lagi."))
-    names = _names(head, known=known, needed=needed)
-    lines = _lines(filled, names)
+    filled = _filled(_rows(content))
+    names = _names(filled, known=known, needed=needed)
+    lines = _lines(filled, [name if name in known else "" for name in names])
     if not lines:
         message = _("Berkas ini hanya berisi judul kolom. Tambahkan barisnya, lalu unggah lagi.")
         raise RuleError("empty", message)
@@ -73,23 +66,56 @@ def table_from(content: bytes, *, known: Sequence[str], needed: Collection[str])
     return Table(read, [name for name in names if name and name not in known], lines)
 
 
-def _lines(filled: Iterable[tuple[int, list[str]]], names: list[str]) -> list[Line]:
+def _rows(content: bytes) -> Iterator[Cells]:
+    """Return the rows as they stand there, with one column more than a table may have."""
+    if content.startswith(PACKED):
+        return rows_of(content, most_columns=MOST_COLUMNS + 1)
+    return _csv_rows(content)
+
+
+def _filled(rows: Iterator[Cells]) -> Iterator[tuple[int, Cells]]:
+    """Return the rows that are not blank with their numbers; look at so many and no more."""
+    for number, row in enumerate(rows, start=1):
+        if number > MOST_LINES:
+            raise _too_blank()
+        if not all(_is_blank(cell) for cell in row):
+            yield number, row
+
+
+def _lines(filled: Iterator[tuple[int, Cells]], names: list[str]) -> list[Line]:
+    """Return the rows with the cells of the named columns alone."""
     lines: list[Line] = []
+    left = MOST_CHARACTERS
     for number, row in filled:
         if len(lines) == MOST_ROWS:
             raise _too_many()
-        given = zip_longest(names, row[: len(names)], fillvalue="")
-        cells = {name: cell for name, cell in given if name}
-        lines.append(Line(number, cells, has_more=any(row[len(names) :])))
+        cells = {name: _cell(row, place, number) for place, name in enumerate(names) if name}
+        left -= sum(map(len, cells.values()))
+        if left < 0:
+            raise _too_large()
+        has_more = not all(_is_blank(cell) for cell in row[len(names) :])
+        lines.append(Line(number, cells, has_more=has_more))
     return lines
 
 
-def _names(head: list[str], *, known: Sequence[str], needed: Collection[str]) -> list[str]:
+def _cell(row: Cells, place: int, number: int) -> str:
+    """Return what stands in a row at a place, or nothing where it ends before that."""
+    words = _words(row[place]) if place < len(row) else ""
+    if len(words) > LONGEST_CELL:
+        message = _(
+            "Baris %(number)s punya sel dengan lebih dari %(most)s huruf. Persingkat isinya, "
+            "lalu unggah lagi."
+        )
+        raise RuleError("too_large", message % {"number": number, "most": LONGEST_CELL})
+    return words
+
+
+def _names(
+    filled: Iterator[tuple[int, Cells]], *, known: Sequence[str], needed: Collection[str]
+) -> list[str]:
     """Return the columns' names, the known ones spelt as we spell them."""
     ours = {_key(name): name for name in known}
-    while head and not head[-1]:
-        head.pop()
-    names = [ours.get(_key(cell), cell) for cell in head]
+    names = [ours.get(_key(name), name) for name in _head(filled)]
     missing = [name for name in known if name in needed and name not in names]
     if missing:
         message = _(
@@ -97,68 +123,59 @@ def _names(head: list[str], *, known: Sequence[str], needed: Collection[str]) ->
             "berkas contoh, lalu unggah lagi."
         )
         raise RuleError("columns", message % {"names": listed(missing)})
-    if double := next((name for name in names if name and names.count(name) > 1), None):
+    if double := next((name for name, times in Counter(names).items() if name and times > 1), None):
         message = _("Judul kolom “%(name)s” ada dua kali. Hapus satu, lalu unggah lagi.")
         raise RuleError("columns", message % {"name": double})
     return names
+
+
+def _head(filled: Iterator[tuple[int, Cells]]) -> list[str]:
+    """Return the first row up to its last name; more columns than we look at are refused."""
+    number, row = next(filled, (0, ()))
+    if not row:
+        raise RuleError("empty", _("Berkas ini kosong. Isi barisnya, simpan, lalu unggah lagi."))
+    width = next(place for place in range(len(row), 0, -1) if not _is_blank(row[place - 1]))
+    if width > MOST_COLUMNS:
+        message = _("Berkas ini punya lebih dari %(most)s kolom. Hapus yang tidak perlu.")
+        raise RuleError("columns", message % {"most": MOST_COLUMNS})
+    return [_cell(row, place, number) for place in range(width)]
 
 
 def _key(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _csv_rows(content: bytes) -> Iterator[list[str]]:
+def _csv_rows(content: bytes) -> Iterator[Cells]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _no_table() from error
-    head = next((line for line in text.splitlines() if line.strip()), "")
+        raise no_table() from error
+    if "\0" in text:
+        raise no_table()
+    head = next((line for line in StringIO(text, newline=None) if line.strip()), "")
     delimiter = max(DELIMITERS, key=head.count)
     try:
         for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True):
-            yield [as_typed(_words(cell)) for cell in row]
+            yield [as_typed(_words(cell)) for cell in row[:MOST_COLUMNS]] + row[MOST_COLUMNS:]
     except csv.Error as error:
-        raise _no_table() from error
+        raise no_table() from error
 
 
-def _xlsx_rows(content: bytes) -> Iterator[list[str]]:
-    try:
-        if _unpacked(content) > MOST_UNPACKED:
-            raise _too_large()
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()
-        for row in sheet.iter_rows(max_row=LAST_ROW, max_col=MOST_COLUMNS, values_only=True):
-            yield [_words(cell) for cell in row]
-    except UNREADABLE as error:
-        raise _no_table() from error
-
-
-def _unpacked(content: bytes) -> int:
-    with ZipFile(BytesIO(content)) as packed:
-        return sum(part.file_size for part in packed.infolist())
+def _is_blank(cell: object) -> bool:
+    """Say whether nothing stands in a cell; what is too long is not looked at."""
+    if isinstance(cell, str):
+        return not cell or (len(cell) <= LONGEST_CELL and cell.isspace())
+    return cell is None
 
 
 def _words(cell: object) -> str:
-    """Write what stands in a cell as somebody would type it."""
+    """Write what stands in a cell as somebody would type it; what is too long stays as it is."""
     if isinstance(cell, datetime | date):
         return cell.isoformat()[:10]
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    words = "" if cell is None else str(cell).strip()
-    if "\0" in words:
-        raise _no_table()
-    return words
-
-
-def _no_table() -> RuleError:
-    return RuleError(
-        "no_table",
-        _(
-            "Berkas ini tidak terbaca sebagai tabel. Simpan dari aplikasi lembar kerja sebagai "
-            "XLSX atau CSV UTF-8, lalu unggah lagi."
-        ),
-    )
+    words = "" if cell is None else str(cell)
+    return words if len(words) > LONGEST_CELL else words.strip()
 
 
 def _too_large() -> RuleError:
@@ -171,3 +188,13 @@ def _too_large() -> RuleError:
 def _too_many() -> RuleError:
     message = _("Berkas ini berisi lebih dari %(most)s baris. Bagi menjadi beberapa berkas.")
     return RuleError("too_many", message % {"most": whole(MOST_ROWS)})
+
+
+def _too_blank() -> RuleError:
+    return RuleError(
+        "too_many",
+        _(
+            "Berkas ini punya terlalu banyak baris kosong. Salin baris yang berisi ke berkas "
+            "baru, lalu unggah lagi."
+        ),
+    )

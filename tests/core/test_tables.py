@@ -2,7 +2,6 @@
 
 from datetime import date
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -11,6 +10,7 @@ from marketplace.core import tables
 from marketplace.core.errors import RuleError
 from marketplace.core.spreadsheets import csv_text, xlsx_bytes
 from marketplace.core.tables import Line, table_from
+from tests.core.workbooks import packed
 
 KNOWN = ("Kegiatan", "Tanggal", "Tempat")
 NEEDED = ("Kegiatan", "Tanggal")
@@ -59,10 +59,13 @@ def test_row_with_too_few_cells_is_filled_and_one_with_more_says_so():
     ]
 
 
-def test_unknown_column_is_named_and_its_cells_are_kept_out_of_nothing():
-    table = read("Kegiatan,Tanggal,Catatan\nKelas,a,b\n")
+def test_unknown_column_is_named_and_its_cells_are_left_behind():
+    rows = [["NIK", "Kegiatan", "Nama peserta", "Tanggal"], ["3273", "Kelas", "Siti", "a"]]
 
-    assert (table.columns, table.unread) == (["Kegiatan", "Tanggal"], ["Catatan"])
+    for content in (csv_text(rows), xlsx_bytes(rows)):
+        table = read(content)
+        assert (table.columns, table.unread) == (["Kegiatan", "Tanggal"], ["NIK", "Nama peserta"])
+        assert table.lines == [Line(2, {"Kegiatan": "Kelas", "Tanggal": "a"})]
 
 
 def test_xlsx_gives_days_numbers_and_words():
@@ -124,14 +127,6 @@ def test_column_that_stands_there_twice_is_named():
     )
 
 
-def packed(**parts):
-    file = BytesIO()
-    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return file.getvalue()
-
-
 @pytest.mark.parametrize(
     "content",
     [
@@ -141,7 +136,7 @@ def packed(**parts):
         "Kegiatan,Tanggal\nKelas\0,a",
         'Kegiatan,Tanggal\n"Kelas,a\n',
         b"PK\x03\x04 no archive",
-        packed(**{"word.xml": "<x/>"}),
+        packed({"word.xml": "<x/>"}),
         xlsx_bytes([["Kegiatan", "Tanggal"], ["Kelas", "a"]])[:-400],
     ],
 )
@@ -159,12 +154,6 @@ def test_too_large_a_file_is_refused(monkeypatch):
     assert refused("Kegiatan,Tanggal\n" + "a,b\n" * 21)[0] == "too_large"
 
 
-def test_archive_that_unpacks_to_far_more_is_refused(monkeypatch):
-    monkeypatch.setattr(tables, "MOST_UNPACKED", 100_000)
-
-    assert refused(packed(bomb="0" * 200_000))[0] == "too_large"
-
-
 def test_too_many_rows_are_refused(monkeypatch):
     monkeypatch.setattr(tables, "MOST_ROWS", 3)
 
@@ -175,18 +164,54 @@ def test_too_many_rows_are_refused(monkeypatch):
     )
 
 
-def test_far_away_row_is_found_quickly():
-    far = packed_sheet('<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>x</t></is></c></row>')
+def test_blank_rows_are_counted(monkeypatch):
+    monkeypatch.setattr(tables, "MOST_LINES", 5)
 
-    assert refused(far)[0] == "columns"
+    assert len(read("Kegiatan,Tanggal\n\n,\n\na,b\n").lines) == 1
+    assert refused("Kegiatan,Tanggal\n\n,\n\n\na,b\n") == (
+        "too_many",
+        (
+            "Berkas ini punya terlalu banyak baris kosong. Salin baris yang berisi ke berkas "
+            "baru, lalu unggah lagi."
+        ),
+    )
 
 
-def packed_sheet(rows):
-    """Return an XLSX whose one sheet holds these rows as they are written."""
-    plain = xlsx_bytes([["Kegiatan"]])
-    with ZipFile(BytesIO(plain)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    sheet = next(name for name in parts if "sheet1" in name and "rels" not in name)
-    head, _rows = parts[sheet].split(b"<sheetData>")
-    parts[sheet] = head + b"<sheetData>" + rows.encode() + b"</sheetData></worksheet>"
-    return packed(**parts)
+@pytest.mark.parametrize("write", [csv_text, xlsx_bytes])
+def test_more_columns_than_forty_are_refused(write):
+    head = ["Kegiatan", "Tanggal", *(f"k{number}" for number in range(38))]
+
+    assert len(read(write([head, ["a", "b"]])).unread) == 38
+    assert refused(write([[*head, "k38"], ["a", "b"]])) == (
+        "columns",
+        "Berkas ini punya lebih dari 40 kolom. Hapus yang tidak perlu.",
+    )
+
+
+def test_columns_are_counted_before_any_row_is_read(monkeypatch):
+    monkeypatch.setattr(tables, "_lines", lambda *_args: pytest.fail("A row was read."))
+
+    assert refused("Kegiatan,Tanggal" + ",a" * 100_000 + "\na,b\n")[0] == "columns"
+
+
+def test_blank_columns_behind_the_last_are_none():
+    assert read("Kegiatan,Tanggal" + "," * 100 + "\na,b" + "," * 100).lines == [
+        Line(2, {"Kegiatan": "a", "Tanggal": "b"})
+    ]
+    assert read("Kegiatan,Tanggal\na,b" + "," * 100 + "c").lines[0].has_more
+
+
+def test_cell_that_is_too_long_is_refused_where_it_would_be_read():
+    assert read(f"Kegiatan,Tanggal,Catatan\n{'a' * 500},b,{'c' * 501}\n").lines[0].number == 2
+    assert refused(f"Kegiatan,Tanggal\na,b\n{'a' * 501},b\n") == (
+        "too_large",
+        "Baris 3 punya sel dengan lebih dari 500 huruf. Persingkat isinya, lalu unggah lagi.",
+    )
+    assert refused(f"Kegiatan,Tanggal,{'c' * 501}\na,b\n")[0] == "too_large"
+
+
+def test_all_characters_together_are_counted(monkeypatch):
+    monkeypatch.setattr(tables, "MOST_CHARACTERS", 8)
+
+    assert len(read("Kegiatan,Tanggal\naa,bb\ncc,dd\n").lines) == 2
+    assert refused("Kegiatan,Tanggal\naa,bb\ncc,ddd\n")[0] == "too_large"

@@ -12,6 +12,7 @@ from marketplace.accounts.states import Role
 from marketplace.core.models import AuditEntry
 from marketplace.places.models import Activity
 from marketplace.places.states import ActivityFamily
+from marketplace.places.wagtail_hooks.activities import ActivityForm
 from tests.factories.accounts import member_of
 from tests.factories.places import ActivityFactory, LibraryFactory
 
@@ -190,6 +191,55 @@ def test_struck_activity_has_no_form(client, library):
     assert "Catatan ini dicoret dan tidak bisa diubah." in shown.text
     assert struck.title != "Pameran"
     assert address not in client.get(LISTED).text
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """Let something happen between the check of a form and its saving."""
+
+    def happen(deed):
+        is_valid = ActivityForm.is_valid
+
+        def checked(form):
+            answer = is_valid(form)
+            deed()
+            return answer
+
+        monkeypatch.setattr(ActivityForm, "is_valid", checked)
+
+    return happen
+
+
+def test_record_struck_while_its_form_is_saved_is_refused_beside_it(client, library, meanwhile):
+    own = ActivityFactory(library=library)
+    meanwhile(lambda: Activity.objects.update(struck_because="Ganda.", struck_at=timezone.now()))
+
+    answer = client.post(reverse("activity:edit", args=[own.pk]), form_of(library, place="Balai"))
+
+    own.refresh_from_db()
+    assert answer.status_code == 200
+    assert "Catatan ini dicoret dan tidak bisa diubah." in answer.text
+    assert 'value="Balai"' in answer.text
+    assert (own.title != "Pameran", own.struck_because) == (True, "Ganda.")
+    assert not AuditEntry.objects.exists()
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_record_doubled_while_its_form_is_saved_is_refused_beside_it(
+    client, library, meanwhile, is_new
+):
+    own = None if is_new else ActivityFactory(library=library)
+    address = reverse("activity:add") if is_new else reverse("activity:edit", args=[own.pk])
+    twin = {"family": ActivityFamily.PROMOTION, "title": "Pameran", "held_on": date(2026, 6, 30)}
+    meanwhile(lambda: ActivityFactory(library=library, **twin))
+
+    answer = client.post(address, form_of(library, place="Balai"))
+
+    assert answer.status_code == 200
+    assert "Kegiatan dengan nama, rumpun, dan tanggal ini sudah dicatat." in answer.text
+    assert 'value="Balai"' in answer.text
+    assert Activity.objects.filter(title="Pameran").count() == 1
+    assert not AuditEntry.objects.exists()
 
 
 def test_list_is_narrowed_by_family_days_province_and_strike(client):

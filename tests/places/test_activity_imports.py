@@ -293,4 +293,20 @@ def test_sample_of_populations_holds_every_regency(client):
     content = client.get(reverse("import_sample", args=["penduduk"])).content
     (line,) = table_from(content, known=["Kode", "Penduduk"], needed=[]).lines
 
-    assert line.cells == {"Kode": "32.73", "Kabupaten/kota": "Kabupaten Bandung", "Penduduk": "5"}
+    assert line.cells == {"Kode": "32.73", "Penduduk": "5"}
+
+
+def test_columns_nobody_reads_are_named_and_not_kept(client, library):
+    send(
+        client,
+        "Rumpun;Kegiatan;Nama peserta;NIK;Tanggal;Peserta\nPromosi;A;Siti;3273;30/06/2026;1\n",
+        library=library.pk,
+    )
+
+    shown = client.get(CHECK).text
+    kept = WaitingTable.objects.get()
+
+    assert "Kolom yang tidak dibaca dan tidak disimpan: Nama peserta, NIK." in shown
+    assert kept.lines == [
+        [2, {"Rumpun": "Promosi", "Kegiatan": "A", "Tanggal": "30/06/2026", "Peserta": "1"}, False]
+    ]

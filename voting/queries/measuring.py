@@ -4,15 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from marketplace.places.models import Library
-from marketplace.places.queries.activities import counted_activities
+from marketplace.places.queries.activities import Counted, counted_activities
 from marketplace.places.states import RegencyKind
 from voting.models import Award, Indicator, Nominee
 from voting.states import Measure
 
 from .subjects import with_subjects
 
-Counted = dict[tuple[int, str], tuple[int, int]]
-"""Activities and participants by library and family."""
 NOTHING = (0, 0)
 
 

@@ -198,6 +198,7 @@ CHORES: dict[str, int] = {
     "marketplace.payments.services.retention.erase_buyers": 24 * 60 * 60,
     "marketplace.catalogue.services.alerts.tell_restocked": 10 * 60,
     "media.services.erasing.erase_unused_films": 24 * 60 * 60,
+    "marketplace.places.services.importing.forget_tables": 24 * 60 * 60,
 }
 """What the embedded form does by itself and how often, in seconds; elsewhere a clock runs the
 commands of the same names."""

@@ -8,6 +8,7 @@ from .desk import (
     DeskIndexView,
     OwnColumns,
     ReadOnlyDesk,
+    Refusing,
     narrow_choices,
 )
 from .filters import DeskFilterSet
@@ -22,6 +23,7 @@ __all__ = [
     "DeskIndexView",
     "OwnColumns",
     "ReadOnlyDesk",
+    "Refusing",
     "Waiting",
     "audit",
     "look",

@@ -1,11 +1,11 @@
 """The committee's desk: what every list of it has in common."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.urls import URLPattern
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
@@ -16,8 +16,10 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from marketplace.core.errors import RuleError
 from marketplace.core.page_cache import move_version_stamp
 from marketplace.core.spreadsheets import as_words
+from media.errors import FileRefusedError
 
 from .filters import DeskFilterSet
 
@@ -63,6 +65,30 @@ class OwnColumns:
             setattr(instance, name, now)
         saved: Model = super().save_instance()  # type: ignore[misc]
         return saved
+
+
+class Refusing:
+    """Say in the form what a service refuses, with everything that was typed.
+
+    A form is checked before its row is held, so somebody else may have been there in between.
+    """
+
+    refused_fields: Mapping[str, str] = {}
+    """The field that a refusal is about, by its code."""
+    refused_field: str | None = None
+    """The field of any other refusal; the whole form where there is none."""
+
+    def form_valid(self, form: ModelForm[Any]) -> HttpResponse:
+        try:
+            answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        except (RuleError, FileRefusedError) as refused:
+            field = self.refused_fields.get(refused.code, self.refused_field)
+            form.add_error(field, str(refused))
+        else:
+            return answer
+        self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
+        refusal: HttpResponse = self.form_invalid(form)  # type: ignore[attr-defined]
+        return refusal
 
 
 class DeskIndexView(generic.IndexView):

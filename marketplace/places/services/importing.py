@@ -31,7 +31,7 @@ def keep_table(
     *, table: Table, name: str, kind: TableKind, library: Library | None, owner: User, at: datetime
 ) -> WaitingTable:
     """Keep what was read in place of the person's last table of this kind; old ones of all go."""
-    WaitingTable.objects.filter(uploaded_at__lt=at - KEPT_FOR).delete()
+    forget_tables(at=at)
     lines = [[line.number, line.cells, line.has_more] for line in table.lines]
     told: dict[str, Any] = {
         "library": library,
@@ -43,6 +43,12 @@ def keep_table(
     }
     kept, _is_new = WaitingTable.objects.update_or_create(owner=owner, kind=kind, defaults=told)
     return kept
+
+
+def forget_tables(*, at: datetime) -> int:
+    """Delete the tables that nobody has said yes to for a day; return how many."""
+    forgotten, _by_model = WaitingTable.objects.filter(uploaded_at__lt=at - KEPT_FOR).delete()
+    return forgotten
 
 
 @transaction.atomic

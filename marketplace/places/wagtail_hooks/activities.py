@@ -26,6 +26,7 @@ from marketplace.core.wagtail_hooks import (
     DeskEditView,
     DeskFilterSet,
     DeskIndexView,
+    Refusing,
     narrow_choices,
 )
 from marketplace.core.wagtail_hooks.desk import DeskInspectView
@@ -48,6 +49,7 @@ EXPORTED = {
     "struck_because": "Dicoret karena",
 }
 """What an exported file calls its columns, in any language, so that it can be imported again."""
+REFUSED_FIELDS = {"future": "held_on"}
 
 
 class ActivityForm(WagtailAdminModelForm):
@@ -120,7 +122,9 @@ class ActivityIndexView(DeskIndexView):
         return [*super().get_list_more_buttons(instance), *_ruling(instance, self.request)]
 
 
-class ActivityCreateView(DeskCreateView):
+class ActivityCreateView(Refusing, DeskCreateView):
+    refused_fields = REFUSED_FIELDS
+
     def save_instance(self) -> Activity:
         """Leave writing to the service."""
         activity = self.form.save(commit=False)
@@ -128,7 +132,9 @@ class ActivityCreateView(DeskCreateView):
         return record_activity(activity=activity, actor=actor, at=timezone.now())
 
 
-class ActivityEditView(DeskEditView):
+class ActivityEditView(Refusing, DeskEditView):
+    refused_fields = REFUSED_FIELDS
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Lead from the form of a struck activity to its page."""
         activity = cast("Activity", self.get_object())

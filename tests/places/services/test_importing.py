@@ -1,8 +1,11 @@
 """A table of activities is planned row by row, and then written whole or not at all."""
 
-from datetime import date
+from datetime import date, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
+from django.utils import timezone
 
 from marketplace.core.errors import RuleError
 from marketplace.core.models import AuditEntry
@@ -18,6 +21,7 @@ from marketplace.places.models import Activity, Regency, WaitingTable
 from marketplace.places.queries.tables import lines_of
 from marketplace.places.services.departure import erase_offices
 from marketplace.places.services.importing import (
+    forget_tables,
     import_activities,
     import_populations,
     keep_table,
@@ -290,6 +294,25 @@ def test_table_waits_in_place_of_the_last_one_and_old_ones_go(library, librarian
 
     assert list(WaitingTable.objects.all()) == [last]
     assert [line.cells["Rumpun"] for line in lines_of(last)] == ["c"]
+
+
+def test_table_that_waited_for_a_day_is_forgotten(librarian):
+    old, new = (kept(f"{HEAD}a", owner=owner) for owner in (UserFactory(), librarian))
+    WaitingTable.objects.filter(pk=old.pk).update(uploaded_at=NOON - DAY)
+
+    assert forget_tables(at=NOON) == 0
+    assert forget_tables(at=NOON + timedelta(seconds=1)) == 1
+    assert WaitingTable.objects.get() == new
+
+
+def test_clock_forgets_tables(librarian):
+    kept(f"{HEAD}a", owner=librarian)
+    WaitingTable.objects.update(uploaded_at=timezone.now() - 2 * DAY)
+
+    call_command("forget_tables", stdout=(said := StringIO()))
+
+    assert said.getvalue() == "1 tables forgotten.\n"
+    assert not WaitingTable.objects.exists()
 
 
 def test_many_rows_are_planned_and_written_with_few_queries(
