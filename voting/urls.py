@@ -51,6 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="result_picture",
     ),
     path("suara/<slug:award_code>/aturan.json", result.rules, name="rules"),
+    path("suara/<slug:award_code>/kegiatan.txt", result.activities, name="activities"),
     path("suara/<slug:award_code>/bukti/", paper.receipt, name="receipt"),
     path("kartu/<slug:award_code>/", cards.card, name="card"),
     path("kartu/<slug:award_code>/surat/", cards.paper, name="card_paper"),

@@ -279,6 +279,7 @@ GUARDS = (
     "0015_cards_on_paper",
     "0017_kind_guards",
     "0018_reel_guards",
+    "0020_activity_guards",
 )
 
 
@@ -299,7 +300,7 @@ def test_triggers_can_be_taken_back_and_set_again():
         for step in steps:
             step.database_forwards("voting", editor, state, state)
 
-    assert len(before[0]) == 51
+    assert len(before[0]) == 53
     assert left == ([], [])
     assert guards() == before
 

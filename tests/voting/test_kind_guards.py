@@ -8,7 +8,7 @@ from tests.factories.booths import EditionFactory, VideoFactory
 from tests.factories.kinds import LibraryAwardFactory, ReelsAwardFactory, opened
 from tests.factories.places import LibraryFactory
 from tests.voting.test_append_only import forbidden, in_sql
-from voting.models import Ballot, Indicator
+from voting.models import Ballot, FrozenActivities, Indicator
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +21,15 @@ def test_indicators_are_frozen_with_the_award():
     forbidden(
         lambda: award.indicators.create(key="x", name="X", name_en="X", family="advocacy", weight=1)
     )
+
+
+def test_activities_are_frozen_once():
+    award = opened(LibraryAwardFactory())
+
+    forbidden(lambda: FrozenActivities.objects.update(document=""))
+    forbidden(lambda: FrozenActivities.objects.all().delete())
+    forbidden(lambda: FrozenActivities.objects.create(award=opened(ReelsAwardFactory())))
+    assert award.frozen_activities.document
 
 
 def test_libraries_take_no_ballots():

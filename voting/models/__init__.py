@@ -13,7 +13,7 @@ from .ballots import (
 from .cases import Case, CaseMember, Opinion
 from .delegates import DelegateCard, EnvelopeCount, PaperEntry
 from .draw import SecondSecret
-from .indicators import Indicator
+from .indicators import FrozenActivities, Indicator
 from .jury import JurorSeat, Recusal, Score, ScoreSheet
 from .log import BallotLog, Checkpoint, LogEntry, LogTile
 from .nominees import Nominee
@@ -44,6 +44,7 @@ __all__ = [
     "Criterion",
     "DelegateCard",
     "EnvelopeCount",
+    "FrozenActivities",
     "Indicator",
     "JurorSeat",
     "LogEntry",

@@ -1,4 +1,4 @@
-"""What the committee measures of libraries, and how much each measure weighs."""
+"""What the committee measures of libraries, how much each measure weighs, and what was counted."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -66,3 +66,22 @@ class Indicator(models.Model):
         super().clean()
         if self.award.is_frozen:
             raise ValidationError(FROZEN, code="frozen")
+
+
+class FrozenActivities(models.Model):
+    """The activities that count for an award of libraries: activities.txt as it was hashed.
+
+    A row of its own, since it is long and an award is read for every page.
+    """
+
+    award = models.OneToOneField(
+        Award, on_delete=models.PROTECT, related_name="frozen_activities", editable=False
+    )
+    document = models.TextField(_("Naskah"), blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("kegiatan yang dihitung")
+        verbose_name_plural = pgettext_lazy("jamak", "kegiatan yang dihitung")
+
+    def __str__(self) -> str:
+        return str(self.award)

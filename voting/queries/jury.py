@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from marketplace.accounts.models import User
+from marketplace.places.models import Province
 from voting.models import Award, JurorSeat, Nominee, Recusal, Score, ScoreSheet
 from voting.states import AwardState, SheetState
 
@@ -69,6 +70,12 @@ def own_sheet(seat: JurorSeat, nominee: Nominee) -> ScoreSheet | None:
 def scores_of(sheet: ScoreSheet) -> dict[str, int]:
     """Return the scores given so far by criterion key."""
     return dict(sheet.scores.values_list("criterion__key", "value"))
+
+
+def provinces_looked_after(user: User) -> QuerySet[Province]:
+    """Return the provinces where a person keeps a library or a booth, or curates."""
+    close = Q(curators=user) | Q(libraries__librarians=user) | Q(booths__keepers__user=user)
+    return Province.objects.filter(close).distinct()
 
 
 def people_to_seat(text: str) -> QuerySet[User]:

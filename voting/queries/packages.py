@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
 
-from voting.models import Award, Ballot, LogEntry, ResultRecord
+from voting.models import Award, Ballot, FrozenActivities, LogEntry, ResultRecord
 from voting.states import AwardState, ResultStage
 
 from .log import head_of
@@ -44,3 +44,9 @@ def stored_package(award: Award) -> StoredPackage | None:
     if name is None or not default_storage.exists(name):
         return None
     return StoredPackage(name, default_storage.size(name))
+
+
+def activities_of_award(award: Award) -> str | None:
+    """Return the text of the activities that an award of libraries is measured by, else None."""
+    kept = FrozenActivities.objects.filter(award=award).first()
+    return kept.document if kept else None

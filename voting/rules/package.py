@@ -13,6 +13,8 @@ from .ties import is_secret
 
 RULES, ENTRIES, CHECKPOINTS = "rules.json", "entries.txt", "checkpoints.txt"
 ROLL, RESULT, SHEETS, PROGRAM = "roll.txt", "result.json", "jury/", "verify.py"
+ACTIVITIES = "activities.txt"
+"""Only where libraries are measured."""
 NEEDED = (RULES, ENTRIES, CHECKPOINTS, ROLL, RESULT)
 Files = Mapping[str, bytes]
 

@@ -23,6 +23,7 @@ from .log.roll import roll_root, roll_text
 from .log.tree import Edge, hash_leaf
 from .log.whole import DifferenceError, WholeLog
 from .package import (
+    ACTIVITIES,
     CHECKPOINTS,
     ENTRIES,
     NEEDED,
@@ -36,6 +37,7 @@ from .package import (
     read_rules,
     text_in,
 )
+from .remeasuring import require_activities
 from .rewriting import require_result
 from .tally import Cast
 from .totals import DELEGATE
@@ -61,6 +63,7 @@ def verify(files: Files) -> Summary:
     """
     _require_names(files)
     given = read_rules(text_in(files, RULES))
+    require_activities(files, given)
     log, edge, heads = _log(files, given)
     _roll(text_in(files, ROLL), log)
     sheets = unsealed(files, given, log)
@@ -76,7 +79,7 @@ def _require_names(files: Files) -> None:
             raise DifferenceError(f"{name}: is missing")
     for name in files:
         is_sheet = name.startswith(SHEETS) and name.endswith(".txt")
-        if name not in (*NEEDED, PROGRAM) and not is_sheet:
+        if name not in (*NEEDED, PROGRAM, ACTIVITIES) and not is_sheet:
             raise DifferenceError(f"{name}: does not belong here")
 
 

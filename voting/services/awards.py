@@ -16,10 +16,10 @@ from marketplace.core.locks import hold_alone
 from marketplace.core.page_cache import move_version_stamp
 from marketplace.core.states import move
 from voting.models import Award, SecondSecret
-from voting.queries.measuring import figures_of
+from voting.queries.measuring import activities_to_freeze, figures_of
 from voting.states import AWARD_MOVES, AwardState
 
-from .freezing import Commitments, name_nominees, rules_text
+from .freezing import Commitments, freeze_activities, name_nominees, rules_text
 from .keys import draw_secret_for_opening, key_for_opening, key_hash, log_key_for_opening
 from .logging import begin_log, log_close
 from .readiness import check_ready
@@ -35,14 +35,16 @@ def open_award(*, award: Award, actor: User, at: datetime) -> Award:
     locked = take_alone(award)
     require_draft(locked)
     _hold_reels(locked)
-    figures = figures_of(locked)
+    activities, counted = activities_to_freeze(locked)
+    figures = figures_of(locked, counted)
     check_ready(locked, at=at, figures=figures)
     name_nominees(locked)
     tag_key = key_hash(key_for_opening(locked))
     vkey = log_key_for_opening(locked).verifier.vkey
     second = SecondSecret.objects.get(award=locked).sha256
     draw = [key_hash(draw_secret_for_opening(locked)), second]
-    locked.rules = rules_text(locked, Commitments(tag_key, vkey, draw), figures)
+    measured = freeze_activities(locked, activities, figures)
+    locked.rules = rules_text(locked, Commitments(tag_key, vkey, draw), measured)
     locked.rules_sha256 = sha256(locked.rules.encode("ascii")).hexdigest()
     locked.opened_at = at
     locked.save(update_fields=["rules", "rules_sha256", "opened_at"])

@@ -1,12 +1,14 @@
 """What is frozen when an award opens: the names of nominees, and the text rules.json."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import NamedTuple
 
-from voting.models import Award, Criterion, Nominee
+from voting.models import Award, Criterion, FrozenActivities, Nominee
 from voting.queries.measuring import Figures
 from voting.queries.subjects import particulars_of, with_subjects
+from voting.rules.activities import CountedActivity, activities_text
 from voting.rules.parameters import RULES_FORMAT, Parameters, canonical_text
 from voting.rules.rubric import ANCHORS
 from voting.rules.ties import STEPS
@@ -21,6 +23,30 @@ def name_nominees(award: Award) -> None:
     Nominee.objects.bulk_update(nominees, ["name", "name_en"])
 
 
+class Measurement(NamedTuple):
+    """What libraries did: the figures as they were checked, and the hash of the list behind them.
+
+    Both are empty where nothing is measured.
+    """
+
+    figures: Sequence[Figures] = ()
+    activities_sha256: str = ""
+
+
+def freeze_activities(
+    award: Award, activities: Iterable[CountedActivity], figures: Sequence[Figures]
+) -> Measurement:
+    """Keep the list of all activities that count, for an award of libraries."""
+    if award.takes_ballots:
+        return Measurement()
+    text = activities_text(activities)
+    FrozenActivities.objects.create(award=award, document=text)
+    return Measurement(figures, sha256(text.encode("ascii")).hexdigest())
+
+
+NOTHING_MEASURED = Measurement()
+
+
 class Commitments(NamedTuple):
     """What the rules commit to: hash of the tag key, key of the log, hashes of a draw's secrets."""
 
@@ -29,11 +55,12 @@ class Commitments(NamedTuple):
     draw: list[str]
 
 
-def rules_text(award: Award, commitments: Commitments, figures: Iterable[Figures] = ()) -> str:
+def rules_text(
+    award: Award, commitments: Commitments, measured: Measurement = NOTHING_MEASURED
+) -> str:
     """Write rules.json: every parameter of the award, in the one form that is hashed.
 
-    `figures` are what libraries did, as it was checked. Raise KeyError, TypeError or ValueError
-    rather than freeze what could never be counted.
+    Raise KeyError, TypeError or ValueError rather than freeze what could never be counted.
     """
     text = canonical_text(
         {
@@ -48,10 +75,10 @@ def rules_text(award: Award, commitments: Commitments, figures: Iterable[Figures
             "marks": award.marks if award.takes_ballots else 0,
             "top_places": award.top_places,
             **_weighing(award),
-            **_measuring(award),
+            **_measuring(award, measured),
             "ties": list(STEPS),
             **commitments._asdict(),
-            "nominees": _nominees(award, figures),
+            "nominees": _nominees(award, measured.figures),
             "criteria": [_criterion(criterion) for criterion in award.criteria.all()],
             "jury": [seat.number for seat in award.seats.all()],
         }
@@ -83,13 +110,14 @@ def _weighing(award: Award) -> dict[str, object]:
     }
 
 
-def _measuring(award: Award) -> dict[str, object]:
+def _measuring(award: Award, measured: Measurement) -> dict[str, object]:
     """Say what of libraries is counted, and over which days; of anything else, nothing."""
     if award.takes_ballots or not (award.counted_from and award.counted_until):
         return {}
     fields = ("key", "name", "name_en", "family", "measure", "weight")
     return {
         "indicators": list(award.indicators.values(*fields)),
+        "activities_sha256": measured.activities_sha256,
         "counted": {
             "from": award.counted_from.isoformat(),
             "until": award.counted_until.isoformat(),

@@ -16,12 +16,14 @@ from voting.models import Award, ResultRecord
 from voting.queries.cards import roll_of
 from voting.queries.log import sealed_text
 from voting.queries.log_pages import every_checkpoint, every_entry
+from voting.queries.packages import activities_of_award
 from voting.queries.results import counted_sheets
 from voting.queries.unlocking import unlocked_sheets
 from voting.rules.log.entries import ENTRY_SEPARATOR
 from voting.rules.log.notes import join_notes
 from voting.rules.log.roll import roll_text
 from voting.rules.package import (
+    ACTIVITIES,
     CHECKPOINTS,
     ENTRIES,
     PROGRAM,
@@ -83,9 +85,16 @@ def package_parts(record: ResultRecord) -> dict[str, Iterable[str]]:
         CHECKPOINTS: [join_notes(every_checkpoint(award))],
         ROLL: [roll_text(roll_of(award))],
         RESULT: [record.document],
+        **_activities(award),
         **{name: [text] for name, text in _sheets(award).items()},
         PROGRAM: [program()],
     }
+
+
+def _activities(award: Award) -> dict[str, Iterable[str]]:
+    """Return the activities behind the figures of libraries; of anything else, nothing."""
+    text = activities_of_award(award)
+    return {} if text is None else {ACTIVITIES: [text]}
 
 
 def _parted(texts: Iterator[str]) -> Iterator[str]:

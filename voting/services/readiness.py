@@ -71,6 +71,11 @@ def _of_nominees(award: Award, nominees: Sequence[Nominee]) -> Faults:
             len(nominees) < least,
             _("Nominenya belum cukup. Pilih sedikitnya %(least)s.") % {"least": least},
         ),
+        (
+            "everybody_wins",
+            len(nominees) >= least and award.top_places >= len(nominees),
+            _("Juaranya sebanyak nominenya. Kurangi jumlah juara, atau tambah nominenya."),
+        ),
         ("nominee_of_other_edition", strange, _("Ada nomine dari edisi lain. Keluarkan dulu.")),
         (
             "nominee_moved",

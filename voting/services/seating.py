@@ -11,6 +11,7 @@ from marketplace.core import audit
 from marketplace.core.errors import RuleError
 from marketplace.places.models import Province
 from voting.models import Award, JurorSeat, Recusal
+from voting.queries.jury import provinces_looked_after
 from voting.states import AwardState
 
 from .awards import take_alone
@@ -22,6 +23,8 @@ def seat_juror(
     *, award: Award, user: User, home: Province, actor: User, at: datetime, reason: str = ""
 ) -> JurorSeat:
     """Give a person the next seat; the own province is barred by rule.
+
+    So is every province where the person looks after a library, a booth or the province itself.
 
     From then on the person signs in with a second step. In an open award the juror takes an empty
     chair: rules and seats stay as they were frozen, the seat keeps the reason and the record names
@@ -37,7 +40,18 @@ def seat_juror(
         award=locked, user=user, number=f"J{_next_number(locked)}", reason=why
     )
     Recusal.objects.create(seat=seat, province=home, reason=_("Provinsi sendiri"))
-    detail: dict[str, object] = {"seat": seat.number, "home": home.code, "reason": why}
+    looked_after = [one for one in provinces_looked_after(user) if one != home]
+    Recusal.objects.bulk_create(
+        Recusal(seat=seat, province=one, reason=_("Mengurus perpustakaan atau lapak di sini"))
+        for one in looked_after
+    )
+    also = [one.code for one in looked_after]
+    detail: dict[str, object] = {
+        "seat": seat.number,
+        "home": home.code,
+        "also": also,
+        "reason": why,
+    }
     audit.record("jury.seat", actor=actor, target=locked, at=at, detail=detail)
     return seat
 

@@ -73,7 +73,9 @@ def gather(request: HttpRequest, award_code: str) -> HttpResponse:
 def gathered(request: HttpRequest, award_code: str) -> HttpResponse:
     """Show the paper with the booths ticked that this browser gathered on their pages."""
     award = award_with_ballots(award_code)
-    return _show_gathered(request, award, Visit(request, award).gathered)
+    visit = Visit(request, award)
+    recorded = chosen_nominees(visit.voter) if visit.voter else []
+    return _show_gathered(request, award, visit.gathered, recorded=recorded)
 
 
 def _show_gathered(

@@ -1,10 +1,11 @@
 """A published result: the page that explains it, and the two documents it can be checked with."""
 
 from base64 import b64encode
+from hashlib import sha256
 from typing import Any
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
@@ -21,11 +22,11 @@ from voting.queries.certificates import certificates_from, certificates_of, priz
 from voting.queries.indicators import measuring_of
 from voting.queries.log import head_of
 from voting.queries.outcomes import Outcome
-from voting.queries.packages import stored_package
+from voting.queries.packages import activities_of_award, stored_package
 from voting.queries.panel import panel_of
 from voting.queries.standing import standing_of
 from voting.queries.sweep import sweep_of
-from voting.rules.package import PROGRAM
+from voting.rules.package import ACTIVITIES, PROGRAM
 
 ASK_AGAIN_AFTER = 3600
 
@@ -88,6 +89,19 @@ def rules(request: HttpRequest, award_code: str) -> HttpResponseBase:
 
 
 @require_safe
+@cache_control(public=True, max_age=ASK_AGAIN_AFTER)
+def activities(request: HttpRequest, award_code: str) -> HttpResponseBase:
+    """Hand out the activities that libraries are measured by, as they were hashed at opening."""
+    award = public_award(award_code)
+    text = activities_of_award(award)
+    if text is None:
+        raise Http404
+    digest = sha256(text.encode()).hexdigest()
+    name = f"{award.code}-{ACTIVITIES}"
+    return _document(request, text, sha256=digest, name=name, content_type="text/plain")
+
+
+@require_safe
 @public_page
 def recount(request: HttpRequest, award_code: str) -> HttpResponse:
     """Say in three steps how anyone counts a result again at home."""
@@ -116,12 +130,19 @@ def package(_request: HttpRequest, award_code: str) -> HttpResponseBase:
     return response
 
 
-def _document(request: HttpRequest, text: str, *, sha256: str, name: str) -> HttpResponseBase:
+def _document(
+    request: HttpRequest,
+    text: str,
+    *,
+    sha256: str,
+    name: str,
+    content_type: str = "application/json",
+) -> HttpResponseBase:
     """Answer with a text that never changes; its whole hash is the ETag."""
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
         "ETag": f'"{sha256}"',
         "Repr-Digest": f"sha-256=:{b64encode(bytes.fromhex(sha256)).decode()}:",  # RFC 9530
     }
-    response = HttpResponse(text.encode(), content_type="application/json", headers=headers)
+    response = HttpResponse(text.encode(), content_type=content_type, headers=headers)
     return get_conditional_response(request, etag=headers["ETag"], response=response) or response

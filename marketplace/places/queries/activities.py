@@ -28,12 +28,18 @@ def counted_activities(libraries: Iterable[int], *, since: date, until: date) ->
 
     What was struck counts for nothing, and a library that did nothing in a family has no entry.
     """
-    standing = Activity.objects.filter(
-        library__in=list(libraries), held_on__range=(since, until), struck_at=None
-    )
+    standing = standing_activities(libraries, since=since, until=until)
     grouped = standing.order_by().values_list("library_id", "family")
     counts = grouped.annotate(Count("pk"), Sum("participants"))
     return {(library, family): (rows, people) for library, family, rows, people in counts}
+
+
+def standing_activities(
+    libraries: Iterable[int], *, since: date, until: date
+) -> QuerySet[Activity]:
+    """Return each activity that `counted_activities` counts."""
+    kept = Activity.objects.filter(library__in=list(libraries), struck_at=None)
+    return kept.filter(held_on__range=(since, until))
 
 
 def counted_by_family(library: Library, *, since: date, until: date) -> list[FamilyCount]:

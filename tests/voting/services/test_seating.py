@@ -4,7 +4,8 @@ import pytest
 
 from marketplace.core.models import AuditEntry
 from tests.factories.accounts import UserFactory
-from tests.factories.places import ProvinceFactory
+from tests.factories.booths import BoothKeeperFactory
+from tests.factories.places import LibraryFactory, ProvinceFactory
 from tests.factories.times import NOON
 from tests.factories.voting import (
     EVENING,
@@ -41,8 +42,23 @@ def test_juror_gets_the_next_seat_and_is_barred_at_home(officer):
     assert AuditEntry.objects.latest("pk").detail == {
         "seat": "J10",
         "home": home.code,
+        "also": [],
         "reason": "",
     }
+
+
+def test_juror_is_barred_wherever_a_library_a_booth_or_a_province_is_theirs(officer):
+    user, home = UserFactory(), ProvinceFactory()
+    library = LibraryFactory(librarians=[user])
+    booth = BoothKeeperFactory(user=user).booth
+    curated = ProvinceFactory()
+    curated.curators.add(user)
+    home.curators.add(user)
+
+    seat = seat_juror(award=BareAwardFactory(), user=user, home=home, actor=officer, at=NOON)
+
+    barred = {recusal.province for recusal in seat.recusals.all()}
+    assert barred == {home, library.province, booth.province, curated}
 
 
 def test_first_juror_gets_seat_1(officer):

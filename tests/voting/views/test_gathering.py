@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tests.factories.times import NOON
 from tests.factories.voting import OpenAwardFactory
+from tests.voting.views.visitor import vote
 from voting.models import Ballot
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
@@ -148,3 +149,17 @@ def test_page_for_gathered_booths_is_there_before_anything_was_gathered(award, h
 
     assert shown.status_code == 200
     assert "lapak terpilih." not in shown.text
+
+
+def test_who_has_voted_is_told_what_a_new_choice_would_replace(
+    award, here, django_capture_on_commit_callbacks
+):
+    vote(here, award, django_capture_on_commit_callbacks)
+    gather(here, award, "04")
+
+    told = here.get(page(award, "gathered")).text
+
+    assert "Anda sudah memberi suara" in told
+    assert "Kirim perubahan" in told
+    assert all(nominee.name in told for nominee in award.nominees.filter(code__in=["01", "02"]))
+    assert ticked(here, award) == ["04"]
