@@ -113,6 +113,7 @@ def test_replacement_leaves_the_frozen_rules_and_stands_in_the_record(officer):
     assert AuditEntry.objects.latest("pk").detail == {
         "seat": "J5",
         "home": home.code,
+        "also": [],
         "reason": "J2 sakit",
     }
     fill_sheets(award)
