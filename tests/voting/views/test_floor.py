@@ -141,7 +141,7 @@ def test_refusals_are_told_in_the_sites_words(seat, client):
     locked = send(client, seat, told(seat, story=1)).json()
 
     assert early == {"code": "not_open", "message": "Penilaian belum dibuka."}
-    assert barred == {"code": "barred", "message": "Anda tidak menilai lapak ini."}
+    assert barred == {"code": "barred", "message": "Anda tidak menilai nomine ini."}
     assert locked["code"] == "already_locked"
     assert scores_of(ScoreSheet.objects.get(nominee=first)) == FULL
 
