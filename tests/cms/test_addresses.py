@@ -87,6 +87,7 @@ def test_map_and_list_show_the_running_edition_alone(client, index):
         "booths_on_map": [new.booth],
         "provinces": [new.booth.province],
         "booth_links": {new.booth.province.code: f"/lapak/{new.slug}/"},
+        "has_reels": False,
     }
     for address in ("/", "/lapak/", "/lapak/?tampilan=daftar"):
         shown = client.get(address).content.decode()

@@ -70,7 +70,7 @@ def score_sample(
     """
     calibration = _running(sample.calibration.award)
     if Recusal.objects.filter(seat=seat, province=sample.booth.province_id).exists():
-        raise RuleError("barred", _("Anda tidak menilai lapak ini."))
+        raise RuleError("barred", _("Anda tidak menilai nomine ini."))
     criteria = {criterion.key: criterion for criterion in calibration.award.criteria.all()}
     if criteria.keys() != scores.keys():
         raise RuleError("incomplete_sheet", _("Isi semua kriteria."))

@@ -8,11 +8,11 @@ from booths.queries.fairs import booths_of
 from voting.models import Award
 from voting.services.awards import close_award
 from voting.services.counting import count_award, publish_award
-from voting.states import AwardKind, AwardState
+from voting.states import AwardKind
 
 from .ballots import cast_sample_ballots
 from .cards import sample_delegates
-from .preparing import Panel, code_of, draft, open_sample
+from .preparing import Panel, code_of, draft, make_room, open_sample
 from .sheets import fill_sample_sheets
 from .signals import HASTY, note_sample_signals
 
@@ -43,14 +43,9 @@ def load_running_award(*, edition: Edition, panel: Panel, at: datetime) -> Award
 
     When the time of the last one is up, it is closed and a fresh one opens.
     """
-    of_booths = edition.awards.filter(kind=AwardKind.BEST_BOOTH)
-    last = of_booths.first()
-    if last and last.closes_at > at:
-        return last
-    if last and last.state == AwardState.OPEN:
-        close_award(award=last, actor=panel.committee, at=at)
-    again = f"-{of_booths.count() + 1}" if last else ""
-    code = f"{code_of(edition, AwardKind.BEST_BOOTH)}{again}"
+    running, code = make_room(edition, AwardKind.BEST_BOOTH, panel, at=at)
+    if running:
+        return running
     full_hour = at.replace(minute=0, second=0, microsecond=0)
     award = _open(edition, code, panel, opens_at=full_hour, at=at)
     chance = Random(code)  # noqa: S311 - a sample, the same each time

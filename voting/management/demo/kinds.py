@@ -14,7 +14,7 @@ from voting.services.drafting import set_indicators
 from voting.states import AwardKind
 
 from .ballots import cast_sample_ballots
-from .preparing import Panel, code_of, draft, open_sample
+from .preparing import Panel, code_of, draft, make_room, open_sample
 from .sheets import fill_sample_sheets
 
 VISITORS = 24
@@ -42,15 +42,19 @@ INDONESIAN = {
 
 
 def load_reels_award(*, edition: Edition, panel: Panel, at: datetime) -> Award:
-    """Add the open award of an edition's reels, which waits for some jurors."""
-    code = code_of(edition, AwardKind.REELS)
-    if known := Award.objects.filter(code=code).first():
-        return known
+    """Add the open award of an edition's reels, which waits for some jurors.
+
+    When the time of the last one is up, it is closed and a fresh one opens.
+    """
+    running, code = make_room(edition, AwardKind.REELS, panel, at=at)
+    if running:
+        return running
     drafted = draft(
         edition,
         AwardKind.REELS,
         opens_at=at.replace(minute=0, second=0, microsecond=0),
         closes_at=edition.closes_at,
+        code=code,
         weight_jury=50,
         weight_delegate=0,
         weight_public=50,

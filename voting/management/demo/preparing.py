@@ -13,11 +13,11 @@ from marketplace.accounts.models import User
 from marketplace.places.models import Province
 from voting.models import Award, Criterion
 from voting.queries.subjects import Subject
-from voting.services.awards import open_award
+from voting.services.awards import close_award, open_award
 from voting.services.drawing import commit_second_secret, new_secret
 from voting.services.nominating import choose_nominees
 from voting.services.seating import seat_juror
-from voting.states import AwardKind
+from voting.states import AwardKind, AwardState
 
 from .cards import hand_out_sample_cards, make_sample_cards
 
@@ -45,6 +45,23 @@ class Panel:
 def code_of(edition: Edition, kind: AwardKind) -> str:
     """Return the code of the first award of a kind in an edition."""
     return f"{NAMES[kind][0]}-{edition.opens_at.year}"
+
+
+def make_room(
+    edition: Edition, kind: AwardKind, panel: Panel, *, at: datetime
+) -> tuple[Award | None, str]:
+    """Return the award of a kind that still runs, or the code of the next one.
+
+    The last one whose time is up is closed.
+    """
+    of_kind = edition.awards.filter(kind=kind)
+    last = of_kind.first()
+    if last and last.closes_at > at:
+        return last, last.code
+    if last and last.state == AwardState.OPEN:
+        close_award(award=last, actor=panel.committee, at=at)
+    again = f"-{of_kind.count() + 1}" if last else ""
+    return None, f"{code_of(edition, kind)}{again}"
 
 
 def draft(
