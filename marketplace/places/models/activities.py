@@ -57,7 +57,10 @@ class Activity(models.Model):
         verbose_name = _("kegiatan")
         verbose_name_plural = pgettext_lazy("jamak", "kegiatan")
         ordering = ["-held_on", "pk"]
-        permissions = [("strike_activity", "Can strike an activity")]
+        permissions = [
+            ("strike_activity", "Can strike an activity"),
+            ("restore_activity", "Can restore a struck activity"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["library", "family", "held_on", "title"],
