@@ -311,3 +311,29 @@ def test_export_holds_the_own_rows_that_the_filters_leave(client, library):
     assert [cell.value for cell in rows[0]] == head.split(",")
     assert [(row[3].value, row[3].data_type) for row in rows[1:2]] == [("=1+1", "s")]
     assert len(rows) == 3
+
+
+def test_libraries_of_one_name_are_told_apart(client):
+    signed_in(client, Role.COMMITTEE)
+    libraries = [
+        LibraryFactory(name="Perpustakaan Desa Bina Karya", regency__name=name)
+        for name in ("Tuban", "Blora")
+    ]
+    addresses = [
+        *(reverse(f"{name}:add") for name in ("activity", "reel")),
+        reverse("import_table", args=["kegiatan"]),
+    ]
+
+    forms = [client.get(address).text for address in addresses]
+
+    for library in libraries:
+        name = f"{library.name}, {library.regency} ({library.province})</option>"
+        assert [form.count(name) for form in forms] == [1, 1, 1]
+
+
+def test_year_before_2000_is_refused_beside_the_form(client, library):
+    answer = client.post(reverse("activity:add"), form_of(library, held_on="1926-06-30"))
+
+    errors = answer.context["form"].errors
+    assert errors == {"held_on": ["Tahun ini sebelum 2000. Periksa tahunnya."]}
+    assert not Activity.objects.exists()

@@ -27,16 +27,16 @@ from marketplace.core.wagtail_hooks import (
     DeskFilterSet,
     DeskIndexView,
     Refusing,
-    narrow_choices,
 )
 from marketplace.core.wagtail_hooks.desk import DeskInspectView
 from marketplace.places.access import RECORD, RESTORE, STRIKE, activities_for, libraries_for
+from marketplace.places.forms.libraries import offer_libraries
 from marketplace.places.forms.tables import ACTIVITY_COLUMNS, LIBRARY, MOST_PARTICIPANTS
 from marketplace.places.models import Activity
 from marketplace.places.services.activities import (
     correct_activity,
     record_activity,
-    refuse_future,
+    refuse_day,
     struck_sentence,
 )
 from marketplace.places.states import TableKind
@@ -49,7 +49,7 @@ EXPORTED = {
     "struck_because": "Dicoret karena",
 }
 """What an exported file calls its columns, in any language, so that it can be imported again."""
-REFUSED_FIELDS = {"future": "held_on"}
+REFUSED_FIELDS = {"future": "held_on", "long_ago": "held_on"}
 RULINGS = {
     False: (STRIKE, "strike_activity", _("Coret"), "strikethrough"),
     True: (RESTORE, "restore_activity", _("Pulihkan"), "rotate"),
@@ -58,7 +58,7 @@ RULINGS = {
 
 
 class ActivityForm(WagtailAdminModelForm):
-    """Offer the libraries the person looks after, and refuse a day that is still to come."""
+    """Offer the libraries the person looks after, and refuse a day that cannot be meant."""
 
     participants = WholeNumberField(
         label=_("Peserta"),
@@ -70,8 +70,8 @@ class ActivityForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.for_user:
-            libraries = libraries_for(self.for_user).select_related("regency", "province")
-            narrow_choices(self, [("library", libraries)])
+            libraries = libraries_for(self.for_user)
+            offer_libraries(self, libraries)
             self._choose_the_only_one(libraries)
 
     def _choose_the_only_one(self, libraries: QuerySet[Any]) -> None:
@@ -84,7 +84,7 @@ class ActivityForm(WagtailAdminModelForm):
         library, held_on = cleaned.get("library"), cleaned.get("held_on")
         if library and held_on:
             try:
-                refuse_future(library, held_on, timezone.now())
+                refuse_day(library, held_on, timezone.now())
             except RuleError as refused:
                 self.add_error("held_on", ValidationError(str(refused)))
         return cleaned
