@@ -34,6 +34,7 @@ from marketplace.core.wagtail_hooks import (
     narrow_choices,
 )
 from marketplace.places.access import libraries_for, oversees_all
+from marketplace.places.forms.libraries import offer_libraries
 from media.errors import FileRefusedError
 from media.services import check_film, clean_picture, read_captions
 
@@ -75,9 +76,8 @@ class ReelForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.for_user:
-            libraries = libraries_for(self.for_user).select_related("regency")
-            rows = [("library", libraries), ("edition", self._editions())]
-            narrow_choices(self, cast("Any", rows))
+            offer_libraries(self, libraries_for(self.for_user))
+            narrow_choices(self, [("edition", self._editions())])
         if self.instance.pk:
             self.fields["film"].required = False
             self._close_what_stands()

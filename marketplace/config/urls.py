@@ -9,11 +9,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.wagtail_hooks import page_choosers
-from marketplace.core.views import show_upload
+from marketplace.core.views import show_upload, tell_desk_words
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("marketplace.accounts.urls.doors")),
     path("admin/", include(page_choosers)),
+    path("admin/jsi18n/", tell_desk_words),
     path("admin/", include(wagtailadmin_urls)),
     path("dapur/", admin.site.urls),
     path("dokumen/", include(wagtaildocs_urls)),

@@ -12,7 +12,7 @@ from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
-from django.utils.timezone import get_current_timezone
+from django.utils.timezone import get_current_timezone, localtime
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -79,6 +79,13 @@ def clock(moment: datetime, zone: str = "WIB") -> str:
     """Write the hour with its zone: `14.30 WIB` (English `14:30 WIB`)."""
     local = moment.astimezone(ZONES[zone])
     return f"{local:%H:%M} {zone}" if is_english() else f"{local:%H.%M} {zone}"
+
+
+def moment_here(moment: datetime) -> str:
+    """Write day and hour in the zone in force: `6 Desember 2022, 14.30 WIB`."""
+    local = localtime(moment)
+    hour = f"{local:%H:%M}" if is_english() else f"{local:%H.%M}"
+    return f"{date_format(local, 'j F Y')}, {hour} {local:%Z}"
 
 
 def _zone_in_force() -> str:

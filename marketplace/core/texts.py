@@ -32,8 +32,9 @@ def compile_texts(locales: Path = LOCALES) -> list[Path]:
     stale = [path for path in written if _is_older(path.with_suffix(".mo"), newest)]
     for path in stale:
         catalogue = polib.pofile(str(path), encoding="utf-8")
-        if path.parents[1].name == INDONESIAN:
-            catalogue.extend(_said_as_they_are(locales / "en" / "LC_MESSAGES" / path.name))
+        ours = locales / "en" / "LC_MESSAGES" / path.name
+        if path.parents[1].name == INDONESIAN and ours.exists():
+            catalogue.extend(_said_as_they_are(ours))
         catalogue.save_as_mofile(str(path.with_suffix(".mo")))
     return stale
 

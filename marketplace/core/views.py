@@ -1,4 +1,4 @@
-"""Pages of the design system itself, and uploads where no bucket serves them."""
+"""Pages of the design system itself, uploads where no bucket serves them, words of the desk."""
 
 from collections.abc import Iterator
 from typing import IO, cast
@@ -8,12 +8,30 @@ from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpRe
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.timezone import now
+from django.views.i18n import JavaScriptCatalog
 from django.views.static import serve
+from wagtail.admin.localization import get_localized_response
 
 from . import gallery
 from .byte_ranges import UnsatisfiableRangeError, asked_range
+from .texts import LOCALES
 
 PIECE = 64 * 1024
+
+
+class DeskWords(JavaScriptCatalog):
+    """What Wagtail's scripts say, with our `djangojs.po` above its own."""
+
+    packages = ["wagtail.admin"]
+
+    def get_paths(self, packages: list[str]) -> list[str]:
+        return [*super().get_paths(packages), str(LOCALES)]
+
+
+def tell_desk_words(request: HttpRequest) -> HttpResponse:
+    """Answer in the language that the person chose for the desk."""
+    answer: HttpResponse = get_localized_response(DeskWords.as_view(), request)
+    return answer
 
 
 def show_gallery(request: HttpRequest) -> HttpResponse:

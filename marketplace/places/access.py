@@ -9,7 +9,8 @@ from .models import Activity, Library, Province
 
 OVERSEE_ALL = "places.oversee_all_provinces"
 CHANGE_REGENCY = "places.change_regency"
-RECORD, STRIKE = "places.add_activity", "places.strike_activity"
+RECORD = "places.add_activity"
+STRIKE, RESTORE = "places.strike_activity", "places.restore_activity"
 
 
 def oversees_all(user: User) -> bool:

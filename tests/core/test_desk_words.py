@@ -6,17 +6,23 @@ from pathlib import Path
 import polib
 import pytest
 import wagtail
+from django.urls import reverse
 from django.utils.translation import gettext, override
 from django.utils.translation.trans_real import translation
+from wagtail.users.models import UserProfile
 
 from marketplace.core.text_sources import used_texts
 from marketplace.core.texts import LOCALES
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|</?\w+")
-OURS = polib.pofile(str(LOCALES / "id" / "LC_MESSAGES" / "django.po"))
+OURS = [
+    entry
+    for domain in ("django", "djangojs")
+    for entry in polib.pofile(str(LOCALES / "id" / "LC_MESSAGES" / f"{domain}.po"))
+]
 THEIRS = {
     entry.msgid
-    for path in Path(wagtail.__file__).parent.glob("**/locale/en/LC_MESSAGES/django.po")
+    for path in Path(wagtail.__file__).parent.glob("**/locale/en/LC_MESSAGES/django*.po")
     for entry in polib.pofile(str(path))
 }
 
@@ -82,3 +88,24 @@ def test_desk_carries_our_brand(admin_client):
     assert "core/desk/brand.css" in page
     assert "core/icon.svg" in page
     assert "Meja Lapak" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "is_indonesian"), [("id", True), ("en", False)])
+def test_scripts_of_the_desk_speak_the_readers_language(
+    admin_client, admin_user, language, is_indonesian
+):
+    UserProfile.objects.create(user=admin_user, preferred_language=language)
+
+    script = admin_client.get(reverse("wagtailadmin_javascript_catalog")).text
+
+    assert ("Buka atau tutup menu samping" in script) == is_indonesian
+
+
+@pytest.mark.django_db
+def test_new_form_is_called_so_in_indonesian(admin_client):
+    page = admin_client.get(reverse("activity:add")).text
+
+    assert "Baru: Kegiatan" in page
+    assert "New: " not in page
+    assert "unsaved edits" not in page

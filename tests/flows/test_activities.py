@@ -1,5 +1,7 @@
 """A librarian imports what the library did, mends a wrong row, and finds it on the public page."""
 
+from datetime import date
+
 import pytest
 
 from marketplace.accounts.states import Role
@@ -70,6 +72,21 @@ def test_librarian_mends_a_file_and_finds_it_on_the_public_page(browse, libraria
 
     assert (before, Activity.objects.count()) == (1, 3)
     find_on_the_public_page(page)
+
+
+def test_day_is_picked_and_not_guessed(browse, librarian):
+    page = browse(width=PHONE)
+    sign_in(page, librarian)
+    page.goto("/admin/activity/new/")
+
+    page.locator("#id_family").select_option(label="Promosi")
+    page.locator("#id_title").fill("Pameran buku")
+    page.locator("#id_held_on").fill("2026-06-26")
+    page.locator("#id_participants").fill("1.200")
+    page.get_by_role("button", name="Buat", exact=True).click()
+    page.get_by_role("link", name="Pameran buku").first.wait_for()
+
+    assert Activity.objects.get(title="Pameran buku").held_on == date(2026, 6, 26)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,6 +1,6 @@
 """Activities at the desk: who sees, writes, strikes and exports whose."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
@@ -130,18 +130,51 @@ def test_librarian_cannot_hand_an_activity_to_another_library(client, library):
     assert Activity.objects.get().library == library
 
 
-def test_librarian_strikes_nothing(client, library):
-    own = ActivityFactory(library=library)
+def test_librarian_strikes_an_own_record_and_restores_none(client, library):
+    own, other = ActivityFactory(library=library), ActivityFactory()
+    strike, restore = (reverse(f"{deed}_activity", args=[own.pk]) for deed in ("strike", "restore"))
 
-    answers = [
-        client.post(reverse(f"{deed}_activity", args=[own.pk]), {"reason": "Iseng."})
-        for deed in ("strike", "restore")
-    ]
+    offered = client.get(LISTED).text
+    foreign = client.post(reverse("strike_activity", args=[other.pk]), {"reason": "Iseng."})
+    client.post(strike, {"reason": "Salah ketik."})
+    after = client.get(LISTED).text
+    refused = client.post(restore)
 
     own.refresh_from_db()
-    assert [answer.status_code for answer in answers] == [302, 302]
-    assert own.struck_at is None
-    assert reverse("strike_activity", args=[own.pk]) not in client.get(LISTED).text
+    other.refresh_from_db()
+    assert strike in offered
+    assert (foreign.status_code, other.struck_at) == (404, None)
+    assert (own.struck_because, refused.status_code) == ("Salah ketik.", 302)
+    assert restore not in after
+    assert AuditEntry.objects.get().action == "activity.strike"
+
+
+def test_import_and_strike_are_buttons_and_in_no_menu(client, library):
+    own = ActivityFactory(library=library)
+    strike = reverse("strike_activity", args=[own.pk])
+    views = {"index": [], "edit": [own.pk], "inspect": [own.pk]}
+
+    pages = {
+        view: client.get(reverse(f"activity:{view}", args=args)) for view, args in views.items()
+    }
+
+    buttons = {view: page.context["header_buttons"] for view, page in pages.items()}
+    urls = {view: [getattr(button, "url", None) for button in row] for view, row in buttons.items()}
+    assert reverse("import_table", args=["kegiatan"]) in urls["index"]
+    assert f'href="{strike}" class="button button-small button-secondary"' in pages["index"].text
+    assert strike in urls["edit"]
+    assert strike in urls["inspect"]
+
+
+def test_record_is_read_in_the_time_zone_of_the_desk(client, library):
+    at = datetime(2026, 6, 30, 18, 5, tzinfo=UTC)
+    own = ActivityFactory(library=library, recorded_at=at, recorded_by=None, place="")
+
+    page = client.get(reverse("activity:inspect", args=[own.pk]))
+
+    told = {field["label"]: field["value"] for field in page.context["fields"]}
+    assert told["Dicatat pada"] == "1 Juli 2026, 01.05 WIB"
+    assert [told[label] for label in ("Dicatat oleh", "Tempat", "Dicoret pada")] == ["-"] * 3
 
 
 @pytest.mark.parametrize("role", [Role.CURATOR, Role.COMMITTEE])
@@ -278,3 +311,29 @@ def test_export_holds_the_own_rows_that_the_filters_leave(client, library):
     assert [cell.value for cell in rows[0]] == head.split(",")
     assert [(row[3].value, row[3].data_type) for row in rows[1:2]] == [("=1+1", "s")]
     assert len(rows) == 3
+
+
+def test_libraries_of_one_name_are_told_apart(client):
+    signed_in(client, Role.COMMITTEE)
+    libraries = [
+        LibraryFactory(name="Perpustakaan Desa Bina Karya", regency__name=name)
+        for name in ("Tuban", "Blora")
+    ]
+    addresses = [
+        *(reverse(f"{name}:add") for name in ("activity", "reel")),
+        reverse("import_table", args=["kegiatan"]),
+    ]
+
+    forms = [client.get(address).text for address in addresses]
+
+    for library in libraries:
+        name = f"{library.name}, {library.regency} ({library.province})</option>"
+        assert [form.count(name) for form in forms] == [1, 1, 1]
+
+
+def test_year_before_2000_is_refused_beside_the_form(client, library):
+    answer = client.post(reverse("activity:add"), form_of(library, held_on="1926-06-30"))
+
+    errors = answer.context["form"].errors
+    assert errors == {"held_on": ["Tahun ini sebelum 2000. Periksa tahunnya."]}
+    assert not Activity.objects.exists()

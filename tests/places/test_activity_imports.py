@@ -310,3 +310,54 @@ def test_columns_nobody_reads_are_named_and_not_kept(client, library):
     assert kept.lines == [
         [2, {"Rumpun": "Promosi", "Kegiatan": "A", "Tanggal": "30/06/2026", "Peserta": "1"}, False]
     ]
+
+
+def test_row_tells_all_that_is_wrong_with_it(client, library):
+    rows = ["x;Pameran;30/06/1926;banyak\n", "Promosi;Pameran;30/06/2926;-3\n"]
+    send(client, HEAD + "".join(rows), library=library.pk)
+
+    first, second = (one.fault for one in client.get(CHECK).context["plan"].faults)
+
+    parts = ["Rumpun: Pilih salah satu", "Peserta: ", "Tahun ini sebelum 2000. Periksa tahunnya."]
+    assert [part in first for part in parts] == [True, True, True]
+    assert "Peserta: " in second
+    assert "Tanggal ini belum tiba." in second
+
+
+def test_row_of_an_unknown_library_tells_of_its_day_too(client, library):
+    send(client, f"Perpustakaan;{HEAD}umum-padang;Promosi;Pameran;30/06/2926;12\n")
+
+    (fault,) = (one.fault for one in client.get(CHECK).context["plan"].faults)
+
+    assert "bukan perpustakaan yang Anda urus." in fault
+    assert "Tanggal ini belum tiba." in fault
+
+
+def test_double_of_a_struck_row_tells_both(client, library):
+    struck = ActivityFactory(library=library, struck=True, held_on=date(2026, 6, 30))
+    row = f"Layanan informasi;{struck.title};30/06/2026;9999\n"
+    send(client, HEAD + row * 2, library=library.pk)
+
+    first, second = (one.fault for one in client.get(CHECK).context["plan"].faults)
+
+    assert first == "Catatan ini dicoret dan tidak bisa diubah. Minta panitia memulihkannya dahulu."
+    assert second == f"Baris ini sama dengan baris 2. Hapus salah satu. {first}"
+
+
+def test_rows_beside_a_wrong_one_are_new_on_a_condition(client, library):
+    good, wrong = "Promosi;Pameran;30/06/2026;12\n", "Promosi;Lain;kemarin;12\n"
+    send(client, HEAD + good + wrong, library=library.pk)
+
+    shown = client.get(CHECK).text
+    send(client, HEAD + good, library=library.pk)
+    ready = client.get(CHECK).text
+
+    assert shown.count("Baru, bila semua baris benar") == 2
+    assert "Baris baru" not in shown
+    assert "bila semua baris benar" not in ready
+
+
+def test_help_says_that_a_number_is_for_one_activity_of_all_years(client, library):
+    shown = [client.get(address).text for address in (UPLOAD, reverse("activity:add"))]
+
+    assert ["juga di tahun lain: pakai 2026-001." in text for text in shown] == [True, True]

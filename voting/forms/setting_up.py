@@ -7,6 +7,7 @@ from django.db.models import Model, QuerySet
 from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.core.inputs import DayInput, MomentInput
 from voting.models import Award, Criterion, Indicator
 from voting.queries.eligible import eligible_for, label_of
 from voting.rules.rubric import ANCHORS, WHOLE
@@ -60,24 +61,6 @@ def fields_of(kind: AwardKind) -> list[str]:
         "min_sheets",
         *FINE[kind],
     ]
-
-
-class MomentInput(forms.DateTimeInput):
-    """A day and an hour in the browser's own picker."""
-
-    input_type = "datetime-local"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%dT%H:%M")
-
-
-class DayInput(forms.DateInput):
-    """A day in the browser's own picker."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class AwardForm(forms.ModelForm[Award]):

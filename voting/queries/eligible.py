@@ -56,5 +56,5 @@ def label_of(subject: Model) -> str:
     if isinstance(subject, Reel):
         return f"{subject}, {subject.library.name} ({subject.library.province})"
     if isinstance(subject, Library):
-        return f"{subject.name_and_place} ({subject.province})"
+        return subject.name_in_full
     raise TypeError(subject)

@@ -1,6 +1,6 @@
 """Wagtail imports this module; its parts register themselves, and other desks build on them."""
 
-from . import audit, look, waiting
+from . import audit, inputs, look, waiting
 from .desk import (
     Desk,
     DeskCreateView,
@@ -26,6 +26,7 @@ __all__ = [
     "Refusing",
     "Waiting",
     "audit",
+    "inputs",
     "look",
     "narrow_choices",
     "waiting",

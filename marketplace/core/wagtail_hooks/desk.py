@@ -1,9 +1,10 @@
 """The committee's desk: what every list of it has in common."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Field, Model, QuerySet
 from django.forms import ModelForm
 from django.http import Http404, HttpResponse
 from django.urls import URLPattern
@@ -17,6 +18,7 @@ from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from marketplace.core.errors import RuleError
+from marketplace.core.formats import moment_here
 from marketplace.core.page_cache import move_version_stamp
 from marketplace.core.spreadsheets import as_words
 from media.errors import FileRefusedError
@@ -122,7 +124,12 @@ class DeskEditView(OwnRows, OwnColumns, Publishing, generic.EditView):
 
 
 class DeskInspectView(OwnRows, generic.InspectView):
-    pass
+    def get_field_display_value(self, field_name: str, field: Field[Any, Any] | None) -> Any:
+        """Tell times in the time zone of whoever looks, and say nothing as a dash."""
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, datetime):
+            return moment_here(value)
+        return "-" if value is None or value == "" else value
 
 
 class DeskHistoryView(OwnRows, history.HistoryView):

@@ -1,4 +1,4 @@
-"""What the filters of the desk's lists are called."""
+"""What the filters of the desk's lists are called, and how they ask for a day."""
 
 from typing import Any
 
@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+
+from marketplace.core.inputs import DayInput
 
 
 class DeskFilterSet(WagtailFilterSet):
@@ -21,6 +23,16 @@ class DeskFilterSet(WagtailFilterSet):
         found = super().filter_for_field(field, field_name, lookup_expr)
         found.label = _name(field, lookup_expr)
         return found
+
+    @classmethod
+    def filter_for_lookup(
+        cls, field: Field[Any, Any], lookup_type: str
+    ) -> tuple[type[django_filters.Filter], dict[str, Any]]:
+        """Return Wagtail's kind of filter, with the browser's own picker for a day."""
+        kind, params = super().filter_for_lookup(field, lookup_type)
+        if kind in (django_filters.DateFilter, django_filters.DateTimeFilter):
+            params["widget"] = DayInput
+        return kind, params
 
 
 def _name(field: Field[Any, Any], lookup: str | None) -> str | Promise:

@@ -15,6 +15,8 @@ from marketplace.places.models import Library
 from marketplace.places.rules.plans import Entry
 from marketplace.places.states import ActivityFamily
 
+from .libraries import offer_libraries
+
 MOST_PARTICIPANTS = 1_000_000
 MOST_PEOPLE = 100_000_000
 CODE_DIGITS = 4
@@ -50,10 +52,9 @@ class ActivityTableForm(TableForm):
         """Offer the libraries a person looks after; the only one is chosen already."""
         super().__init__(*args, **kwargs)
         kept = list(libraries)
-        choice = self.fields["library"]
-        choice.queryset = Library.objects.filter(pk__in=[one.pk for one in kept])  # type: ignore[attr-defined]
+        offer_libraries(self, Library.objects.filter(pk__in=[one.pk for one in kept]))
         if len(kept) == 1:
-            choice.initial = kept[0].pk
+            self.fields["library"].initial = kept[0].pk
 
 
 class FamilyField(forms.CharField):

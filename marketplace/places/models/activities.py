@@ -37,7 +37,10 @@ class Activity(models.Model):
         _("Nomor di berkas sendiri"),
         max_length=40,
         blank=True,
-        help_text=_("Boleh kosong. Baris impor dengan nomor yang sama mengubah catatan ini."),
+        help_text=_(
+            "Boleh kosong. Satu nomor hanya untuk satu kegiatan, juga di tahun lain: pakai "
+            "2026-001. Baris impor dengan nomor yang sama mengubah catatan ini."
+        ),
     )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -57,7 +60,10 @@ class Activity(models.Model):
         verbose_name = _("kegiatan")
         verbose_name_plural = pgettext_lazy("jamak", "kegiatan")
         ordering = ["-held_on", "pk"]
-        permissions = [("strike_activity", "Can strike an activity")]
+        permissions = [
+            ("strike_activity", "Can strike an activity"),
+            ("restore_activity", "Can restore a struck activity"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["library", "family", "held_on", "title"],

@@ -164,6 +164,11 @@ class Library(index.Indexed, models.Model):
         """Return the name with the regency, which tells libraries of one name apart."""
         return f"{self.name}, {self.regency}" if self.regency else self.name
 
+    @property
+    def name_in_full(self) -> str:
+        """Return the name with regency and province, for lists of the whole country."""
+        return f"{self.name_and_place} ({self.province})"
+
     def clean(self) -> None:
         """Lie in the province of its regency (foreign key of two columns in PostgreSQL)."""
         if self.regency and self.regency.province_id != self.province_id:

@@ -18,13 +18,19 @@ FIELDS = ("library", "family", "title", "held_on", "participants", "place", "lin
 """What people write; the rest follows from who wrote it and when."""
 
 
-def today_at(library: Library, at: datetime) -> date:
-    """Return the day that it is where the library lies."""
-    return at.astimezone(ZONES[library.province.time_zone]).date()
+FIRST_YEAR = 2000
+"""An earlier year is a slip: `26` read as 1926, or a birthday."""
 
 
-def refuse_future(library: Library, held_on: date, at: datetime) -> None:
-    """Raise RuleError("future") for an activity that is still to come."""
+def today_at(library: Library | None, at: datetime) -> date:
+    """Return the day that it is where the library lies; where it is unknown, furthest east."""
+    return at.astimezone(ZONES[library.province.time_zone if library else "WIT"]).date()
+
+
+def refuse_day(library: Library | None, held_on: date, at: datetime) -> None:
+    """Raise RuleError("future") for a day still to come, RuleError("long_ago") before 2000."""
+    if held_on.year < FIRST_YEAR:
+        raise RuleError("long_ago", _("Tahun ini sebelum 2000. Periksa tahunnya."))
     if held_on > today_at(library, at):
         raise RuleError("future", _("Tanggal ini belum tiba. Catat kegiatan setelah berlangsung."))
 
@@ -33,7 +39,8 @@ def refuse_future(library: Library, held_on: date, at: datetime) -> None:
 def record_activity(*, activity: Activity, actor: User, at: datetime) -> Activity:
     """Write down an activity that is new.
 
-    Raise RuleError("future"), and RuleError("known") for one that is written down already.
+    Raise RuleError("future"), RuleError("long_ago"), and RuleError("known") for one that is
+    written down already.
     """
     hold_libraries([activity.library_id])
     _refuse(activity, at)
@@ -48,7 +55,7 @@ def record_activity(*, activity: Activity, actor: User, at: datetime) -> Activit
 def correct_activity(*, activity: Activity, actor: User, at: datetime) -> Activity:
     """Write what this activity now says over what was written down; what was said is audited.
 
-    Raise RuleError("struck"), RuleError("future") and RuleError("known").
+    Raise RuleError("struck"), RuleError("future"), RuleError("long_ago") and RuleError("known").
     """
     before = _locked(activity, activity.library_id)
     if before.struck_at:
@@ -112,7 +119,7 @@ def _locked(activity: Activity, *others: int) -> Activity:
 
 
 def _refuse(activity: Activity, at: datetime) -> None:
-    refuse_future(activity.library, activity.held_on, at)
+    refuse_day(activity.library, activity.held_on, at)
     try:
         activity.validate_constraints()
     except ValidationError as wrong:

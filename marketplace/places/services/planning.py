@@ -11,7 +11,7 @@ from marketplace.core.errors import RuleError
 from marketplace.places.models import Activity, Regency
 from marketplace.places.rules.plans import Change, Entry, Plan, Step
 
-from .activities import refuse_future, struck_sentence
+from .activities import refuse_day, struck_sentence
 
 Values = Mapping[str, Any]
 KEY = ("family", "held_on", "title")
@@ -50,8 +50,11 @@ class Known(Protocol):
     def told(self, values: Values) -> Values:
         """Return what a row says of a known thing."""
 
-    def refusal(self, values: Values, found: Any, at: datetime) -> str:
-        """Return why a row cannot be written, or nothing."""
+    def doubt(self, values: Values, at: datetime) -> str:
+        """Return what is wrong with those cells of a row that could be read, or nothing."""
+
+    def refusal(self, values: Values, found: Any) -> str:
+        """Return why a row that could be read cannot be written, or nothing."""
 
 
 class KnownActivities:
@@ -82,11 +85,16 @@ class KnownActivities:
         silent = {"library"} if values.get("reference") else {"library", "reference"}
         return {name: said for name, said in values.items() if name not in silent}
 
-    def refusal(self, values: Values, found: Activity | None, at: datetime) -> str:
+    def doubt(self, values: Values, at: datetime) -> str:
+        """Look at the day, also where the library is in doubt itself."""
         try:
-            refuse_future(values["library"], values["held_on"], at)
+            if values.get("held_on"):
+                refuse_day(values.get("library"), values["held_on"], at)
         except RuleError as refused:
             return str(refused)
+        return ""
+
+    def refusal(self, values: Values, found: Activity | None) -> str:
         twin = self.by_key.get(_key(values))
         if found and twin and twin != found:
             return _("Kegiatan dengan nama, rumpun, dan tanggal ini sudah dicatat.")
@@ -109,14 +117,17 @@ class KnownRegencies:
     def told(self, values: Values) -> Values:
         return values
 
-    def refusal(self, values: Values, found: Regency | None, at: datetime) -> str:  # noqa: ARG002
+    def refusal(self, values: Values, found: Regency | None) -> str:  # noqa: ARG002
+        return ""
+
+    def doubt(self, values: Values, at: datetime) -> str:  # noqa: ARG002
         """Refuse a code that no regency has."""
-        if found:
+        if values.get("code") is None or values["code"] in self.by_code:
             return ""
         return _("Tidak ada kabupaten/kota dengan kode “%(code)s”.") % {"code": values["code"]}
 
     def add(self, values: Values) -> Regency:
-        """Make none: `refusal` lets no unknown code come this far."""
+        """Make none: `doubt` lets no unknown code come this far."""
         raise LookupError(values["code"])
 
 
@@ -129,7 +140,9 @@ class Planner:
 
     def take(self, entry: Entry) -> None:
         found = None if entry.fault else self.known.find(entry.values)
-        if fault := entry.fault or self._fault(entry, found):
+        faults = [entry.fault, self.known.doubt(entry.values, self.at)]
+        faults += [] if entry.fault else self._clashes(entry, found)
+        if fault := " ".join(filter(None, faults)):
             self.plan.faults.append(Entry(entry.number, entry.values, fault))
         elif found:
             self._change(entry, found)
@@ -137,13 +150,16 @@ class Planner:
             said = tuple(Change(name, None, value) for name, value in entry.values.items())
             self.plan.new.append(Step(entry.number, self.known.add(entry.values), said))
 
-    def _fault(self, entry: Entry, found: Any) -> str:
+    def _clashes(self, entry: Entry, found: Any) -> list[str]:
+        """Return what another row, or what is written down, says against a row."""
+        refusal = self.known.refusal(entry.values, found)
         names = self.known.names(entry.values, found)
         twin = next((self._met[name] for name in names if name in self._met), None)
         if twin:
-            return _("Baris ini sama dengan baris %(number)s. Hapus salah satu.") % {"number": twin}
+            told = _("Baris ini sama dengan baris %(number)s. Hapus salah satu.")
+            return [told % {"number": twin}, refusal]
         self._met |= dict.fromkeys(names, entry.number)
-        return self.known.refusal(entry.values, found, self.at)
+        return [refusal]
 
     def _change(self, entry: Entry, found: Any) -> None:
         changes = changes_of(found, self.known.told(entry.values))

@@ -145,10 +145,12 @@ def _lists(
     asked: Import, plan: Plan, *, is_with_library: bool
 ) -> list[tuple[str, list[Told], int]]:
     """Return the rows that would be written, the new ones and the changed ones, in words."""
-    new = ngettext("Baris baru", "Baris baru", len(plan.new))
+    new, changed = ngettext("Baris baru", "Baris baru", len(plan.new)), _("Perubahan")
+    if plan.faults:
+        new, changed = _("Baru, bila semua baris benar"), _("Berubah, bila semua baris benar")
     return [
         (new, *_shown(asked, plan.new, is_with_library=is_with_library)),
-        (_("Perubahan"), *_shown(asked, plan.changed, is_with_library=is_with_library)),
+        (changed, *_shown(asked, plan.changed, is_with_library=is_with_library)),
     ]
 
 
@@ -168,7 +170,7 @@ def _shown(asked: Import, steps: list[Step], *, is_with_library: bool) -> tuple[
 
 def _name(step: Step, *, is_with_library: bool) -> str:
     library = getattr(step.thing, "library", None) if is_with_library else None
-    return f"{step.thing} ({library})" if library else str(step.thing)
+    return f"{step.thing} ({library.name_and_place})" if library else str(step.thing)
 
 
 def _interesting(step: Step, names: dict[str, str]) -> Iterable[Change]:

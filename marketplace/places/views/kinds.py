@@ -115,7 +115,8 @@ IMPORTS = (
         right=RECORD,
         title=_("Impor kegiatan"),
         advice=_(
-            "Baris dengan nomor yang sudah tercatat mengubah catatannya; tanpa nomor, yang dicari "
+            "Satu nomor hanya untuk satu kegiatan, juga di tahun lain: pakai 2026-001. Baris "
+            "dengan nomor yang sudah tercatat mengubah catatannya; tanpa nomor, yang dicari "
             "adalah rumpun, tanggal, dan nama yang sama. Berkas yang sama dua kali tidak menambah "
             "apa pun. Tulis jumlah peserta, jangan nama orang."
         ),

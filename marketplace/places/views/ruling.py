@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from marketplace.core.errors import RuleError
-from marketplace.places.access import STRIKE, activity_for_desk
+from marketplace.places.access import RESTORE, STRIKE, activity_for_desk
 from marketplace.places.forms.activities import ReasonForm
 from marketplace.places.models import Activity
 from marketplace.places.services.activities import restore_activity, strike_activity
@@ -39,7 +39,7 @@ def strike(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("activity:index")
 
 
-@permission_required(STRIKE, raise_exception=True)
+@permission_required(RESTORE, raise_exception=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def restore(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask once, then let the activity count again."""

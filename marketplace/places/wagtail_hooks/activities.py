@@ -16,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import BaseButton, HeaderButton, ListingButton
 
 from marketplace.core.errors import RuleError
 from marketplace.core.fields import WholeNumberField
@@ -27,16 +27,16 @@ from marketplace.core.wagtail_hooks import (
     DeskFilterSet,
     DeskIndexView,
     Refusing,
-    narrow_choices,
 )
 from marketplace.core.wagtail_hooks.desk import DeskInspectView
-from marketplace.places.access import RECORD, STRIKE, activities_for, libraries_for
+from marketplace.places.access import RECORD, RESTORE, STRIKE, activities_for, libraries_for
+from marketplace.places.forms.libraries import offer_libraries
 from marketplace.places.forms.tables import ACTIVITY_COLUMNS, LIBRARY, MOST_PARTICIPANTS
 from marketplace.places.models import Activity
 from marketplace.places.services.activities import (
     correct_activity,
     record_activity,
-    refuse_future,
+    refuse_day,
     struck_sentence,
 )
 from marketplace.places.states import TableKind
@@ -49,11 +49,16 @@ EXPORTED = {
     "struck_because": "Dicoret karena",
 }
 """What an exported file calls its columns, in any language, so that it can be imported again."""
-REFUSED_FIELDS = {"future": "held_on"}
+REFUSED_FIELDS = {"future": "held_on", "long_ago": "held_on"}
+RULINGS = {
+    False: (STRIKE, "strike_activity", _("Coret"), "strikethrough"),
+    True: (RESTORE, "restore_activity", _("Pulihkan"), "rotate"),
+}
+"""Right, page, words and icon of what may be decided about an activity, by whether it is struck."""
 
 
 class ActivityForm(WagtailAdminModelForm):
-    """Offer the libraries the person looks after, and refuse a day that is still to come."""
+    """Offer the libraries the person looks after, and refuse a day that cannot be meant."""
 
     participants = WholeNumberField(
         label=_("Peserta"),
@@ -65,8 +70,8 @@ class ActivityForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.for_user:
-            libraries = libraries_for(self.for_user).select_related("regency", "province")
-            narrow_choices(self, [("library", libraries)])
+            libraries = libraries_for(self.for_user)
+            offer_libraries(self, libraries)
             self._choose_the_only_one(libraries)
 
     def _choose_the_only_one(self, libraries: QuerySet[Any]) -> None:
@@ -79,7 +84,7 @@ class ActivityForm(WagtailAdminModelForm):
         library, held_on = cleaned.get("library"), cleaned.get("held_on")
         if library and held_on:
             try:
-                refuse_future(library, held_on, timezone.now())
+                refuse_day(library, held_on, timezone.now())
             except RuleError as refused:
                 self.add_error("held_on", ValidationError(str(refused)))
         return cleaned
@@ -106,12 +111,12 @@ class ActivityIndexView(DeskIndexView):
     export_headings = EXPORTED
 
     @cached_property
-    def header_more_buttons(self) -> list[Any]:
+    def header_buttons(self) -> list[Any]:
         """Offer to import a table to those who may write."""
-        buttons = list(super().header_more_buttons)
+        buttons = list(super().header_buttons)
         if self.request.user.has_perm(RECORD):
             url = reverse("import_table", args=[TableKind.ACTIVITIES])
-            buttons.append(Button(_("Impor kegiatan"), url=url, icon_name="upload", priority=80))
+            buttons.append(HeaderButton(_("Impor"), url=url, icon_name="upload", priority=80))
         return buttons
 
     def get_edit_url(self, instance: Activity) -> str | None:
@@ -119,7 +124,8 @@ class ActivityIndexView(DeskIndexView):
         return None if instance.struck_at else super().get_edit_url(instance)
 
     def get_list_more_buttons(self, instance: Activity) -> list[Any]:
-        return [*super().get_list_more_buttons(instance), *_ruling(instance, self.request)]
+        ruling = _ruling(instance, self.request, ListingButton)
+        return [*super().get_list_more_buttons(instance), *ruling]
 
 
 class ActivityCreateView(Refusing, DeskCreateView):
@@ -144,6 +150,10 @@ class ActivityEditView(Refusing, DeskEditView):
         answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return answer
 
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        return [*super().header_buttons, *_ruling(self.object, self.request, HeaderButton)]
+
     def save_instance(self) -> Activity:
         """Leave writing to the service."""
         activity = self.form.save(commit=False)
@@ -156,19 +166,16 @@ class ActivityInspectView(DeskInspectView):
         return None if self.object.struck_at else super().get_edit_url()
 
     @cached_property
-    def header_more_buttons(self) -> list[Any]:
-        return [*super().header_more_buttons, *_ruling(self.object, self.request)]
+    def header_buttons(self) -> list[Any]:
+        return [*super().header_buttons, *_ruling(self.object, self.request, HeaderButton)]
 
 
-def _ruling(activity: Activity, request: HttpRequest) -> list[Button]:
+def _ruling(activity: Activity, request: HttpRequest, button: type[BaseButton]) -> list[BaseButton]:
     """Return the way to strike an activity or to take that back, for those who may."""
-    if not request.user.has_perm(STRIKE):
+    right, name, label, icon = RULINGS[activity.struck_at is not None]
+    if not request.user.has_perm(right):
         return []
-    if activity.struck_at:
-        url = reverse("restore_activity", args=[activity.pk])
-        return [Button(_("Pulihkan"), url=url, icon_name="rotate", priority=20)]
-    url = reverse("strike_activity", args=[activity.pk])
-    return [Button(_("Coret"), url=url, icon_name="strikethrough", priority=20)]
+    return [button(label, url=reverse(name, args=[activity.pk]), icon_name=icon, priority=20)]
 
 
 class ActivityDesk(Desk):
