@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
+from wagtail.admin import messages as wagtail_messages
 from wagtail.admin.auth import permission_required
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -21,7 +22,7 @@ from wagtail.admin.ui.tables import Column
 
 from booths.access import reels_for
 from booths.models import Edition, Reel
-from booths.queries.reels import holds_of_reel
+from booths.queries.reels import closings_of, holds_of_reel
 from booths.services.reels import ReelFiles, change_reel, hand_in_reel, withdraw_reel
 from marketplace.core.addresses import address_of
 from marketplace.core.errors import RuleError
@@ -34,6 +35,7 @@ from marketplace.core.wagtail_hooks import (
     narrow_choices,
 )
 from marketplace.places.access import libraries_for, oversees_all
+from marketplace.places.models import Library
 from media.errors import FileRefusedError
 from media.services import check_film, clean_picture, read_captions
 
@@ -51,6 +53,18 @@ STANDING = ("edition", "library", "film")
 OF_FILES = frozenset({"film", "captions", "poster_file"})
 
 
+NO_EDITION = _("Sekarang tidak ada edisi yang menerima reels. Tanyakan kepada panitia.")
+OVER = _("Edisi ini tidak menerima reels lagi. Pilih edisi lain.")
+AGAIN = _("Pilih lagi filmnya: berkas tidak ikut tersimpan selama isian belum benar.")
+
+
+class AccountField(forms.CharField):
+    """An account as people write it, with or without its @."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).removeprefix("@")
+
+
 class ReelForm(WagtailAdminModelForm):
     """A reel with its files, of a library that the person looks after."""
 
@@ -58,6 +72,11 @@ class ReelForm(WagtailAdminModelForm):
         label=_("Film"),
         help_text=FILM,
         widget=forms.FileInput(attrs={"accept": "video/mp4,video/webm"}),
+    )
+    account = AccountField(
+        label=_("Akun perpustakaan"),
+        max_length=31,
+        help_text=_("Nama akun tanpa @, misalnya perpus.kami."),
     )
     captions = forms.FileField(
         label=_("Teks pengiring (WebVTT)"),
@@ -75,20 +94,10 @@ class ReelForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.for_user:
-            libraries = libraries_for(self.for_user).select_related("regency")
-            rows = [("library", libraries), ("edition", self._editions())]
-            narrow_choices(self, cast("Any", rows))
+            self._offer(libraries_for(self.for_user).select_related("regency"), self._editions())
         if self.instance.pk:
             self.fields["film"].required = False
             self._close_what_stands()
-
-    def clean_film(self) -> Any:
-        """Refuse what is no film before anything is stored."""
-        film = self.cleaned_data["film"]
-        try:
-            return film and (check_film(film, size=film.size) and film)
-        except FileRefusedError as refused:
-            raise ValidationError(str(refused), code=refused.code) from refused
 
     def clean_captions(self) -> str:
         """Return captions as text; empty where none were sent."""
@@ -105,6 +114,16 @@ class ReelForm(WagtailAdminModelForm):
             return poster and (clean_picture(poster, size=poster.size) and poster)
         except FileRefusedError as refused:
             raise ValidationError(str(refused), code=refused.code) from refused
+
+    def _post_clean(self) -> None:
+        """Read the film last, once nothing else is wrong, and refuse what is none."""
+        super()._post_clean()
+        film = None if self.errors else self.cleaned_data.get("film")
+        try:
+            if film:
+                check_film(film, size=film.size)
+        except FileRefusedError as refused:
+            self.add_error("film", ValidationError(str(refused), code=refused.code))
 
     @property
     def sent_files(self) -> ReelFiles:
@@ -124,13 +143,33 @@ class ReelForm(WagtailAdminModelForm):
         closed = OF_FILES | {name for name, field in self.fields.items() if field.disabled}
         return {name: value for name, value in self.cleaned_data.items() if name not in closed}
 
+    def _offer(self, libraries: QuerySet[Library], editions: QuerySet[Edition]) -> None:
+        """Offer these libraries and editions, and choose where there is no choice."""
+        rows: dict[str, QuerySet[Any]] = {"library": libraries, "edition": editions}
+        narrow_choices(self, rows.items())
+        self.fields["edition"].error_messages["invalid_choice"] = self._closing()
+        if self.instance.pk:
+            return
+        for name, choices in rows.items():
+            few = list(choices[:2])
+            self.fields[name].initial = few[0].pk if len(few) == 1 else None
+        if not editions:
+            self.fields["edition"].help_text = NO_EDITION
+
+    def _closing(self) -> str:
+        """Say why the edition that was chosen takes no reels from a librarian."""
+        asked = self.data.get(self.add_prefix("edition"), "")
+        chosen = Edition.objects.filter(pk=asked).first() if asked.isdecimal() else None
+        return next(iter(closings_of(chosen) if chosen else []), str(OVER))
+
     def _editions(self) -> QuerySet[Edition]:
-        """Return the editions to hand in for; to librarians those that are not over."""
+        """Return the editions to hand in for; to librarians those that still take reels."""
         everything = Edition.objects.all()
         if oversees_all(self.for_user):
             return everything
-        own = everything.filter(pk=self.instance.edition_id)
-        return everything.filter(closes_at__gt=timezone.now()) | own
+        running = everything.filter(closes_at__gt=timezone.now())
+        taking = {edition.pk for edition in running if not closings_of(edition)}
+        return everything.filter(pk__in=taking | {self.instance.edition_id})
 
     def _close_what_stands(self) -> None:
         holds = holds_of_reel(self.instance)
@@ -142,6 +181,21 @@ class ReelForm(WagtailAdminModelForm):
 class RefusingReels(Refusing):
     refused_fields = {"closed": "edition"}
     refused_field = "film"
+
+    def form_invalid(self, form: ReelForm) -> HttpResponse:
+        """Say that a film has to be chosen again, since a browser sends it but once."""
+        if form.files.get("film"):
+            said = cast("Any", self).produced_error_message
+            cast("Any", self).produced_error_message = f"{said} {AGAIN}"
+            form["film"].help_text = AGAIN
+        answer: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
+        return answer
+
+    def get_success_buttons(self) -> list[Any]:
+        """Lead to the public page too."""
+        address = address_of("cms:reel", cast("Any", self).object.pk)
+        here = wagtail_messages.button(address, _("Lihat reels"))
+        return [*super().get_success_buttons(), here]  # type: ignore[misc]
 
 
 class ReelCreateView(RefusingReels, DeskCreateView):
