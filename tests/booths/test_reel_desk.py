@@ -114,7 +114,9 @@ def test_account_is_taken_with_its_at_and_english_may_be_empty(client, library):
 
 def test_film_is_read_last_and_asked_for_again(client, library, monkeypatch):
     read = []
-    monkeypatch.setattr("booths.wagtail_hooks.reels.check_film", lambda *_, **__: read.append(1))
+    monkeypatch.setattr(
+        "booths.wagtail_hooks.reel_form.check_film", lambda *_, **__: read.append(1)
+    )
 
     answer = add(client, library, account="bukan akun")
 

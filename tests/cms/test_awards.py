@@ -346,18 +346,6 @@ def test_page_of_reels_asks_for_reels_and_names_the_weights_there_are(client, ho
     assert "Pemungutan suara ditutup" in listing
 
 
-def test_page_of_reels_leads_to_the_films_that_stand(client, homes):
-    award = opened(ReelsAwardFactory())
-    make_award_pages(homes, award)
-    address = f"/penghargaan/{award.code}/"
-
-    page = client.get(address).text
-
-    for nominee in award.nominees.select_related("reel"):
-        assert f'<a href="/reels/{nominee.reel_id}/">{nominee.reel.title}</a>' in page
-    assert '<a href="/reels/">Lihat semua reels</a>' in page
-
-
 def test_page_of_libraries_offers_no_vote_and_explains_the_indicators(client, homes):
     award = opened(LibraryAwardFactory())
     make_award_pages(homes, award)

@@ -18,7 +18,8 @@ from media.rules.films import film_kind_of, is_webvtt
 from tests.booths.reels import list_reel, open_challenge
 from tests.factories.accounts import member_of
 from tests.factories.booths import BoothFactory, EditionFactory, ReelFactory
-from tests.factories.cms import make_booth_index, make_booth_pages, make_homes
+from tests.factories.cms import make_award_pages, make_booth_index, make_booth_pages, make_homes
+from tests.factories.kinds import ReelsAwardFactory, opened
 from tests.factories.places import ProvinceFactory
 from tests.factories.times import DAY, NOON
 from tests.media.pictures import picture
@@ -151,6 +152,18 @@ def test_card_without_a_cover_has_the_title_on_its_cloth(client):
 
     assert f'<span class="reel-card__place">{reel.province.code} {reel.province.name}<' in page
     assert '<span class="reel-card__name">Satu gampong<' in page
+
+
+def test_page_of_reels_leads_to_the_films_that_stand(client):
+    award = opened(ReelsAwardFactory())
+    make_award_pages(make_homes(), award)
+    address = f"/penghargaan/{award.code}/"
+
+    page = client.get(address).text
+
+    for nominee in award.nominees.select_related("reel"):
+        assert f'<a href="/reels/{nominee.reel_id}/">{nominee.reel.title}</a>' in page
+    assert '<a href="/reels/">Lihat semua reels</a>' in page
 
 
 def test_list_is_called_reels_in_english(client):
