@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.signing import BadSignature, get_cookie_signer
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -38,6 +40,13 @@ def booths_overseen_by(user: User) -> QuerySet[Booth]:
 def reels_for(user: User) -> QuerySet[Reel]:
     """Return the reels of the libraries the person looks after."""
     return Reel.objects.filter(library__in=libraries_for(user).values("pk"))
+
+
+def may_edit_reel(user: User | AnonymousUser, reel: Reel) -> bool:
+    """Tell whether the person may edit a reel at the desk."""
+    if not user.has_perm("booths.change_reel"):
+        return False
+    return reels_for(cast("User", user)).filter(pk=reel.pk).exists()
 
 
 def people_to_keep_booths(user: User) -> QuerySet[User]:

@@ -29,7 +29,12 @@ class Reel(models.Model):
         Library, verbose_name=_("Perpustakaan"), on_delete=models.PROTECT, related_name="reels"
     )
     title = models.CharField(_("Judul"), max_length=120)
-    title_en = models.CharField(_("Judul (Inggris)"), max_length=120)
+    title_en = models.CharField(
+        _("Judul (Inggris)"),
+        max_length=120,
+        blank=True,
+        help_text=_("Boleh kosong. Tanpa ini judul bahasa Indonesia yang tampil."),
+    )
     about = models.TextField(_("Tentang"), max_length=600, blank=True)
     about_en = models.TextField(_("Tentang (Inggris)"), max_length=600, blank=True)
     video = models.ForeignKey(

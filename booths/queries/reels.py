@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Case, Exists, OuterRef, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
@@ -29,6 +29,18 @@ def reels_on_show(at: datetime | Now) -> QuerySet[Reel]:
 def reel_with_key(pk: int) -> Reel | None:
     """Return a reel of any edition, or None."""
     return whole_reels().filter(pk=pk).first()
+
+
+def is_public(reel: Reel, at: datetime) -> bool:
+    """Tell whether a reel's edition is shown or has been, or the reel stands for an award."""
+    is_shown = reel.edition.opens_at <= at or reel.edition in shown_edition(at)
+    return is_shown or bool(holds_of_reel(reel))
+
+
+def public_reels(at: datetime | Now) -> QuerySet[Reel]:
+    """Return the reels of the editions that are shown, or have been."""
+    shown = Edition.objects.filter(pk__in=shown_edition(at).values("pk"))
+    return Reel.objects.filter(Q(edition__opens_at__lte=at) | Q(edition__in=shown))
 
 
 def reels_beside(reel: Reel) -> QuerySet[Reel]:

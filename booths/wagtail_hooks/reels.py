@@ -2,9 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,16 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
+from wagtail.admin import messages as wagtail_messages
 from wagtail.admin.auth import permission_required
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
 
 from booths.access import reels_for
-from booths.models import Edition, Reel
+from booths.models import Reel
 from booths.queries.reels import holds_of_reel
-from booths.services.reels import ReelFiles, change_reel, hand_in_reel, withdraw_reel
+from booths.services.reels import change_reel, hand_in_reel, withdraw_reel
 from marketplace.core.addresses import address_of
 from marketplace.core.errors import RuleError
 from marketplace.core.wagtail_hooks import (
@@ -31,117 +29,34 @@ from marketplace.core.wagtail_hooks import (
     DeskEditView,
     DeskIndexView,
     Refusing,
-    narrow_choices,
 )
-from marketplace.places.access import libraries_for, oversees_all
-from marketplace.places.forms.libraries import offer_libraries
-from media.errors import FileRefusedError
-from media.services import check_film, clean_picture, read_captions
+
+from .reel_form import ReelForm
 
 if TYPE_CHECKING:
     from marketplace.accounts.models import User
 
-FILM = _("MP4 atau WebM, paling besar 60 MB. Tempat pengambilan yang ditulis ponsel dihapus.")
-CAPTIONS = _(
-    "Berkas .vtt berisi yang diucapkan, untuk yang tidak bisa mendengar. Tanpa ini halaman reels "
-    "menulis bahwa teksnya belum ada."
-)
-POSTER = _("Foto tegak yang tampil sebelum film diputar. Tanpa ini tampil kain provinsi.")
-STANDING = ("edition", "library", "film")
-"""Fields that are closed once a reel stands for an award."""
-OF_FILES = frozenset({"film", "captions", "poster_file"})
-
-
-class ReelForm(WagtailAdminModelForm):
-    """A reel with its files, of a library that the person looks after."""
-
-    film = forms.FileField(
-        label=_("Film"),
-        help_text=FILM,
-        widget=forms.FileInput(attrs={"accept": "video/mp4,video/webm"}),
-    )
-    captions = forms.FileField(
-        label=_("Teks pengiring (WebVTT)"),
-        help_text=CAPTIONS,
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ".vtt,text/vtt"}),
-    )
-    poster_file = forms.FileField(
-        label=_("Gambar sampul"),
-        help_text=POSTER,
-        required=False,
-        widget=forms.FileInput(attrs={"accept": "image/*"}),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.for_user:
-            offer_libraries(self, libraries_for(self.for_user))
-            narrow_choices(self, [("edition", self._editions())])
-        if self.instance.pk:
-            self.fields["film"].required = False
-            self._close_what_stands()
-
-    def clean_film(self) -> Any:
-        """Refuse what is no film before anything is stored."""
-        film = self.cleaned_data["film"]
-        try:
-            return film and (check_film(film, size=film.size) and film)
-        except FileRefusedError as refused:
-            raise ValidationError(str(refused), code=refused.code) from refused
-
-    def clean_captions(self) -> str:
-        """Return captions as text; empty where none were sent."""
-        sent = self.cleaned_data["captions"]
-        try:
-            return read_captions(sent, size=sent.size) if sent else ""
-        except FileRefusedError as refused:
-            raise ValidationError(str(refused), code=refused.code) from refused
-
-    def clean_poster_file(self) -> Any:
-        """Refuse what is no photo before the film is stored."""
-        poster = self.cleaned_data["poster_file"]
-        try:
-            return poster and (clean_picture(poster, size=poster.size) and poster)
-        except FileRefusedError as refused:
-            raise ValidationError(str(refused), code=refused.code) from refused
-
-    @property
-    def sent_files(self) -> ReelFiles:
-        """Return what was sent with a form that is valid."""
-        sent = self.cleaned_data
-        film = sent.get("film")
-        return ReelFiles(
-            film=film,
-            film_size=film.size if film else 0,
-            captions=sent["captions"],
-            poster=sent["poster_file"],
-        )
-
-    @property
-    def changes(self) -> dict[str, Any]:
-        """Return what is told of the reel beside its files."""
-        closed = OF_FILES | {name for name, field in self.fields.items() if field.disabled}
-        return {name: value for name, value in self.cleaned_data.items() if name not in closed}
-
-    def _editions(self) -> QuerySet[Edition]:
-        """Return the editions to hand in for; to librarians those that are not over."""
-        everything = Edition.objects.all()
-        if oversees_all(self.for_user):
-            return everything
-        own = everything.filter(pk=self.instance.edition_id)
-        return everything.filter(closes_at__gt=timezone.now()) | own
-
-    def _close_what_stands(self) -> None:
-        holds = holds_of_reel(self.instance)
-        for name in STANDING if holds else ():
-            self.fields[name].disabled = True
-            self.fields[name].help_text = " ".join(holds)
+AGAIN = _("Pilih lagi filmnya: berkas tidak ikut tersimpan selama isian belum benar.")
 
 
 class RefusingReels(Refusing):
     refused_fields = {"closed": "edition"}
     refused_field = "film"
+
+    def form_invalid(self, form: ReelForm) -> HttpResponse:
+        """Say that a film has to be chosen again, since a browser sends it but once."""
+        if form.files.get("film"):
+            said = cast("Any", self).produced_error_message
+            cast("Any", self).produced_error_message = f"{said} {AGAIN}"
+            form["film"].help_text = AGAIN
+        answer: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
+        return answer
+
+    def get_success_buttons(self) -> list[Any]:
+        """Lead to the public page too."""
+        address = address_of("cms:reel", cast("Any", self).object.pk)
+        here = wagtail_messages.button(address, _("Lihat reels"))
+        return [*super().get_success_buttons(), here]  # type: ignore[misc]
 
 
 class ReelCreateView(RefusingReels, DeskCreateView):

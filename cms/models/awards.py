@@ -15,6 +15,8 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from booths.models import Reel
+from booths.queries.reels import whole_reels
 from cms.blocks import StoryStream
 from marketplace.core.cards import BoothCard
 from marketplace.core.languages import in_language
@@ -22,6 +24,7 @@ from voting.models import Award, Nominee
 from voting.queries.awards import phase_of, public_awards, told_of
 from voting.queries.results import final_record, winners_in
 from voting.queries.subjects import card_of
+from voting.states import AwardKind
 
 from .base import BasePage
 from .described import fair
@@ -95,7 +98,15 @@ class AwardPage(GivenAddressPage):
             "indicators": [] if self.award.takes_ballots else self.award.indicators.all(),
             "nominee_count": self.award.nominees.count(),
             "winners": self.winners(),
+            "reels": self.reels(),
         }
+
+    def reels(self) -> list[Reel]:
+        """Return the films that stand for a reels challenge, in the order of their codes."""
+        if self.award.kind != AwardKind.REELS:
+            return []
+        standing = whole_reels().filter(nominations__award=self.award)
+        return list(standing.order_by("nominations__code"))
 
     def winners(self) -> list[tuple[int, BoothCard]]:
         """Return the published prizes, each a place and who stands on it; before that none."""

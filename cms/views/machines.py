@@ -8,6 +8,7 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as django_sitemap
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
+from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from booths.models import Reel
+from booths.queries.reels import public_reels
 from cms.models import StoryPage
 from cms.queries.pages import public_pages
 from marketplace.catalogue.views.sitemaps import SITEMAPS
@@ -50,13 +52,13 @@ class PageSitemap(Sitemap[Page]):
 
 
 class ReelSitemap(Sitemap[Reel]):
-    """Every reel, of past editions too."""
+    """Every reel that is public, of past editions too."""
 
     i18n = alternates = x_default = True
     limit = 5_000
 
     def items(self) -> QuerySet[Reel]:
-        return Reel.objects.only("pk").order_by("pk")
+        return public_reels(Now()).only("pk").order_by("pk")
 
     def location(self, item: Reel) -> str:
         return address_of("cms:reel", item.pk)

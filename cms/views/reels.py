@@ -1,16 +1,22 @@
 """The reels of an edition: all of them, and one with its film."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models.functions import Now
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from django.views.decorators.cache import never_cache
 
+from booths.access import may_edit_reel
 from booths.models import Reel
 from booths.queries.reels import (
+    is_public,
     provinces_with_reels,
     reel_with_key,
     reels_beside,
@@ -41,10 +47,31 @@ def reels(request: HttpRequest) -> HttpResponse:
     return render(request, "cms/reels.html", told)
 
 
-@public_page
-def reel(request: HttpRequest, pk: int) -> HttpResponse:
+def of_reel(view: Callable[[HttpRequest, Reel], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give a view its reel, as a page that is the same for everyone.
+
+    A reel of an edition that is not shown yet is there for those alone who may edit it.
+    """
+    kept = public_page(view)
+
+    @wraps(view)
+    def shown(request: HttpRequest, pk: int) -> HttpResponse:
+        found = reel_with_key(pk)
+        if found is None:
+            raise Http404
+        if is_public(found, timezone.now()):
+            answer: HttpResponse = kept(request, found)
+            return answer
+        if not may_edit_reel(request.user, found):
+            raise Http404
+        return never_cache(view)(request, found)
+
+    return shown
+
+
+@of_reel
+def reel(request: HttpRequest, shown: Reel) -> HttpResponse:
     """Show a reel with its film, whose it is, and where it can be voted for."""
-    shown = _reel_or_404(pk)
     told: dict[str, Any] = {
         "reel": shown,
         "nominations": open_nominations_of(shown, Now()),
@@ -56,24 +83,25 @@ def reel(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "cms/reel.html", told)
 
 
-@public_page
-def captions(request: HttpRequest, pk: int) -> HttpResponse:
+@of_reel
+def captions(_request: HttpRequest, shown: Reel) -> HttpResponse:
     """Hand out what is said in a film, from our own address, as a browser asks of captions."""
-    shown = _reel_or_404(pk)
     if not shown.video.captions:
         raise Http404
     return HttpResponse(shown.video.captions, content_type="text/vtt; charset=utf-8")
 
 
-@public_page
-def cloth(request: HttpRequest, pk: int) -> HttpResponse:
+@of_reel
+def cloth(_request: HttpRequest, shown: Reel) -> HttpResponse:
     """Draw the cloth of a reel's province, which stands where no poster does."""
-    return HttpResponse(cloth_of(_reel_or_404(pk)), content_type="image/svg+xml")
+    return HttpResponse(cloth_of(shown), content_type="image/svg+xml")
 
 
 def picture_to_share(request: HttpRequest, pk: int, version: str) -> HttpResponse:
     """Show the drawn picture of a shared link; its address changes with it, so it never expires."""
-    shown = _reel_or_404(pk)
+    shown = reel_with_key(pk)
+    if shown is None or not is_public(shown, timezone.now()):
+        raise Http404
     picture = reel_to_share(shown)
     if picture.version != version:
         return redirect(_share_address(shown))
@@ -83,13 +111,6 @@ def picture_to_share(request: HttpRequest, pk: int, version: str) -> HttpRespons
 
 def _share_address(shown: Reel) -> str:
     return address_of("cms:reel_share_picture", shown.pk, reel_to_share(shown).version)
-
-
-def _reel_or_404(pk: int) -> Reel:
-    found = reel_with_key(pk)
-    if found is None:
-        raise Http404
-    return found
 
 
 def _home() -> Link:

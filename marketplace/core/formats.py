@@ -75,6 +75,11 @@ def long_date(moment: datetime, zone: str = "WIB") -> str:
     return date_format(moment.astimezone(ZONES[zone]), "l, j F Y")
 
 
+def plain_date(moment: datetime, zone: str = "WIB") -> str:
+    """Write the day in the zone's calendar, without its name: `6 Desember 2022`."""
+    return date_format(moment.astimezone(ZONES[zone]), "j F Y")
+
+
 def clock(moment: datetime, zone: str = "WIB") -> str:
     """Write the hour with its zone: `14.30 WIB` (English `14:30 WIB`)."""
     local = moment.astimezone(ZONES[zone])

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from booths.models import Reel
 from marketplace.accounts.states import Role
@@ -83,6 +84,54 @@ def test_librarian_hands_in_nothing_for_an_edition_that_is_over(client, library)
     answer = add(client, library, edition=over)
 
     assert answer.context["form"].errors.keys() == {"edition"}
+    assert "Edisi ini tidak menerima reels lagi. Pilih edisi lain." in answer.text
+
+
+def test_form_offers_librarians_what_takes_reels_and_chooses_the_only_one(client, library):
+    taking, closed = EditionFactory(), ReelFactory()
+    open_challenge(closed)
+
+    form = client.get(reverse("reel:add")).context["form"]
+
+    assert list(form.fields["edition"].queryset) == [taking]
+    assert (form["edition"].initial, form["library"].initial) == (taking.pk, library.pk)
+
+
+def test_form_says_when_no_edition_takes_reels(client, library):
+    page = client.get(reverse("reel:add"))
+
+    assert "Sekarang tidak ada edisi yang menerima reels." in page.text
+
+
+def test_account_is_taken_with_its_at_and_english_may_be_empty(client, library):
+    add(client, library, account="@perpus.kami", title_en="")
+
+    reel = Reel.objects.get()
+    assert reel.account == "perpus.kami"
+    with translation.override("en"):
+        assert str(reel) == "Belajar merajut"
+
+
+def test_film_is_read_last_and_asked_for_again(client, library, monkeypatch):
+    read = []
+    monkeypatch.setattr(
+        "booths.wagtail_hooks.reel_form.check_film", lambda *_, **__: read.append(1)
+    )
+
+    answer = add(client, library, account="bukan akun")
+
+    assert answer.context["form"].errors.keys() == {"account"}
+    assert answer.text.count("Pilih lagi filmnya") == 2
+    assert read == []
+
+
+def test_reel_handed_in_leads_to_its_page(client, library):
+    add(client, library)
+
+    page = client.get(reverse("reel:index")).text
+
+    assert f'href="/reels/{Reel.objects.get().pk}/"' in page
+    assert "Lihat reels" in page
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from marketplace.places.services.activities import strike_activity
-from marketplace.places.states import ActivityFamily
+from marketplace.places.states import ActivityFamily, TimeZone
 from tests.factories.accounts import UserFactory
-from tests.factories.places import ActivityFactory, LibraryFactory
+from tests.factories.places import ActivityFactory, LibraryFactory, ProvinceFactory
+from tests.factories.times import NOON
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
@@ -31,6 +32,7 @@ def library():
 
 PAGE = "/perpustakaan/umum-pariaman/"
 ALL = f"{PAGE}kegiatan/"
+DAYS = "Dicatat,Diubah,Dicoret"
 TABLE = f"{PAGE}kegiatan.csv"
 
 
@@ -103,7 +105,7 @@ def test_list_is_narrowed_by_family_and_year(client, library):
 
     assert found == [["C", "B", "A"], ["C"], ["A"], ["B"]]
     assert unnarrowed == [["C", "B", "A"]] * 4
-    assert "Tidak ada kegiatan yang cocok. Pilih rumpun atau tahun lain." in nothing.text
+    assert "Tidak ada kegiatan yang cocok. Pilih rumpun, tahun, atau tanggal lain." in nothing.text
     assert '<option value="2026" selected>' in client.get(f"{ALL}?tahun=2026").text
 
 
@@ -126,11 +128,52 @@ def test_table_holds_everything_and_no_formula(client, library):
 
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert answer["Content-Disposition"] == 'attachment; filename="kegiatan-umum-pariaman.csv"'
+    days = f"{NOON.date()},,"
     assert answer.text.splitlines() == [
-        "\ufeffTanggal,Rumpun,Kegiatan,Peserta,Tempat,Tautan bukti,Dicoret karena",
-        "2026-06-02,Layanan informasi,'=1+1,20,'@aula,,",
-        "2026-06-01,Layanan informasi,Kelas,20,,,Tercatat dua kali.",
+        f"\ufeffTanggal,Rumpun,Kegiatan,Peserta,Tempat,Tautan bukti,{DAYS},Dicoret karena",
+        f"2026-06-02,Layanan informasi,'=1+1,20,'@aula,,{days},",
+        f"2026-06-01,Layanan informasi,Kelas,20,,,{days}{NOON.date()},Tercatat dua kali.",
     ]
+
+
+def test_window_narrows_list_and_table_and_counts_what_stands(client, library):
+    for day in (1, 2, 3, 4):
+        ActivityFactory(library=library, title=f"K{day}", held_on=date(2026, 3, day))
+    ActivityFactory(library=library, title="X", held_on=date(2026, 3, 3), struck=True)
+    asked = "?rumpun=information&sejak=2026-03-02&sampai=2026-03-03"
+
+    page = client.get(f"{ALL}{asked}")
+    table = client.get(f"{TABLE}{asked}").text
+
+    summary = page.context["summary"]
+    assert titles(page) == ["K3", "X", "K2"]
+    assert (summary.activities, summary.participants, summary.struck) == (2, 40, 1)
+    assert "2 kegiatan · 40 peserta" in page.text
+    assert "1 dicoret, tidak dihitung." in page.text
+    assert page.context["table"] == (
+        f"{TABLE}?rumpun=information&sampai=2026-03-03&sejak=2026-03-02"
+    )
+    assert [line.split(",")[2] for line in table.splitlines()[1:]] == ["K3", "X", "K2"]
+
+
+@pytest.mark.parametrize("asked", ["?sejak=kapan", "?sampai=2026-02-31", "?sejak=", "?sampai=0"])
+def test_days_that_are_none_ask_for_nothing(client, library, asked):
+    ActivityFactory(library=library, title="A")
+
+    assert titles(client.get(f"{ALL}{asked}")) == ["A"]
+    assert ",A," in client.get(f"{TABLE}{asked}").text
+
+
+def test_days_on_which_a_record_came_to_be_are_those_of_the_library(client):
+    province = ProvinceFactory(time_zone=TimeZone.WIT)
+    library = LibraryFactory(slug="umum-pariaman", province=province)
+    late = datetime(2026, 8, 10, 16, tzinfo=UTC)
+    ActivityFactory(library=library, recorded_at=late, changed_at=late + timedelta(days=2))
+
+    text = client.get(ALL).text
+
+    assert "Dicatat 11 Agustus 2026 · Diubah 13 Agustus 2026" in text
+    assert ",2026-08-11,2026-08-13,," in client.get(TABLE).text
 
 
 def test_english_pages_say_what_is_indonesian(client, library):
@@ -141,7 +184,7 @@ def test_english_pages_say_what_is_indonesian(client, library):
     for text in (page.text, every.text):
         assert "Information service" in text
         assert '<s lang="id">Kelas</s>' in text
-        assert 'Struck: <span lang="id">Tercatat dua kali.</span>' in text
+        assert 'Struck 17 August 2026: <span lang="id">Tercatat dua kali.</span>' in text
     assert "Activities" in every.text
     assert table.text.splitlines()[0].startswith("\ufeffDate,Family,Activity")
 

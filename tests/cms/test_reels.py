@@ -12,11 +12,14 @@ from django.utils import timezone
 
 from booths.management.demo.films import captions_of, draw_film
 from booths.management.demo.webm import key_frame
+from marketplace.accounts.states import Role
 from media.models import Photo
 from media.rules.films import film_kind_of, is_webvtt
 from tests.booths.reels import list_reel, open_challenge
+from tests.factories.accounts import member_of
 from tests.factories.booths import BoothFactory, EditionFactory, ReelFactory
-from tests.factories.cms import make_booth_index, make_booth_pages, make_homes
+from tests.factories.cms import make_award_pages, make_booth_index, make_booth_pages, make_homes
+from tests.factories.kinds import ReelsAwardFactory, opened
 from tests.factories.places import ProvinceFactory
 from tests.factories.times import DAY, NOON
 from tests.media.pictures import picture
@@ -110,6 +113,61 @@ def test_page_speaks_english(client):
     assert f"<h1>{reel.title_en}</h1>" in page
     assert "About it" in page
     assert "See the original post" in page
+
+
+@pytest.mark.parametrize("page", ["", "teks.vtt", "kain.svg"])
+def test_reel_of_an_edition_not_shown_yet_is_there_for_who_may_edit_it(client, page):
+    librarian, other = member_of(Role.LIBRARIAN), member_of(Role.LIBRARIAN)
+    EditionFactory()
+    later = EditionFactory(opens_at=timezone.now() + DAY, closes_at=timezone.now() + 2 * DAY)
+    reel = ReelFactory(edition=later, video__captions=VTT)
+    reel.library.librarians.add(librarian)
+    address = f"/reels/{reel.pk}/{page}"
+
+    assert client.get(address).status_code == 404
+    client.force_login(other)
+    assert client.get(address).status_code == 404
+    client.force_login(librarian)
+    seen = client.get(address)
+    assert seen.status_code == 200
+    assert "no-store" in seen.headers["Cache-Control"]
+    client.logout()
+    assert client.get(address).status_code == 404
+    assert f"/reels/{reel.pk}/" not in client.get("/sitemap.xml").text
+
+
+def test_reel_that_stands_is_there_before_its_edition_is_shown(client):
+    EditionFactory()
+    later = EditionFactory(opens_at=timezone.now() + DAY, closes_at=timezone.now() + 2 * DAY)
+    reel = ReelFactory(edition=later)
+    open_challenge(reel)
+
+    assert show(client, reel).status_code == 200
+
+
+def test_card_without_a_cover_has_the_title_on_its_cloth(client):
+    reel = ReelFactory(title="Satu gampong")
+
+    page = client.get("/reels/").text
+
+    assert f'<span class="reel-card__place">{reel.province.code} {reel.province.name}<' in page
+    assert '<span class="reel-card__name">Satu gampong<' in page
+
+
+def test_page_of_reels_leads_to_the_films_that_stand(client):
+    award = opened(ReelsAwardFactory())
+    make_award_pages(make_homes(), award)
+    address = f"/penghargaan/{award.code}/"
+
+    page = client.get(address).text
+
+    for nominee in award.nominees.select_related("reel"):
+        assert f'<a href="/reels/{nominee.reel_id}/">{nominee.reel.title}</a>' in page
+    assert '<a href="/reels/">Lihat semua reels</a>' in page
+
+
+def test_list_is_called_reels_in_english(client):
+    assert "<h1>Reels</h1>" in client.get("/en/reels/").text
 
 
 @pytest.mark.parametrize("address", ["/reels/1/", "/reels/1/teks.vtt", "/reels/1/kain.svg"])

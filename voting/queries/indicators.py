@@ -3,10 +3,13 @@
 Figures are those that the rules froze and result.json repeats; nothing is measured here.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
+from marketplace.core.addresses import address_of
 from marketplace.core.formats import label_of
 from marketplace.places.states import RegencyKind
 from voting.models import Award, Indicator, Nominee
@@ -24,12 +27,14 @@ Document = dict[str, Any]
 class Figure:
     """One indicator of one library: its count, its rate per 1,000 and its value of 0..100.
 
-    Rate and value are texts of four decimals; there is no value before the count.
+    Rate and value are texts of four decimals; there is no value before the count. `records` is
+    the address of the records that were counted.
     """
 
     indicator: Indicator
     count: int
     rate: str
+    records: str
     value: str = ""
 
 
@@ -71,9 +76,10 @@ def measuring_of(outcome: Outcome) -> Measuring | None:
     if frozen is None:
         return None
     indicators = _in_order(outcome.record.award, frozen)
+    days = _days(outcome.record.award)
     strata: dict[str, list[Measured]] = {}
     for line in outcome.document["nominees"]:
-        measured = _measured(outcome, line, indicators)
+        measured = _measured(outcome, line, indicators, days)
         strata.setdefault(line["indicators"]["stratum"], []).append(measured)
     return Measuring(indicators, frozen.prior, [_ranked(kind, strata[kind]) for kind in strata])
 
@@ -83,9 +89,14 @@ def figures_for_jury(award: Award, nominee: Nominee) -> list[Figure]:
     frozen = None if award.takes_ballots else Parameters.read(award.rules).indicators
     if frozen is None:
         return []
-    measured = frozen.measured[nominee.code]
+    measured, days = frozen.measured[nominee.code], _days(award)
     return [
-        Figure(one, measured.counts[one.key], decimal_text(measured.rate(one.key)))
+        Figure(
+            indicator=one,
+            count=measured.counts[one.key],
+            rate=decimal_text(measured.rate(one.key)),
+            records=_records(nominee, one, days),
+        )
         for one in _in_order(award, frozen)
     ]
 
@@ -96,20 +107,40 @@ def _in_order(award: Award, frozen: Indicators) -> list[Indicator]:
     return [known[key] for key in frozen.weights]
 
 
-def _measured(outcome: Outcome, line: Document, indicators: Iterable[Indicator]) -> Measured:
+def _days(award: Award) -> Document:
+    """Return the first and the last day on which activities counted, as the rules froze them."""
+    given: Document = json.loads(award.rules)["counted"]
+    return {"sejak": given["from"], "sampai": given["until"]}
+
+
+def _records(nominee: Nominee, indicator: Indicator, days: Document) -> str:
+    """Return where the records stand that an indicator counted of a library; empty without one."""
+    if nominee.library is None:
+        return ""
+    address = address_of("catalogue:activities", nominee.library.slug)
+    return f"{address}?{urlencode({'rumpun': indicator.family, **days})}"
+
+
+def _measured(
+    outcome: Outcome, line: Document, indicators: Iterable[Indicator], days: Document
+) -> Measured:
+    nominee = outcome.nominees[line["code"]]
     told, code = line["indicators"], line["code"]
     return Measured(
-        nominee=outcome.nominees[code],
+        nominee=nominee,
         name=outcome.name(code),
         population=told["population"],
         component=line["components"][INDICATORS]["decimal"],
-        figures=[_figure(one, told["values"][one.key]) for one in indicators],
+        figures=[
+            _figure(one, told["values"][one.key], _records(nominee, one, days))
+            for one in indicators
+        ],
     )
 
 
-def _figure(indicator: Indicator, told: Document) -> Figure:
+def _figure(indicator: Indicator, told: Document, records: str) -> Figure:
     rate, value = told["rate"]["decimal"], told["value"]["decimal"]
-    return Figure(indicator, told["count"], rate, value)
+    return Figure(indicator, told["count"], rate, records, value)
 
 
 def _ranked(kind: str, libraries: list[Measured]) -> Stratum:

@@ -12,6 +12,7 @@ from marketplace.core.addresses import address_of
 from marketplace.core.cards import BoothCard
 from marketplace.core.languages import in_language
 from marketplace.places.models import Library
+from media.queries import picture_sources
 from voting.models import Award, Nominee
 from voting.states import AwardKind
 
@@ -65,6 +66,13 @@ def page_of(nominee: Nominee) -> str:
     if nominee.reel_id:
         return address_of("cms:reel", nominee.reel_id)
     return address_of("cms:booth", nominee.province.slug)
+
+
+def poster_of(reel: Reel) -> str:
+    """Return the address of the picture that stands before a film plays: its cover or a cloth."""
+    if reel.poster:
+        return picture_sources(reel.poster).src
+    return address_of("cms:reel_cloth", reel.pk)
 
 
 def line_of(nominee: Nominee) -> str:
@@ -127,5 +135,6 @@ def particulars_of(subject: Subject) -> Particulars:
     if isinstance(subject, Booth):
         return Particulars(subject.province_id, subject.name, subject.name_en)
     if isinstance(subject, Reel):
-        return Particulars(subject.library.province_id, subject.title, subject.title_en)
+        english = subject.title_en or subject.title
+        return Particulars(subject.library.province_id, subject.title, english)
     return Particulars(subject.province_id, subject.name, subject.name)

@@ -1,7 +1,8 @@
 """What a library recorded that it did: a part of its page, the whole list, and a table of it."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -14,8 +15,14 @@ from marketplace.core.addresses import address_of
 from marketplace.core.cards import Link
 from marketplace.core.public import public_page
 from marketplace.core.spreadsheets import csv_text
-from marketplace.places.models import Library
-from marketplace.places.queries.activities import activities_of, counted_by_family, years_of
+from marketplace.places.models import Activity, Library
+from marketplace.places.queries.activities import (
+    Window,
+    activities_of,
+    counted_by_family,
+    summed,
+    years_of,
+)
 from marketplace.places.services.activities import today_at
 from marketplace.places.states import ActivityFamily
 
@@ -25,20 +32,8 @@ LATEST, ON_A_PAGE = 20, 50
 TWELVE_MONTHS = timedelta(days=365)
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """The family and the year that a visitor asked for; what makes no sense asks for nothing."""
-
-    family: ActivityFamily | None
-    year: int | None
-
-    @classmethod
-    def asked(cls, query: QueryDict, years: list[int]) -> "Narrowing":
-        family, year = query.get("rumpun"), query.get("tahun")
-        return cls(
-            next((one for one in ActivityFamily if one.value == family), None),
-            next((one for one in years if str(one) == year), None),
-        )
+NARROWING = frozenset({"rumpun", "tahun", "sejak", "sampai"})
+"""What a visitor may ask of the list and of the table: family, year, first day, last day."""
 
 
 def activities_part(library: Library, at: datetime) -> dict[str, object]:
@@ -53,50 +48,85 @@ def activities_part(library: Library, at: datetime) -> dict[str, object]:
     }
 
 
-@public_page(parameters={"halaman", "rumpun", "tahun"})
+@public_page(parameters=NARROWING | {"halaman"})
 def activities(request: HttpRequest, slug: str) -> HttpResponse:
-    """List everything a library recorded."""
+    """List what a library recorded: everything, or what a visitor asked for."""
     shown = get_object_or_404(trail.libraries_with_places(), slug=slug)
     told = {"library": shown, "breadcrumbs": _way_to_activities(shown)}
     return render(request, "catalogue/trail/activities.html", told | _narrowed(shown, request.GET))
 
 
-@public_page
+@public_page(parameters=NARROWING)
 def activities_table(request: HttpRequest, slug: str) -> HttpResponse:
-    """Hand out everything a library recorded as a table, what was struck with the reason."""
+    """Hand out the same as a table, what was struck with the day and the reason."""
     shown = get_object_or_404(trail.libraries_with_places(), slug=slug)
-    answer = HttpResponse(csv_text(_rows(shown)), content_type="text/csv; charset=utf-8")
+    answer = HttpResponse(
+        csv_text(_rows(shown, request.GET)), content_type="text/csv; charset=utf-8"
+    )
     answer["Content-Disposition"] = f'attachment; filename="kegiatan-{shown.slug}.csv"'
     return answer
 
 
+def _asked(query: QueryDict, years: Collection[int]) -> Window:
+    """Read what was asked for; what makes no sense asks for nothing."""
+    family, year = query.get("rumpun"), query.get("tahun")
+    return Window(
+        next((one for one in ActivityFamily if one.value == family), None),
+        next((one for one in years if str(one) == year), None),
+        _day(query.get("sejak")),
+        _day(query.get("sampai")),
+    )
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written or "")
+    except ValueError:
+        return None
+
+
 def _narrowed(library: Library, query: QueryDict) -> dict[str, object]:
-    years = list(years_of(library))
-    chosen = Narrowing.asked(query, years)
-    found = activities_of(library, family=chosen.family, year=chosen.year)
+    years = years_of(library)
+    chosen = _asked(query, years)
+    found = activities_of(library, chosen)
     page = Paginator(found, ON_A_PAGE).get_page(query.get("halaman"))
     return {
         "page": page,
         "activities": page.object_list,
+        "summary": summed(found),
         "years": years,
         "families": ActivityFamily,
         "chosen": chosen,
+        "table": _table_address(library, query),
     }
 
 
-def _rows(library: Library) -> list[list[object]]:
+def _table_address(library: Library, query: QueryDict) -> str:
+    """Return where the same records stand as a table."""
+    asked = {name: query[name] for name in sorted(NARROWING) if query.get(name)}
+    address = address_of("catalogue:activities_table", library.slug)
+    return f"{address}?{urlencode(asked)}" if asked else address
+
+
+def _rows(library: Library, query: QueryDict) -> list[list[object]]:
     head: list[object] = [
         _("Tanggal"), _("Rumpun"), _("Kegiatan"), _("Peserta"), _("Tempat"), _("Tautan bukti"),
-        _("Dicoret karena"),
+        _("Dicatat"), _("Diubah"), _("Dicoret"), _("Dicoret karena"),
     ]  # fmt: skip
-    rows = [
-        [
-            one.held_on, one.get_family_display(), one.title, one.participants, one.place, one.link,
-            one.struck_because,
-        ]
-        for one in activities_of(library)
+    found = activities_of(library, _asked(query, years_of(library)))
+    return [head, *(_row(one, library) for one in found)]
+
+
+def _row(one: Activity, library: Library) -> list[object]:
+    """Return a record with the days, where the library lies, on which it came to be as it is."""
+    days = [
+        today_at(library, moment) if moment else ""
+        for moment in (one.recorded_at, one.changed_at, one.struck_at)
+    ]
+    return [
+        one.held_on, one.get_family_display(), one.title, one.participants, one.place, one.link,
+        *days, one.struck_because,
     ]  # fmt: skip
-    return [head, *rows]
 
 
 def _way_to_activities(library: Library) -> list[Link]:

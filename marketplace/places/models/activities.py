@@ -16,7 +16,7 @@ class Activity(models.Model):
 
     `participants` is a number of people, never their names. `reference` is what an imported file
     calls the row, so that the same file twice changes rows and adds none. A struck record stays,
-    with the reason, and counts for nothing.
+    with the reason, and counts for nothing. `changed_at` is when it last said something new.
     """
 
     library = models.ForeignKey(
@@ -51,6 +51,7 @@ class Activity(models.Model):
         related_name="+",
     )
     recorded_at = models.DateTimeField(_("Dicatat pada"), editable=False)
+    changed_at = models.DateTimeField(_("Diubah pada"), null=True, editable=False)
     struck_because = models.CharField(
         _("Alasan dicoret"), max_length=200, blank=True, editable=False
     )

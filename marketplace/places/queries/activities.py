@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import ExtractYear
 
 from marketplace.places.models import Activity, Library
@@ -21,6 +21,35 @@ class FamilyCount:
     family: ActivityFamily
     activities: int
     participants: int
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What of all records is asked for: a family, a year, the first day and the last of them."""
+
+    family: str | None = None
+    year: int | None = None
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def conditions(self) -> dict[str, object]:
+        asked = {
+            "family": self.family,
+            "held_on__year": self.year,
+            "held_on__gte": self.since,
+            "held_on__lte": self.until,
+        }
+        return {name: value for name, value in asked.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What some records count for: activities, participants, and how many were struck."""
+
+    activities: int
+    participants: int
+    struck: int
 
 
 def counted_activities(libraries: Iterable[int], *, since: date, until: date) -> Counted:
@@ -50,13 +79,21 @@ def counted_by_family(library: Library, *, since: date, until: date) -> list[Fam
     ]
 
 
-def activities_of(
-    library: Library, *, family: str | None = None, year: int | None = None
-) -> QuerySet[Activity]:
+def activities_of(library: Library, within: Window | None = None) -> QuerySet[Activity]:
     """Return what a library recorded, the newest first, struck records among it."""
     found = library.activities.order_by("-held_on", "pk")
-    found = found.filter(family=family) if family else found
-    return found.filter(held_on__year=year) if year else found
+    return found.filter(**within.conditions) if within else found
+
+
+def summed(activities: QuerySet[Activity]) -> Summary:
+    """Return what these records count for; those that were struck count for nothing."""
+    standing = Q(struck_at=None)
+    told = activities.order_by().aggregate(
+        activities=Count("pk", filter=standing),
+        participants=Sum("participants", filter=standing, default=0),
+        struck=Count("pk", filter=~standing),
+    )
+    return Summary(**told)
 
 
 def years_of(library: Library) -> Sequence[int]:

@@ -61,8 +61,9 @@ def correct_activity(*, activity: Activity, actor: User, at: datetime) -> Activi
     if before.struck_at:
         raise RuleError("struck", struck_sentence())
     _refuse(activity, at)
-    activity.save(update_fields=FIELDS)
     changes = {name: said for name, said in _of(before).items() if _of(activity)[name] != said}
+    activity.changed_at = at if changes else before.changed_at
+    activity.save(update_fields=[*FIELDS, "changed_at"])
     audit.record("activity.correct", actor=actor, target=activity, at=at, detail={"was": changes})
     move_version_stamp()
     return activity

@@ -66,7 +66,7 @@ def import_activities(
     for step in plan.new:
         step.thing.recorded_by, step.thing.recorded_at = actor, at
     Activity.objects.bulk_create([step.thing for step in plan.new], batch_size=BATCH)
-    Activity.objects.bulk_update([step.thing for step in plan.changed], FIELDS, batch_size=BATCH)
+    _rewrite([step.thing for step in plan.changed], at)
     _audit_activities(plan, sorted(libraries, key=lambda one: one.pk), actor, at)
     return _done(plan, table)
 
@@ -84,6 +84,12 @@ def import_populations(
         detail = _was([step])
         audit.record("regency.population", actor=actor, target=step.thing, at=at, detail=detail)
     return _done(plan, table)
+
+
+def _rewrite(changed: Sequence[Activity], at: datetime) -> None:
+    for activity in changed:
+        activity.changed_at = at
+    Activity.objects.bulk_update(changed, [*FIELDS, "changed_at"], batch_size=BATCH)
 
 
 def _agreed(plan: Plan, seen: str) -> Plan:

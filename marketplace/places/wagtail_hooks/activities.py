@@ -205,7 +205,7 @@ class ActivityDesk(Desk):
     ordering = ["-held_on", "pk"]
     inspect_view_fields = [
         "library", "family", "title", "held_on", "participants", "place", "link", "reference",
-        "recorded_by", "recorded_at", "struck_because", "struck_at",
+        "recorded_by", "recorded_at", "changed_at", "struck_because", "struck_at",
     ]  # fmt: skip
     edit_handler = ObjectList(
         [

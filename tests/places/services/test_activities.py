@@ -98,8 +98,16 @@ def test_correction_keeps_what_was_said_in_the_audit(librarian):
     correct_activity(activity=activity, actor=librarian, at=NOON + DAY)
 
     kept = Activity.objects.get()
-    assert (kept.participants, kept.recorded_at) == (25, NOON)
+    assert (kept.participants, kept.recorded_at, kept.changed_at) == (25, NOON, NOON + DAY)
     assert audited() == [("activity.correct", librarian.pk, {"was": {"participants": 20}})]
+
+
+def test_correcting_nothing_is_no_change(librarian):
+    activity = ActivityFactory()
+
+    correct_activity(activity=activity, actor=librarian, at=NOON + DAY)
+
+    assert Activity.objects.get().changed_at is None
 
 
 def test_struck_activity_is_not_corrected(librarian):

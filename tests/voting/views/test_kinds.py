@@ -1,5 +1,7 @@
 """What differs on the screens of an award between booths, reels and libraries."""
 
+import html
+import json
 import re
 
 import pytest
@@ -126,9 +128,27 @@ def test_result_of_libraries_shows_every_figure_by_stratum(client):
         for told in line["indicators"]["values"].values():
             rate, value = (told[name]["decimal"].replace(".", ",") for name in ("rate", "value"))
             assert f"<b>{value}</b>" in row
-            assert f"{told['count']} tercatat, {rate} per 1.000" in row
+            assert f"{told['count']} tercatat<span" in row
+            assert f"</a>, {rate} per 1.000" in row
         assert line["components"]["indicators"]["decimal"].replace(".", ",") in row
         assert f'href="{page_of(nominee)}"' in table
+
+
+def test_every_figure_leads_to_the_records_that_were_counted(client):
+    record = final_record_of("library")
+    shown = page(client, "result", record.award.code)
+    counted = json.loads(record.award.rules)["counted"]
+    days = f"sejak={counted['from']}&amp;sampai={counted['until']}"
+
+    for line in document_of(record)["nominees"]:
+        library = record.award.nominees.get(code=line["code"]).library
+        for indicator in record.award.indicators.all():
+            told = line["indicators"]["values"][indicator.key]
+            asked = f"?rumpun={indicator.family}&amp;{days}"
+            address = f"{reverse('catalogue:activities', args=[library.slug])}{asked}"
+            assert f'<a href="{address}">{told["count"]} tercatat<' in shown
+            summary = client.get(html.unescape(address)).context["summary"]
+            assert told["count"] == getattr(summary, indicator.measure)
 
 
 def test_indicators_stand_in_no_other_result(client):

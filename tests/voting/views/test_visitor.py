@@ -237,6 +237,7 @@ def test_registered_voter_votes_with_one_post(award, here, capture):
 def test_changed_vote_is_a_new_version(award, here, capture):
     vote(here, award, capture)
     shown = here.get(page(award, "change"))
+    assert "Ketik kode" not in shown.text
 
     here.post(page(award, "vote"), {"choices": ["02", "03", "04"], "nonce": "cd" * 16})
 
