@@ -11,7 +11,7 @@ RIGHTS = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("places", "0005_activity_rights"), ("core", "0002_rights")]
+    dependencies = [("places", "0006_activity_changed_at"), ("core", "0002_rights")]
     operations = [
         migrations.AlterModelOptions(
             name="activity",

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("places", "0006_librarians_strike"),
+        ("places", "0007_librarians_strike"),
     ]
 
     operations = [
