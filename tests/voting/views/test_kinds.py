@@ -291,6 +291,7 @@ def test_sheet_shows_the_film_and_loads_nothing_by_itself(client, seat):
 
     film = re.search(r"<video[^>]*>.*?</video>", sheet, flags=re.DOTALL)[0]
     assert 'preload="none"' in film
+    assert f'poster="/reels/{nominee.reel_id}/kain.svg"' in film
     assert f'src="{nominee.reel.video.file.url}"' in film
     assert "Film perlu jaringan." in sheet
 
