@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 
 from .parameters import canonical_text
 
+PARTICIPANTS = "participants"
+"""The measure that counts people; the other one counts activities."""
+
 
 class CountedActivity(NamedTuple):
     """An activity that counts: code of its nominee, day (ISO), family, participants, title."""
@@ -52,8 +55,7 @@ def measured_by(
     for activity in activities:
         if activity.nominee not in measured or not first <= activity.held_on <= last:
             raise ValueError(activity)
-        for line in lines:
-            if line["family"] == activity.family:
-                is_people = line["measure"] == "participants"
-                measured[activity.nominee][line["key"]] += activity.participants if is_people else 1
+        own = measured[activity.nominee]
+        for line in (line for line in lines if line["family"] == activity.family):
+            own[line["key"]] += activity.participants if line["measure"] == PARTICIPANTS else 1
     return measured

@@ -65,13 +65,7 @@ def rules_text(
     text = canonical_text(
         {
             "format": RULES_FORMAT,
-            "award": award.code,
-            "kind": award.kind,
-            "edition": award.edition.slug,
-            "name": award.name,
-            "name_en": award.name_en,
-            "opens_at": _moment(award.opens_at),
-            "closes_at": _moment(award.closes_at),
+            **_named(award),
             "marks": award.marks if award.takes_ballots else 0,
             "top_places": award.top_places,
             **_weighing(award),
@@ -85,6 +79,18 @@ def rules_text(
     )
     Parameters.read(text)
     return text
+
+
+def _named(award: Award) -> dict[str, object]:
+    return {
+        "award": award.code,
+        "kind": award.kind,
+        "edition": award.edition.slug,
+        "name": award.name,
+        "name_en": award.name_en,
+        "opens_at": _moment(award.opens_at),
+        "closes_at": _moment(award.closes_at),
+    }
 
 
 def _weighing(award: Award) -> dict[str, object]:

@@ -39,21 +39,27 @@ def seat_juror(
     seat = JurorSeat.objects.create(
         award=locked, user=user, number=f"J{_next_number(locked)}", reason=why
     )
-    Recusal.objects.create(seat=seat, province=home, reason=_("Provinsi sendiri"))
-    looked_after = [one for one in provinces_looked_after(user) if one != home]
-    Recusal.objects.bulk_create(
-        Recusal(seat=seat, province=one, reason=_("Mengurus perpustakaan atau lapak di sini"))
-        for one in looked_after
-    )
-    also = [one.code for one in looked_after]
     detail: dict[str, object] = {
         "seat": seat.number,
         "home": home.code,
-        "also": also,
+        "also": _bar(seat, home),
         "reason": why,
     }
     audit.record("jury.seat", actor=actor, target=locked, at=at, detail=detail)
     return seat
+
+
+def _bar(seat: JurorSeat, home: Province) -> list[str]:
+    """Bar a juror from home and from what is looked after; return the codes of the latter."""
+    looked_after = [one for one in provinces_looked_after(seat.user) if one != home]
+    why = _("Mengurus perpustakaan atau lapak di sini")
+    Recusal.objects.bulk_create(
+        [
+            Recusal(seat=seat, province=home, reason=_("Provinsi sendiri")),
+            *(Recusal(seat=seat, province=one, reason=why) for one in looked_after),
+        ]
+    )
+    return [one.code for one in looked_after]
 
 
 def _require_seating(award: Award, reason: str) -> None:
