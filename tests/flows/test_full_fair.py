@@ -18,7 +18,7 @@ def whole_fair(live_server, settings, tmp_path):
 
 @pytest.mark.usefixtures("whole_fair")
 def test_whole_fair_fits_a_phone_and_can_be_read_by_all(browse):
-    award = Award.objects.get(state=AwardState.OPEN)
+    award = Award.objects.get(state=AwardState.OPEN, kind="best_booth")
     page = browse(width=PHONE)
 
     for address in ("/", "/lapak/", "/lapak/?tampilan=daftar", "/katalog/", "/reels/"):

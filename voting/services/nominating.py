@@ -7,21 +7,17 @@ from itertools import count
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from booths.models import Booth, Reel
 from marketplace.accounts.models import User
 from marketplace.core import audit
 from marketplace.core.errors import RuleError
-from marketplace.places.models import Library
 from marketplace.places.states import LibraryLevel
 from voting.models import Award, Nominee
 from voting.queries.eligible import code_of, has_moved
-from voting.queries.subjects import Subject, particulars_of, with_subjects
+from voting.queries.subjects import MODELS, Subject, particulars_of, with_subjects
 from voting.states import AwardKind
 
 from .awards import require_draft, take_alone
 
-FIELDS = {AwardKind.BEST_BOOTH: "booth", AwardKind.REELS: "reel", AwardKind.BEST_LIBRARY: "library"}
-"""Which relation of a nominee leads to what stands for an award of a kind."""
 REGENCY = LibraryLevel.REGENCY
 
 
@@ -37,8 +33,9 @@ def choose_nominees(
     """
     locked = take_alone(award)
     require_draft(locked)
-    field = FIELDS[AwardKind(locked.kind)]
-    _require_kind(chosen, field)
+    model = MODELS[AwardKind(locked.kind)]
+    _require_kind(chosen, model)
+    field = str(model._meta.model_name)
     locked.nominees.exclude(**{f"{field}__in": chosen}).delete()
     _drop_moved(locked)
     standing = {nominee.subject.pk for nominee in with_subjects(locked.nominees.all())}
@@ -52,9 +49,8 @@ def choose_nominees(
     return list(locked.nominees.all())
 
 
-def _require_kind(chosen: Iterable[Subject], field: str) -> None:
-    kinds = {"booth": Booth, "reel": Reel, "library": Library}
-    fits = [isinstance(subject, kinds[field]) for subject in chosen]
+def _require_kind(chosen: Iterable[Subject], model: type[Subject]) -> None:
+    fits = [isinstance(subject, model) for subject in chosen]
     if not all(fits) or any(getattr(one, "level", REGENCY) != REGENCY for one in chosen):
         raise RuleError("other_kind", _("Pilihan ini tidak cocok dengan jenis penghargaannya."))
 

@@ -59,29 +59,28 @@ def _of_time(award: Award, at: datetime) -> Faults:
 
 
 def _of_nominees(award: Award, nominees: Sequence[Nominee]) -> Faults:
-    least = max(2, award.marks) if award.takes_ballots else 2
     strange = any(
         getattr(nominee.subject, "edition_id", award.edition_id) != award.edition_id
         for nominee in nominees
     )
     moved = any(has_moved(nominee) for nominee in nominees)
+    anew = _("Ada nomine yang pindah atau tidak cocok lagi. Simpan daftar nomine sekali lagi.")
+    return {
+        **_of_numbers(award, len(nominees)),
+        **_at_fault(
+            ("nominee_of_other_edition", strange, _("Ada nomine dari edisi lain. Keluarkan dulu.")),
+            ("nominee_moved", moved, anew),
+        ),
+    }
+
+
+def _of_numbers(award: Award, standing: int) -> Faults:
+    least = max(2, award.marks) if award.takes_ballots else 2
+    few = _("Nominenya belum cukup. Pilih sedikitnya %(least)s.") % {"least": least}
+    many = _("Juaranya lebih banyak dari nominenya. Kurangi jumlah juara, atau tambah nominenya.")
     return _at_fault(
-        (
-            "too_few_nominees",
-            len(nominees) < least,
-            _("Nominenya belum cukup. Pilih sedikitnya %(least)s.") % {"least": least},
-        ),
-        (
-            "everybody_wins",
-            len(nominees) >= least and award.top_places >= len(nominees),
-            _("Juaranya sebanyak nominenya. Kurangi jumlah juara, atau tambah nominenya."),
-        ),
-        ("nominee_of_other_edition", strange, _("Ada nomine dari edisi lain. Keluarkan dulu.")),
-        (
-            "nominee_moved",
-            moved,
-            _("Ada nomine yang pindah atau tidak cocok lagi. Simpan daftar nomine sekali lagi."),
-        ),
+        ("too_few_nominees", standing < least, few),
+        ("too_many_prizes", standing >= least and award.top_places > standing, many),
     )
 
 

@@ -17,7 +17,7 @@ PAGES = {
     "no_cards": "award_cards",
     "indicators_not_100": "award_indicators",
     "days_not_over": "award_settings",
-    "everybody_wins": "award_settings",
+    "too_many_prizes": "award_settings",
     "second_secret_missing": "award_draw",
 }
 """Where a fault is mended, by its code; what is not named here is about nominees."""

@@ -313,6 +313,11 @@ def test_ballot_in_the_log_of_libraries_is_a_difference():
     assert told == "entries.txt: entry 1: names others than the rules allow"
 
 
+def promise_too_much(award):
+    award.top_places = 6
+    award.save()
+
+
 def end_today(award):
     award.counted_until = NOON.date()
     award.save()
@@ -334,6 +339,7 @@ def become_a_village_library(award):
     ("spoil", "code"),
     [
         (end_today, "days_not_over"),
+        (promise_too_much, "too_many_prizes"),
         (move_within_the_province, "nominee_moved"),
         (become_a_village_library, "nominee_moved"),
     ],
