@@ -42,3 +42,5 @@ def test_parameters_are_read_from_the_frozen_text():
         "public": Fraction(3, 10),
     }
     assert (parameters.tau, parameters.cut, parameters.minimum_sheets) == (5, 5, 3)
+    assert parameters.components == ("jury", "delegate", "public")
+    assert parameters.indicators is None
