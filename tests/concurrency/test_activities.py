@@ -39,7 +39,7 @@ def twin_of(library):
 
 
 def test_the_race_is_real_when_one_looks_before_recording():
-    library, looked = LibraryFactory(), Barrier(2, timeout=10)
+    library, looked = LibraryFactory(), Barrier(2, timeout=30)
 
     def look_then_record(_number):
         activity = twin_of(library)

@@ -23,7 +23,7 @@ def versions():
 
 def test_the_race_is_real_without_the_statement():
     award = OpenAwardFactory()
-    together = Barrier(4, timeout=10)
+    together = Barrier(4, timeout=30)
 
     def look_then_write(_):
         used = VoterSlot.objects.filter(award=award, tag=tag_of(1)).exists()
@@ -39,7 +39,7 @@ def test_the_race_is_real_without_the_statement():
 def test_versions_are_lost_when_they_are_counted_in_python():
     award = OpenAwardFactory()
     cast(award, "01,02,03", voter=1)
-    together = Barrier(2, timeout=10)
+    together = Barrier(2, timeout=30)
 
     def read_then_add(_):
         slot = VoterSlot.objects.get(award=award, tag=tag_of(1))
@@ -53,7 +53,7 @@ def test_versions_are_lost_when_they_are_counted_in_python():
 def test_double_post_is_two_versions_without_the_constraint():
     award = OpenAwardFactory()
     cast(award, "01,02,03", voter=2, nonce=NONCE)
-    together = Barrier(2, timeout=10)
+    together = Barrier(2, timeout=30)
 
     def look_then_cast(number):
         known = Ballot.objects.filter(award=award, tag=tag_of(1), nonce=NONCE).exists()
@@ -117,7 +117,7 @@ def test_same_choice_from_four_browsers_uses_one_version():
 
 def test_voters_do_not_wait_for_each_other():
     award = OpenAwardFactory()
-    inside = Barrier(4, timeout=10)
+    inside = Barrier(4, timeout=30)
 
     def vote(number):
         with transaction.atomic():

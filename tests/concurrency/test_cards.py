@@ -78,7 +78,7 @@ def test_delegates_do_not_wait_for_each_other():
     award = OpenAwardFactory()
     for voter in range(1, 5):
         hand_out_to(award, voter)
-    inside = Barrier(4, timeout=10)
+    inside = Barrier(4, timeout=30)
 
     def together(number):
         with transaction.atomic():
@@ -90,7 +90,7 @@ def test_delegates_do_not_wait_for_each_other():
 
 def test_card_is_handed_out_twice_without_its_lock():
     award = OpenAwardFactory()
-    together = Barrier(2, timeout=10)
+    together = Barrier(2, timeout=30)
     home = ProvinceFactory()
 
     def look_then_give(_):
@@ -151,7 +151,7 @@ def test_ballot_slips_past_a_block_that_asks_too_early():
     award, officer = OpenAwardFactory(), UserFactory()
     hand_out_to(award, 1)
     card = card_of(award)
-    together, blocked = Barrier(2, timeout=10), Event()
+    together, blocked = Barrier(2, timeout=30), Event()
 
     def look_then_cast(number):
         if number:
@@ -203,7 +203,7 @@ def test_block_waits_for_a_ballot_on_its_way():
 
 
 def test_opening_commits_to_another_roll_when_it_is_read_too_early():
-    award, together = AwardFactory(), Barrier(2, timeout=10)
+    award, together = AwardFactory(), Barrier(2, timeout=30)
     drawn = Event()
 
     def act(number):

@@ -27,7 +27,7 @@ def lines():
 
 def test_the_race_is_real_when_one_looks_before_writing():
     key, variant = uuid4(), VariantFactory(on_shelf=True)
-    looked = Barrier(2, timeout=10)
+    looked = Barrier(2, timeout=30)
 
     def look_then_write(_number):
         cart = Cart.objects.filter(key=key).first()

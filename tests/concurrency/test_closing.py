@@ -46,10 +46,10 @@ def test_the_race_is_real_without_the_lock():
                 nonce="0" * 32,
             )
             voted.set()
-            closed.wait(timeout=10)
+            closed.wait(timeout=30)
 
     def close_carelessly():
-        voted.wait(timeout=10)
+        voted.wait(timeout=30)
         Award.objects.filter(pk=award.pk).update(state=AwardState.CLOSED, closed_at=NOON)
         seen = Ballot.objects.count()
         closed.set()
@@ -72,7 +72,7 @@ def test_closing_waits_for_ballots_on_their_way():
             time.sleep(0.5)
 
     def close_and_look():
-        voted.wait(timeout=10)
+        voted.wait(timeout=30)
         close_now(award)
         return Ballot.objects.count()
 
@@ -92,7 +92,7 @@ def test_ballot_that_meets_a_closing_award_is_too_late():
             time.sleep(0.5)
 
     def vote():
-        closing.wait(timeout=10)
+        closing.wait(timeout=30)
         cast(award, "01,02,03", voter=1)
 
     outcomes = at_once(lambda n: (close_slowly, vote)[n](), times=2)
@@ -151,7 +151,7 @@ def test_count_waits_for_a_juror_who_is_locking_a_sheet():
             time.sleep(0.5)
 
     def count():
-        locked.wait(timeout=10)
+        locked.wait(timeout=30)
         record = count_award(award=award, actor=UserFactory(), at=EVENING)
         return '"sheets":4,"standard_error"' in record.document
 

@@ -31,7 +31,7 @@ def complaint():
 
 
 def test_deadlock_is_real_where_the_complaint_is_locked_first(complaint):
-    locked_one = Barrier(2, timeout=10)
+    locked_one = Barrier(2, timeout=30)
 
     def lock_both(number):
         def lock_complaint():

@@ -34,7 +34,7 @@ def codes(outcomes):
 
 def test_the_race_is_real_when_one_looks_before_telling():
     alert = StockAlertFactory(variant__stock=3)
-    looked = Barrier(2, timeout=10)
+    looked = Barrier(2, timeout=30)
 
     def look_then_tell(_number):
         (found,) = alerts_to_tell()

@@ -59,7 +59,7 @@ def close(keeper, cash):
 
 def test_the_race_is_real_when_one_looks_before_writing(keeper):
     entry = entry_for(keeper.booth, on_table(keeper.booth))
-    looked = Barrier(2, timeout=10)
+    looked = Barrier(2, timeout=30)
 
     def look_then_write(_number):
         is_there = Sale.objects.filter(pk=entry.id).exists()

@@ -143,7 +143,7 @@ def test_forty_buyers_who_all_pay_alike_get_five_units(method):
 
 def test_opposite_carts_deadlock_where_each_line_is_kept_as_it_comes():
     first, second = shelved(stock=9), shelved(stock=9)
-    kept_one = Barrier(2, timeout=10)
+    kept_one = Barrier(2, timeout=30)
 
     def keep_line_by_line(number):
         lines = [first, second] if number else [second, first]
@@ -171,7 +171,7 @@ def test_opposite_carts_wait_in_one_line():
 
 def test_one_cart_becomes_two_orders_where_nobody_locks_it():
     cart, wish = buyer(shelved(stock=9))
-    looked = Barrier(2, timeout=10)
+    looked = Barrier(2, timeout=30)
 
     def order_without_a_lock(_number):
         own = replace(wish, nonce=uuid4())
@@ -215,7 +215,7 @@ def transfers(count):
 
 def test_same_amount_is_chosen_by_two_who_look_before_writing():
     orders = transfers(2)
-    looked = Barrier(2, timeout=10)
+    looked = Barrier(2, timeout=30)
 
     def look_then_write(number):
         lowest = 1 + len(starting._amounts_waiting(40_000))

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_the_race_is_real_without_the_lock():
     award = CountedAwardFactory()
-    together = Barrier(2, timeout=10)
+    together = Barrier(2, timeout=30)
 
     def publish_carelessly(_):
         seen = Award.objects.get(pk=award.pk).state

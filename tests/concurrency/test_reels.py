@@ -49,10 +49,10 @@ def test_the_race_is_real_without_the_lock():
         with transaction.atomic():
             Reel.objects.filter(pk=reel.pk).update(video=other)
             changed.set()
-            opened.wait(timeout=10)
+            opened.wait(timeout=30)
 
     def open_carelessly():
-        changed.wait(timeout=10)
+        changed.wait(timeout=30)
         frozen = Reel.objects.get(pk=reel.pk).video
         show(award)
         opened.set()
@@ -79,7 +79,7 @@ def test_change_that_meets_an_opening_award_is_refused():
         return frozen
 
     def change():
-        opening.wait(timeout=10)
+        opening.wait(timeout=30)
         return change_reel(reel=reel, changes={}, files=sent(9_999), actor=actor, at=NOON)
 
     frozen, refused = at_once(lambda n: (open_slowly, change)[n](), times=2)
@@ -102,7 +102,7 @@ def test_opening_waits_for_a_change_on_its_way():
         return made.video
 
     def open_with_lock():
-        changed.wait(timeout=10)
+        changed.wait(timeout=30)
         with transaction.atomic():
             frozen = Reel.objects.select_for_update().get(pk=reel.pk).video
             show(award)
@@ -130,7 +130,7 @@ def test_film_is_stored_anew_where_the_clock_erases_it_meanwhile():
             until_somebody_waits()
 
     def hand_in():
-        erasing.wait(timeout=10)
+        erasing.wait(timeout=30)
         return hand_in_again(actor, reel, 77)
 
     _none, made = at_once(lambda n: (erase_slowly, hand_in)[n](), times=2)
@@ -155,7 +155,7 @@ def test_film_that_is_handed_in_again_is_not_erased():
         return made
 
     def erase():
-        handed_in.wait(timeout=10)
+        handed_in.wait(timeout=30)
         return erase_unused_films(at=NOON)
 
     made, erased = at_once(lambda n: (hand_in_slowly, erase)[n](), times=2)

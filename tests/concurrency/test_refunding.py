@@ -36,7 +36,7 @@ def give_back(order):
 def test_deadlock_is_real_where_a_parcel_follows_the_number_of_another():
     first, second = shelved(), shelved()
     both, one = paid_order(first, second), paid_order(second)
-    ready = Barrier(2, timeout=10)
+    ready = Barrier(2, timeout=30)
 
     def act(number):
         with transaction.atomic():
@@ -58,7 +58,7 @@ def test_deadlock_is_real_where_a_parcel_follows_the_number_of_another():
 def test_whole_order_waits_for_goods_before_it_takes_a_number():
     first, second = shelved(), shelved()
     both, one = paid_order(first, second), paid_order(second)
-    gave = Barrier(2, timeout=10)
+    gave = Barrier(2, timeout=30)
 
     def act(number):
         if not number:
@@ -100,7 +100,7 @@ def test_seller_does_not_give_back_what_a_run_takes_at_the_same_time():
     parcel = received_parcel(paid_order())
     bank_account(parcel.seller)
     officer, at = UserFactory(), NOON + 30 * DAY
-    locked = Barrier(2, timeout=10)
+    locked = Barrier(2, timeout=30)
 
     def act(number):
         if number:

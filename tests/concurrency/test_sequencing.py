@@ -25,7 +25,7 @@ def test_two_sequencers_give_one_index_twice_without_the_row():
     sequence(award=award, at=NOON)
     cast(award, "01,02,03", voter=1)
     cast(award, "01,02,03", voter=2)
-    together = Barrier(2, timeout=10)
+    together = Barrier(2, timeout=30)
 
     def look_then_number(number):
         with transaction.atomic():

@@ -64,7 +64,7 @@ def booked():
 
 def test_money_is_booked_twice_by_who_only_looks_whether_it_came():
     payment = payment_for(placed_order())
-    looked = Barrier(2, timeout=10)
+    looked = Barrier(2, timeout=30)
 
     def look_then_book(_number):
         current = Payment.objects.select_related("order").get()
@@ -104,7 +104,7 @@ def test_webhook_return_page_and_reconciliation_settle_once(sandbox):
 
 def test_goods_are_sold_and_for_sale_where_the_clock_only_looks():
     payment = payment_for(placed_order())
-    looked, paid = Barrier(2, timeout=10), Barrier(2, timeout=10)
+    looked, paid = Barrier(2, timeout=30), Barrier(2, timeout=10)
 
     def act(number):
         if number:
@@ -161,7 +161,7 @@ def line_of_three():
 
 def test_units_are_paid_back_twice_by_who_only_looks_how_many_are_left():
     line = line_of_three()
-    looked = Barrier(2, timeout=10)
+    looked = Barrier(2, timeout=30)
 
     def look_then_pay_back(number):
         assert not RefundLine.objects.exists()
@@ -204,7 +204,7 @@ def owed_sellers():
 
 def test_sellers_stand_in_two_runs_where_nobody_locks_them(owed_sellers):
     officer = UserFactory()
-    looked = Barrier(2, timeout=10)
+    looked = Barrier(2, timeout=30)
 
     def look_then_draft(_number):
         amounts = payable_to(sellers_to_pay(), LATER)
@@ -255,7 +255,7 @@ def numbers(kind=ReceiptKind.RECEIPT):
 
 def test_number_is_given_twice_by_who_looks_for_the_highest():
     parcels = [paid_order().parcels.get() for _parcel in range(2)]
-    looked = Barrier(2, timeout=10)
+    looked = Barrier(2, timeout=30)
 
     def look_then_number(number):
         kind = ReceiptKind.CORRECTION

@@ -54,7 +54,7 @@ def as_left():
 
 def while_a_proof_is_sent(payment, deed):
     """Do something to the order while the proof is written and not yet to be seen by others."""
-    shown = Barrier(2, timeout=10)
+    shown = Barrier(2, timeout=30)
 
     def act(number):
         if number:

@@ -32,7 +32,7 @@ def is_consistent(variant):
 
 def test_the_race_is_real_when_one_looks_before_taking():
     variant = VariantFactory(stock=1)
-    looked = Barrier(4, timeout=10)
+    looked = Barrier(4, timeout=30)
 
     def look_then_take(number):
         there = Variant.objects.get(pk=variant.pk).stock
@@ -64,7 +64,7 @@ def test_forty_buyers_get_five_units():
 
 def test_opposite_order_deadlocks_without_the_order_of_keys():
     first, second = VariantFactory(stock=9), VariantFactory(stock=9)
-    took_one = Barrier(2, timeout=10)
+    took_one = Barrier(2, timeout=30)
 
     def take_in_cart_order(number):
         ahead, behind = (first, second) if number else (second, first)

@@ -58,10 +58,10 @@ def test_the_race_is_real_without_the_lock():
             )
             ScoreSheet.objects.filter(pk=sheet.pk).update(state="draft", nonce="", locked_at=None)
             looked.set()
-            closed.wait(timeout=10)
+            closed.wait(timeout=30)
 
     def close_carelessly():
-        looked.wait(timeout=10)
+        looked.wait(timeout=30)
         Award.objects.filter(pk=award.pk).update(state=AwardState.CLOSED, closed_at=NOON)
         seen = ScoreSheet.objects.filter(state=SheetState.LOCKED).count()
         closed.set()
@@ -83,7 +83,7 @@ def test_close_waits_for_an_unlocking_on_its_way():
             time.sleep(0.5)
 
     def close_and_look():
-        unlocked.wait(timeout=10)
+        unlocked.wait(timeout=30)
         close(request.sheet.seat.award)
         return ScoreSheet.objects.filter(state=SheetState.LOCKED).count()
 
@@ -100,7 +100,7 @@ def test_unlocking_that_meets_a_closing_award_is_too_late():
             time.sleep(0.5)
 
     def unlock_late():
-        closing.wait(timeout=10)
+        closing.wait(timeout=30)
         unlock(request)
 
     outcomes = at_once(lambda n: (close_slowly, unlock_late)[n](), times=2)
