@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.core.paginator import Page, Paginator
+
 from voting.models import Award, Ballot, Checkpoint, LogEntry
 from voting.rules.log.receipts import Proof, write_proof
 from voting.rules.log.tiles import TILE_WIDTH, write_bundle
@@ -13,6 +15,8 @@ from .log import ENTRY, ballot_entry, entry_of, nodes_in, tile_hashes
 
 PAGE = 10_000
 """Entries in memory at a time."""
+ON_A_PAGE = 50
+"""Entries on a page for people: a jury alone seals hundreds of sheets."""
 ENTRIES_SHOWN = frozenset({AwardState.CLOSED, AwardState.COUNTED, AwardState.FINAL})
 """While voting runs nobody is shown a ballot."""
 
@@ -68,10 +72,10 @@ def every_checkpoint(award: Award) -> list[str]:
     return list(heads.values_list("note", flat=True))
 
 
-def other_entries(award: Award) -> list[LogEntry]:
-    """Return what stands in the log and is no ballot, the latest first."""
+def other_entries(award: Award, page: str | None) -> Page[LogEntry]:
+    """Return a page of what stands in the log and is no ballot, the latest first."""
     entries = LogEntry.objects.filter(award=award).exclude(log_index=None)
-    return list(entries.order_by("-log_index"))
+    return Paginator(entries.order_by("-log_index"), ON_A_PAGE).get_page(page)
 
 
 def standing_of_code(award: Award, code: str) -> Standing | None:

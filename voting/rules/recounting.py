@@ -5,35 +5,53 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from .log.whole import DifferenceError
+from .log.whole import FINAL, PROVISIONAL, DifferenceError
 from .package import PROGRAM, Files
-from .verifying import verify
+from .verifying import Summary, verify
+from .wording import in_indonesian
 
 AGREES, DIFFERS = "COCOK", "BERBEDA"
 MOST_BYTES = 2**32
 """What ten million ballots would need; more is no package, but an attempt to fill the memory."""
 UNREADABLE = (BadZipFile, OSError, EOFError, RuntimeError, zlib.error)
+STAGES = {PROVISIONAL: "sementara", FINAL: "final"}
+OF_ANOTHER_KIND = "a file holds something that is not of its kind"
 MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 """What values of a wrong kind lead to, wherever they are first used; all are differences."""
 
 
 def main(arguments: Sequence[str], here: Path, say: Callable[[str], object]) -> int:
-    """Say COCOK, or the first difference; return 0 or 1. Without an argument, count this folder."""
+    """Say COCOK, or the first difference; return 0 or 1. Without an argument, count this folder.
+
+    Indonesian first, the same in English below.
+    """
     place = Path(arguments[0]) if arguments else here
     try:
         summary = verify(files_at(place))
     except DifferenceError as difference:
-        say(f"{DIFFERS}: {_plain(str(difference))}")
-        return 1
+        return _differ(_plain(str(difference)), say)
     except MALFORMED:
-        say(f"{DIFFERS}: a file holds something that is not of its kind")
-        return 1
+        return _differ(OF_ANOTHER_KIND, say)
+    return _agree(summary, say)
+
+
+def _agree(counted: Summary, say: Callable[[str], object]) -> int:
     say(
-        f"{AGREES}: {summary.entries} entries, {summary.checkpoints} checkpoints, "
-        f"{summary.ballots} ballots, {summary.sheets} sheets, {summary.stage} result"
+        f"{AGREES}: {counted.entries} catatan, {counted.checkpoints} penanda, "
+        f"{counted.ballots} suara, {counted.sheets} lembar nilai, hasil {STAGES[counted.stage]}"
     )
-    say(f"root {summary.root}")
+    say(f"root {counted.root}")
+    say(
+        f"AGREES: {counted.entries} entries, {counted.checkpoints} checkpoints, "
+        f"{counted.ballots} ballots, {counted.sheets} sheets, {counted.stage} result"
+    )
     return 0
+
+
+def _differ(difference: str, say: Callable[[str], object]) -> int:
+    say(f"{DIFFERS}: {in_indonesian(difference)}")
+    say(f"DIFFERS: {difference}")
+    return 1
 
 
 def files_at(place: Path) -> Files:

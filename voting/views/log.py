@@ -19,14 +19,14 @@ from voting.rules.log.notes import Checkpoint, NoteError
 UNPROCESSABLE = 422
 
 
-@public_page
+@public_page(parameters={"halaman"})
 def overview(request: HttpRequest, award_code: str) -> HttpResponse:
     """Say what the log is, how far it has come, and how anyone can keep watch."""
     award = logged_award(award_code)
     context = {
         "award": award,
         "head": head_of(award),
-        "entries": other_entries(award),
+        "entries": other_entries(award, request.GET.get("halaman")),
         "verifier": log_verifier(award),
     }
     return render(request, "voting/log/overview.html", context)

@@ -5,8 +5,7 @@ import json
 import re
 import subprocess
 import sys
-from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 import pytest
 
@@ -23,13 +22,11 @@ from tests.voting.packages import (
     with_result,
 )
 from voting.models import Recusal, ScoreSheet
-from voting.rules import recounting
 from voting.rules.log.entries import Ballot, Close, JuryCommit, read_entry, write_entry
 from voting.rules.log.notes import join_notes, split_notes
 from voting.rules.log.whole import DifferenceError
-from voting.rules.package import CHECKPOINTS, PROGRAM, RESULT, RULES
+from voting.rules.package import CHECKPOINTS, PROGRAM, RESULT
 from voting.rules.parameters import canonical_text
-from voting.rules.recounting import files_at, main
 from voting.rules.verifying import verify
 from voting.services.awards import close_award
 from voting.services.counting import count_award
@@ -104,7 +101,10 @@ def test_program_names_the_first_difference_and_fails(record, tmp_path):
     )
 
     assert (ran.stderr, ran.returncode) == ("", 1)
-    assert ran.stdout == "BERBEDA: roll.txt: is not what the opening committed to\n"
+    assert ran.stdout.splitlines() == [
+        "BERBEDA: roll.txt: bukan yang dijanjikan saat pembukaan",
+        "DIFFERS: roll.txt: is not what the opening committed to",
+    ]
 
 
 def names_of(node):
@@ -305,92 +305,9 @@ def test_sheet_of_a_juror_who_was_recused_is_set_aside_and_named(record):
     assert verify(files).stage == "provisional"
 
 
-def test_main_says_what_is_no_package(tmp_path, capsys):
-    empty, folder = tmp_path / "x.zip", tmp_path / "isi"
-    empty.write_bytes(b"")
-    folder.mkdir()
-
-    assert main([str(empty)], Path(), print) == main([], folder, print) == 1
-    assert main(["tidak-ada"], Path(), print) == 1
-    assert capsys.readouterr().out.splitlines() == [
-        "BERBEDA: x.zip: is no package, verify.py needs one",
-        "BERBEDA: rules.json: is missing",
-        "BERBEDA: tidak-ada: is no package, verify.py needs one",
-    ]
-
-
-def test_zip_that_holds_a_file_twice_is_refused(files, tmp_path):
-    place = tmp_path / "dua.zip"
-    with ZipFile(place, "w") as package:
-        package.writestr(RULES, files[RULES])
-        with pytest.warns(UserWarning, match="Duplicate"):
-            package.writestr(RULES, files[RULES])
-
-    with pytest.raises(DifferenceError, match="twice"):
-        files_at(place)
-
-
-def test_main_agrees_with_the_package(record, tmp_path, capsys):
-    place = tmp_path / "lapak.zip"
-    place.write_bytes(package_of(record))
-
-    assert main([str(place)], Path(), print) == 0
-    assert capsys.readouterr().out.startswith("COCOK: ")
-
-
-@pytest.mark.parametrize(
-    ("rule", "value"),
-    [
-        ("tau", 0), ("tau", "5"), ("prior", {}), ("prior", 5), ("min_sheets", "3"),
-        ("min_sheets", None), ("fallback", 3), ("marks", True), ("nominees", [{"code": []}]),
-        ("draw", [1, 2]), ("draw", "ab"), ("draw", ["0" * 64]),
-    ],
-)  # fmt: skip
-def test_rules_of_a_wrong_kind_are_a_difference_and_no_crash(files, tmp_path, capsys, rule, value):
-    rules = json.loads(files[RULES]) | {rule: value}
-    folder = tmp_path / "isi"
-    for name, content in {**files, RULES: canonical_text(rules).encode()}.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-
-    assert main([str(folder)], Path(), print) == 1
-    assert capsys.readouterr().out.startswith("BERBEDA: ")
-
-
 @pytest.mark.parametrize("seals", [[1, 2], [[]], ["b" * 64, "a" * 64], ["a" * 64, "a" * 64]])
 def test_seals_that_are_set_aside_are_named_in_order(files, record, seals):
     document = json.loads(files[RESULT])
     document["jury"]["set_aside"] = seals
 
     assert differs(with_result(files, record.award, canonical_text(document)))
-
-
-def test_name_of_a_file_cannot_write_on_the_terminal(files, tmp_path, capsys):
-    place = tmp_path / "paket.zip"
-    with ZipFile(place, "w") as package:
-        for name, content in {**files, "\rCOCOK: 9\x1b[8m": b""}.items():
-            package.writestr(name, content)
-
-    assert main([str(place)], Path(), print) == 1
-    assert capsys.readouterr().out == "BERBEDA: ?COCOK: 9?[8m: does not belong here\n"
-
-
-def test_zip_that_cannot_be_unpacked_is_no_package(files, tmp_path, capsys):
-    place = tmp_path / "paket.zip"
-    with ZipFile(place, "w", ZIP_DEFLATED) as package:
-        package.writestr(RULES, files[RULES] * 9)
-    broken = bytearray(place.read_bytes())
-    broken[60:90] = b"\xff" * 30
-    place.write_bytes(broken)
-
-    assert main([str(place)], Path(), print) == 1
-    assert capsys.readouterr().out == "BERBEDA: paket.zip: is no package, verify.py needs one\n"
-
-
-def test_zip_that_would_fill_the_memory_is_not_unpacked(monkeypatch, record, tmp_path, capsys):
-    monkeypatch.setattr(recounting, "MOST_BYTES", 1_000)
-    place = tmp_path / "paket.zip"
-    place.write_bytes(package_of(record))
-
-    assert main([str(place)], Path(), print) == 1
-    assert "larger than any package" in capsys.readouterr().out

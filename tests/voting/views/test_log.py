@@ -16,6 +16,7 @@ from tests.factories.voting import AwardFactory, OpenAwardFactory, VoterFactory,
 from tests.voting.logs import require_whole_log, texts_of
 from voting.management.commands.witness import Command
 from voting.models import Ballot, Checkpoint
+from voting.queries import log_pages
 from voting.queries.log import log_verifier
 from voting.rules.log.notes import Checkpoint as Head
 from voting.rules.log.notes import checkpoint_text, read_checkpoint, sign_note
@@ -124,6 +125,19 @@ def test_page_of_the_log_says_how_far_it_is_and_names_no_ballot(client, award):
     assert Checkpoint.objects.get().note.splitlines()[2] in page
     for ballot in Ballot.objects.all():
         assert ballot.tag not in page
+
+
+def test_page_of_a_long_log_has_pages(client, monkeypatch, award):
+    monkeypatch.setattr(log_pages, "ON_A_PAGE", 1)
+    close(award)
+    close_entry, opening = (f"Nomor {index}: " for index in (9, 0))
+
+    first = client.get(at(award)).content.decode()
+    second = client.get(f"{at(award)}?halaman=2").content.decode()
+
+    assert (close_entry in first, opening in first) == (True, False)
+    assert (close_entry in second, opening in second) == (False, True)
+    assert 'href="?halaman=2"' in first
 
 
 def test_page_of_a_log_without_an_entry_says_so(client):
