@@ -354,6 +354,7 @@ def test_case_keeps_its_dossier_and_is_decided_once():
     forbidden(lambda: cases.update(dossier="lain"))
     forbidden(lambda: cases.update(state="dismissed"))
     forbidden(lambda: cases.update(statement="lain"))
+    forbidden(lambda: cases.update(statement_salt="0" * 32))
     forbidden(lambda: CaseMember.objects.filter(case=case).update(tag=tag_of(2)))
     forbidden(CaseMember.objects.filter(case=case).delete)
     forbidden(lambda: Opinion.objects.filter(case=case).update(verdict="dismissed"))

@@ -15,7 +15,8 @@ class Case(models.Model):
     """Something to decide. `code` is P1, P2 ... within the award, as the log names it.
 
     `dossier` is the exact text that is decided on, `dossier_sha256` its hash (64 hex). `statement`
-    is what a person wrote; it is in no dossier and is erased with the signals.
+    is what a person wrote; it is in no dossier, whose hash of it takes `statement_salt` (32 hex)
+    before it. Both are erased with the signals.
     """
 
     award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="cases")
@@ -28,6 +29,7 @@ class Case(models.Model):
     dossier = models.TextField(_("Berkas perkara"))
     dossier_sha256 = models.CharField(max_length=64)
     statement = models.TextField(_("Keterangan"), blank=True)
+    statement_salt = models.CharField(max_length=32, blank=True)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )

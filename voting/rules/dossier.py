@@ -6,14 +6,16 @@ from typing import NamedTuple
 
 from .parameters import canonical_text
 
-DOSSIER_FORMAT = "lapak-case/v1"
+DOSSIER_FORMAT = "lapak-case/v2"
 
 
 class Dossier(NamedTuple):
     """What is known of a case when it is proposed.
 
     `members` are tags (32 hex), `facts` what the rule found in numbers, `about` the case that an
-    objection is against, `statement` what a person wrote, of which the hash alone is kept here.
+    objection is against, `statement` what a person wrote, of which the hash alone is kept here;
+    `salt` (32 hex) goes before it, so that nobody can try words against the hash once both are
+    erased.
     """
 
     kind: str
@@ -22,6 +24,7 @@ class Dossier(NamedTuple):
     facts: Mapping[str, int | str]
     about: str = ""
     statement: str = ""
+    salt: str = ""
 
 
 def dossier_text(award: str, case: str, dossier: Dossier) -> str:
@@ -36,8 +39,10 @@ def dossier_text(award: str, case: str, dossier: Dossier) -> str:
             "about": dossier.about or None,
             "facts": dict(dossier.facts),
             "members": sorted(dossier.members),
-            "statement_sha256": sha256(dossier.statement.encode()).hexdigest()
-            if dossier.statement
-            else None,
+            "statement_sha256": _salted(dossier) if dossier.statement else None,
         }
     )
+
+
+def _salted(dossier: Dossier) -> str:
+    return sha256(f"{dossier.salt}\n{dossier.statement}".encode()).hexdigest()

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from hashlib import sha256
+from secrets import token_hex
 
 import structlog
 from django.db import transaction
@@ -16,6 +17,8 @@ from voting.rules.dossier import Dossier, dossier_text
 from voting.states import DECIDABLE, AwardState, CaseKind
 
 log = structlog.get_logger()
+
+SALT_BYTES = 16
 
 
 @transaction.atomic
@@ -39,17 +42,23 @@ def propose_case(
     _require_proposable(now, dossier)
     if proposed_by and dossier.kind == CaseKind.CLUSTER:
         _require_sealed(now)
-    code = _next_code(award)
-    text = dossier_text(award.code, code, dossier)
-    case = Case(award=award, code=code, about=about, proposed_by=proposed_by, proposed_at=at)
-    case.kind, case.reason, case.statement = dossier.kind, dossier.reason, dossier.statement
-    case.dossier, case.dossier_sha256 = text, sha256(text.encode("ascii")).hexdigest()
-    case.save(force_insert=True)
+    case = Case(award=award, about=about, proposed_by=proposed_by, proposed_at=at)
+    _write(case, dossier)
     CaseMember.objects.bulk_create(CaseMember(case=case, tag=tag) for tag in dossier.members)
     detail: dict[str, object] = {"kind": case.kind, "members": len(dossier.members)}
     audit.record("case.proposed", actor=proposed_by, target=case, at=at, detail=detail)
     log.info("case_proposed", award=award.pk, case=case.pk, kind=case.kind)
     return case
+
+
+def _write(case: Case, dossier: Dossier) -> None:
+    """Give a case its number and its dossier, with the hash of what a person wrote salted."""
+    case.code, case.kind, case.reason = _next_code(case.award), dossier.kind, dossier.reason
+    if dossier.statement:
+        case.statement, case.statement_salt = dossier.statement, token_hex(SALT_BYTES)
+    text = dossier_text(case.award.code, case.code, dossier._replace(salt=case.statement_salt))
+    case.dossier, case.dossier_sha256 = text, sha256(text.encode("ascii")).hexdigest()
+    case.save(force_insert=True)
 
 
 def _require_proposable(award: Award, dossier: Dossier) -> None:

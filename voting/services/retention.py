@@ -64,7 +64,11 @@ def erase_signals(*, at: datetime) -> int:
 @transaction.atomic
 def _erase_signals(award: Award, *, at: datetime) -> int:
     gone = Signal.objects.filter(award=award).delete()[0]
-    said = Case.objects.filter(award=award).exclude(statement="").update(statement="")
+    said = (
+        Case.objects.filter(award=award)
+        .exclude(statement="")
+        .update(statement="", statement_salt="")
+    )
     if gone or said:
         detail: dict[str, object] = {"signals": gone, "statements": said}
         audit.record("award.signals_erased", actor=None, target=award, at=at, detail=detail)

@@ -129,5 +129,5 @@ def test_what_people_wrote_about_cases_goes_and_the_case_stays():
     erase_signals(at=NOON + timedelta(days=31))
 
     case.refresh_from_db()
-    assert (case.statement, "Ani" in case.dossier) == ("", False)
+    assert (case.statement, case.statement_salt, "Ani" in case.dossier) == ("", "", False)
     assert case.dossier_sha256 == sha256(case.dossier.encode()).hexdigest()

@@ -301,6 +301,8 @@ def test_statement_is_in_no_dossier_but_its_hash_is(award):
 
     dossier = json.loads(objection.dossier)
     assert "Sari" not in objection.dossier
-    assert dossier["statement_sha256"] == sha256(b"Nama saya Sari.").hexdigest()
+    salted = f"{objection.statement_salt}\nNama saya Sari."
+    assert dossier["statement_sha256"] == sha256(salted.encode()).hexdigest()
+    assert len(objection.statement_salt) == 32
     assert (dossier["about"], dossier["reason"]) == ("P1", None)
     assert objection.state == CaseState.PROPOSED
