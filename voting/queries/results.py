@@ -87,6 +87,13 @@ def final_record(award: Award) -> ResultRecord | None:
     return award.records.filter(stage=ResultStage.FINAL).first()
 
 
+def record_before(record: ResultRecord) -> ResultRecord | None:
+    """Return the provisional record that a final one followed."""
+    if record.stage != ResultStage.FINAL:
+        return None
+    return ResultRecord.objects.filter(award=record.award_id, stage=ResultStage.PROVISIONAL).first()
+
+
 def latest_record(award: Award) -> ResultRecord | None:
     """Return the final record, or the provisional one before it; for the committee."""
     return award.records.order_by("-pk").first()

@@ -15,6 +15,8 @@ RULES, ENTRIES, CHECKPOINTS = "rules.json", "entries.txt", "checkpoints.txt"
 ROLL, RESULT, SHEETS, PROGRAM = "roll.txt", "result.json", "jury/", "verify.py"
 ACTIVITIES = "activities.txt"
 """Only where libraries are measured."""
+BEFORE = "provisional.json"
+"""The provisional result as it was announced; only beside a final one."""
 NEEDED = (RULES, ENTRIES, CHECKPOINTS, ROLL, RESULT)
 Files = Mapping[str, bytes]
 

@@ -6,8 +6,8 @@ from typing import Any
 from .counting import Count, count, judgements
 from .document import Circumstances, Restored, result_text
 from .jury import shortage
-from .log.whole import DifferenceError, WholeLog
-from .package import RESULT, SHEETS, GivenRules, digest_of, json_in
+from .log.whole import FINAL, PROVISIONAL, DifferenceError, WholeLog
+from .package import BEFORE, RESULT, SHEETS, Files, GivenRules, digest_of, json_in, text_in
 from .parameters import Parameters
 from .tally import Tally, tally
 from .ties import Draw, DrawNeededError
@@ -28,6 +28,20 @@ def require_result(text: str, given: GivenRules, log: WholeLog, sheets: Unsealed
         where = _first_difference(json.loads(ours), document)
         raise DifferenceError(f"{RESULT}: {where} is counted otherwise")
     return stage
+
+
+def require_provisional(files: Files, stage: str, log: WholeLog) -> None:
+    """Let the provisional result stand beside a final one, as it was announced, and nowhere else.
+
+    It is not counted again: what changed since is in the log, by what officers decided.
+    """
+    is_final = stage == FINAL
+    if BEFORE in files and not is_final:
+        raise DifferenceError(f"{BEFORE}: does not belong here")
+    if is_final and BEFORE not in files:
+        raise DifferenceError(f"{BEFORE}: is missing")
+    if is_final and digest_of(text_in(files, BEFORE)) != log.results[PROVISIONAL]:
+        raise DifferenceError(f"{BEFORE}: is not what the log says was written")
 
 
 def _told(document: dict[str, Any], given: GivenRules, log: WholeLog) -> Circumstances:

@@ -24,6 +24,7 @@ from .log.tree import Edge, hash_leaf
 from .log.whole import DifferenceError, WholeLog
 from .package import (
     ACTIVITIES,
+    BEFORE,
     CHECKPOINTS,
     ENTRIES,
     NEEDED,
@@ -38,7 +39,7 @@ from .package import (
     text_in,
 )
 from .remeasuring import require_activities
-from .rewriting import require_result
+from .rewriting import require_provisional, require_result
 from .tally import Cast
 from .totals import DELEGATE
 from .unsealing import unsealed
@@ -69,6 +70,7 @@ def verify(files: Files) -> Summary:
     sheets = unsealed(files, given, log)
     result = text_in(files, RESULT)
     stage = require_result(result, given, log, sheets)
+    require_provisional(files, stage, log)
     ballots = sum(cast is not None for cast in log.casts)
     return Summary(edge.size, heads, ballots, len(sheets.counted), stage, edge.root.hex())
 
@@ -79,7 +81,7 @@ def _require_names(files: Files) -> None:
             raise DifferenceError(f"{name}: is missing")
     for name in files:
         is_sheet = name.startswith(SHEETS) and name.endswith(".txt")
-        if name not in (*NEEDED, PROGRAM, ACTIVITIES) and not is_sheet:
+        if name not in (*NEEDED, PROGRAM, ACTIVITIES, BEFORE) and not is_sheet:
             raise DifferenceError(f"{name}: does not belong here")
 
 

@@ -17,13 +17,14 @@ from voting.queries.cards import roll_of
 from voting.queries.log import sealed_text
 from voting.queries.log_pages import every_checkpoint, every_entry
 from voting.queries.packages import activities_of_award
-from voting.queries.results import counted_sheets
+from voting.queries.results import counted_sheets, record_before
 from voting.queries.unlocking import unlocked_sheets
 from voting.rules.log.entries import ENTRY_SEPARATOR
 from voting.rules.log.notes import join_notes
 from voting.rules.log.roll import roll_text
 from voting.rules.package import (
     ACTIVITIES,
+    BEFORE,
     CHECKPOINTS,
     ENTRIES,
     PROGRAM,
@@ -85,10 +86,17 @@ def package_parts(record: ResultRecord) -> dict[str, Iterable[str]]:
         CHECKPOINTS: [join_notes(every_checkpoint(award))],
         ROLL: [roll_text(roll_of(award))],
         RESULT: [record.document],
+        **_announced_before(record),
         **_activities(award),
         **{name: [text] for name, text in _sheets(award).items()},
         PROGRAM: [program()],
     }
+
+
+def _announced_before(record: ResultRecord) -> dict[str, Iterable[str]]:
+    """Return the provisional result that a final one followed."""
+    earlier = record_before(record)
+    return {BEFORE: [earlier.document]} if earlier else {}
 
 
 def _activities(award: Award) -> dict[str, Iterable[str]]:

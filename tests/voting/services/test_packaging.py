@@ -13,6 +13,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.times import NOON
 from tests.factories.voting import OpenAwardFactory, cast, fill_sheets
 from tests.voting.packages import (
+    counted_award,
     package_files,
     package_of,
     published_award,
@@ -25,7 +26,7 @@ from voting.models import Recusal, ScoreSheet
 from voting.rules.log.entries import Ballot, Close, JuryCommit, read_entry, write_entry
 from voting.rules.log.notes import join_notes, split_notes
 from voting.rules.log.whole import DifferenceError
-from voting.rules.package import CHECKPOINTS, PROGRAM, RESULT
+from voting.rules.package import BEFORE, CHECKPOINTS, PROGRAM, RESULT
 from voting.rules.parameters import canonical_text
 from voting.rules.verifying import verify
 from voting.services.awards import close_award
@@ -277,6 +278,22 @@ def test_result_without_sheets_cannot_be_counted(files, record):
         )
     )
     assert told == "jury/: too few sheets to count"
+
+
+def test_provisional_result_stands_beside_the_final_one_as_it_was_announced(files):
+    assert json.loads(files[BEFORE])["stage"] == "provisional"
+
+    told = differs({**files, BEFORE: files[RESULT]})
+    assert told == "provisional.json: is not what the log says was written"
+
+
+def test_provisional_result_stands_beside_no_other(files):
+    provisional = counted_award()
+    own = package_files(provisional)
+
+    assert BEFORE not in own
+    assert verify(own).stage == "provisional"
+    assert differs({**own, BEFORE: files[BEFORE]}) == "provisional.json: does not belong here"
 
 
 def test_number_that_is_written_otherwise_is_a_difference(files, record):
