@@ -5,7 +5,7 @@ counted of them must be what the rules say was measured.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from .parameters import canonical_text
@@ -29,7 +29,7 @@ def activities_text(activities: Iterable[CountedActivity]) -> str:
     return "".join(canonical_text(one._asdict()) for one in sorted(activities))
 
 
-def read_activities(text: str) -> Iterator[CountedActivity]:
+def read_activities(text: str) -> list[CountedActivity]:
     """Read what `activities_text` wrote. Raise TypeError or ValueError for any other text."""
     found = []
     for line in text.splitlines(keepends=True):
@@ -39,7 +39,7 @@ def read_activities(text: str) -> Iterator[CountedActivity]:
         found.append(one)
     if activities_text(found) != text:
         raise ValueError("The activities do not stand in their order.")
-    return iter(found)
+    return found
 
 
 def measured_by(

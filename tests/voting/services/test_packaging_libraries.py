@@ -20,6 +20,7 @@ from voting.models import Award
 from voting.rules.activities import activities_text, read_activities
 from voting.rules.package import ACTIVITIES, RULES
 from voting.rules.parameters import canonical_text
+from voting.rules.verifying import verify
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
@@ -42,7 +43,7 @@ def test_list_behind_the_figures_is_frozen_with_them():
 
 def remeasured(files, change):
     """Return a package whose operator rewrote the activities and named their hash in the rules."""
-    text = activities_text(change(list(read_activities(files[ACTIVITIES].decode()))))
+    text = activities_text(change(read_activities(files[ACTIVITIES].decode())))
     return digested(files, text)
 
 
@@ -51,9 +52,18 @@ def digested(files, text):
     return {**files, ACTIVITIES: text.encode(), RULES: canonical_text(rules).encode()}
 
 
+def test_package_of_libraries_agrees_and_no_activity_can_be_changed_unseen():
+    files = package_files(finished(opened(LibraryAwardFactory())))
+
+    assert verify(files).stage == "final"
+    other = files[ACTIVITIES].replace(b'"participants":20', b'"participants":21', 1)
+    told = differs({**files, ACTIVITIES: other})
+    assert told == "activities.txt: is not what the rules committed to"
+
+
 def test_activities_that_do_not_make_the_figures_are_a_difference():
     files = package_files(finished(opened(LibraryAwardFactory())))
-    first = next(read_activities(files[ACTIVITIES].decode()))
+    first = read_activities(files[ACTIVITIES].decode())[0]
     strange = {
         "activities.txt: 1101 is counted otherwise": lambda all_: all_[1:],
         "activities.txt: holds what cannot be counted": lambda all_: [
