@@ -10,6 +10,7 @@ from statistics import median
 from django.db.models import Case as When_
 from django.db.models import Count, IntegerField, Q, QuerySet, Value, When
 
+from marketplace.accounts.models import User
 from voting.models import Award, Case, Signal
 from voting.rules.parameters import canonical_text
 from voting.states import DECIDABLE, CaseState
@@ -18,6 +19,9 @@ from .cases import CROWD, waiting_for
 
 AGREEING = 2
 """Officers who have to say the same."""
+OFFICERS = 3
+"""Two decide; an objection needs somebody who did not uphold what it is against."""
+BY_GROUP = "django.contrib.auth.backends.ModelBackend"
 MOST = 10
 """Lines of each list; the rest is a number."""
 UNDECIDED_FIRST = When_(
@@ -58,6 +62,12 @@ def cases_listed(award: Award) -> QuerySet[Case]:
     needed = When_(When(said__gte=AGREEING, then=Value(AGREEING + 1)), default=Value(AGREEING))
     listed = cases.annotate(voters=voters, said=said).annotate(needed=needed)
     return listed.order_by(UNDECIDED_FIRST, "pk")
+
+
+def officers_for(award: Award) -> int:
+    """Return how many people may decide the cases of an award: officers without a seat in it."""
+    officers = User.objects.with_perm("voting.decide_case", backend=BY_GROUP)
+    return officers.exclude(juror_seats__award=award).count()
 
 
 def decided_cases(award: Award) -> QuerySet[Case]:

@@ -24,7 +24,14 @@ from voting.access import (
 from voting.forms.cases import ObjectionForm, OpinionForm, ProposalForm
 from voting.models import Award, Case, Voter
 from voting.queries.awards import names_by_code
-from voting.queries.case_pages import cases_listed, decided_cases, dossier_shown, picture_of
+from voting.queries.case_pages import (
+    OFFICERS,
+    cases_listed,
+    decided_cases,
+    dossier_shown,
+    officers_for,
+    picture_of,
+)
 from voting.queries.cases import awaits, effects_of, objection_of, opinions_shown_to
 from voting.queries.results import COUNTABLE
 from voting.rules.dossier import Dossier
@@ -49,6 +56,7 @@ def cases(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and _propose(request, award, form):
         return redirect("award_cases", pk)
     context = {**titled(request, award), "cases": cases_listed(award), "form": form}
+    context["missing"] = max(0, OFFICERS - officers_for(award))
     return _page(request, "voting/desk/cases.html", context, form)
 
 

@@ -185,6 +185,22 @@ def test_unknown_code_is_named(client, award):
     assert not Case.objects.exists()
 
 
+def test_list_says_how_many_officers_are_missing(client, officer, award):
+    address = reverse("award_cases", args=[award.pk])
+    officers = Group.objects.get(name=Role.FRAUD_OFFICER.value)
+
+    alone = client.get(address).content.decode()
+    award.seats.first().user.groups.add(officers)
+    UserFactory().groups.add(officers)
+    with_a_juror = client.get(address).content.decode()
+    UserFactory().groups.add(officers)
+    enough = client.get(address).content.decode()
+
+    assert "Masih kurang 2 petugas." in alone
+    assert "Masih kurang 1 petugas." in with_a_juror
+    assert "Masih kurang" not in enough
+
+
 def test_list_of_cases_costs_no_more_with_more(client, officer, award, django_assert_num_queries):
     listing = reverse("award_cases", args=[award.pk])
     propose(award, [1])
