@@ -35,6 +35,8 @@ class SequencingError(Exception):
     """Say to the operator why a log cannot go on. Never what a ballot says."""
 
 
+A_BATCH = 500
+"""Other entries numbered by one statement."""
 MOST_BALLOTS = 50_000
 """A turn takes no more, so that its memory is bounded; what is left goes with the next."""
 COMPANY = 8
@@ -174,7 +176,7 @@ def _number_ballots(keys: list[str], start: int) -> int:
 def _number(queued: Sequence[LogEntry], start: int) -> None:
     for index, entry in enumerate(queued, start=start):
         entry.log_index = index
-        entry.save(update_fields=["log_index"])
+    LogEntry.objects.bulk_update(queued, ["log_index"], batch_size=A_BATCH)
 
 
 def _grow(award: Award, size: int, turn: _Turn) -> Edge:

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from marketplace.core import audit
 from marketplace.core.models import AuditEntry
@@ -117,6 +118,16 @@ def test_other_entries_do_not_wait_for_company():
 
     assert sequence(award=award, at=NOON) == 1 + sheets
     assert indexes(award) == []
+
+
+def test_turn_costs_no_more_with_more_other_entries(django_assert_num_queries):
+    few, many = OpenAwardFactory(), OpenAwardFactory()
+    fill_sheets(many)
+    with CaptureQueriesContext(connection) as costs:
+        sequence(award=few, at=NOON)
+
+    with django_assert_num_queries(len(costs)):
+        assert sequence(award=many, at=NOON) > 2
 
 
 def test_sheet_is_committed_to_by_its_seal(award_with_sheet):
