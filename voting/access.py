@@ -20,6 +20,7 @@ from voting.models import (
     Voter,
 )
 from voting.queries.awards import public_awards
+from voting.queries.cases import void_cases_of
 from voting.queries.subjects import kept_by, with_subjects
 from voting.queries.unlocking import requests_of
 from voting.states import AwardKind, AwardState, CaseState, ResultStage
@@ -200,6 +201,12 @@ def named_in_mail(code: str, named: str) -> tuple[Voter, Case]:
         voter_pk = case_pk = None
     case = get_object_or_404(Case.objects.select_related("award"), award=award, pk=case_pk)
     return get_object_or_404(Voter, award=award, pk=voter_pk), case
+
+
+def case_against(award: Award, tag: str, case_code: str) -> Case:
+    """Return a case because of which this voter's ballot does not count, else 404."""
+    cases = void_cases_of(award, tag).select_related("award")
+    return get_object_or_404(cases, code=case_code)
 
 
 def case_of_published(code: str, case_code: str) -> Case:

@@ -14,6 +14,7 @@ from .views import (
     jury,
     log,
     log_files,
+    objecting,
     paper,
     practice,
     registration,
@@ -69,7 +70,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "meja-kartu/<slug:award_code>/<int:number>/ganti/", card_desk.replace, name="replace_card"
     ),
-    path("suara/<slug:award_code>/keberatan/<str:named>/", cases.object_, name="object"),
+    path("suara/<slug:award_code>/keberatan/", objecting.objections, name="objections"),
+    path("suara/<slug:award_code>/keberatan/kartu/", objecting.by_card, name="objections_by_card"),
+    path(
+        "suara/<slug:award_code>/keberatan/kartu/<slug:case_code>/",
+        objecting.object_by_card,
+        name="object_by_card",
+    ),
+    path("suara/<slug:award_code>/keberatan/<str:named>/", objecting.object_, name="object"),
     path("malam/<slug:award_code>/", ceremony.ceremony, name="ceremony"),
     path("malam/<slug:award_code>/result.json", ceremony.document, name="ceremony_document"),
     path("piagam/", certificates.check, name="check_certificate"),

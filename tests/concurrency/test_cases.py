@@ -8,12 +8,19 @@ from django.db import IntegrityError, transaction
 from marketplace.core.errors import RuleError
 from tests.concurrency.run import at_once
 from tests.factories.accounts import UserFactory
-from tests.factories.cases import propose, say
-from tests.factories.voting import EVENING, CountedAwardFactory, OpenAwardFactory
+from tests.factories.cases import decide, propose, say
+from tests.factories.voting import (
+    EVENING,
+    CountedAwardFactory,
+    OpenAwardFactory,
+    tag_of,
+    walk_to,
+)
 from voting.models import Case, LogEntry, Opinion
 from voting.services.counting import publish_award
 from voting.services.logging import log_case
-from voting.states import AwardState, CaseState, EntryKind
+from voting.services.objecting import object_to
+from voting.states import AwardState, CaseKind, CaseState, EntryKind
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -77,6 +84,20 @@ def test_case_is_logged_once_whoever_tries():
 
     with pytest.raises(IntegrityError), transaction.atomic():
         log_case(case, (1, 2))
+
+
+def test_objection_sent_by_many_clicks_is_one_case():
+    award = OpenAwardFactory()
+    case = decide(propose(award, [1]))
+    walk_to(award, "counted")
+
+    outcomes = at_once(
+        lambda _: object_to(case=case, tag=tag_of(1), statement="Saya ada.", at=EVENING), times=6
+    )
+
+    refused = [each.code for each in outcomes if isinstance(each, RuleError)]
+    assert refused == ["already_objected"] * 5
+    assert Case.objects.filter(kind=CaseKind.OBJECTION).count() == 1
 
 
 def test_case_is_proposed_before_a_publication_or_not_at_all():

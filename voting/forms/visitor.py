@@ -68,18 +68,23 @@ class PaperForm(forms.Form):
         return nonce if is_nonce(nonce) else ""
 
 
+class AddressField(forms.EmailField):
+    """The address of a visitor, offered by the browser and asked for in words."""
+
+    widget = forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"})
+    default_error_messages = {
+        "required": _("Isi alamat surel Anda."),
+        "invalid": _("Periksa alamat surel Anda."),
+    }
+
+    def __init__(self, *, help_text: Any) -> None:
+        super().__init__(label=_("Alamat surel"), help_text=help_text)
+
+
 class AddressForm(forms.Form):
     """The address that shows one person, and what the law wants to hear."""
 
-    email = forms.EmailField(
-        label=_("Alamat surel"),
-        help_text=_("Kode enam angka dikirim ke alamat ini."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
-        error_messages={
-            "required": _("Isi alamat surel Anda."),
-            "invalid": _("Periksa alamat surel Anda."),
-        },
-    )
+    email = AddressField(help_text=_("Kode enam angka dikirim ke alamat ini."))
     is_adult = forms.BooleanField(
         label=_("Saya berumur 18 tahun atau lebih."),
         error_messages={"required": _("Pemilih harus berumur 18 tahun atau lebih.")},
@@ -91,6 +96,12 @@ class AddressForm(forms.Form):
     proof = forms.CharField(
         required=False, max_length=8000, widget=ProofInput(attrs={"data-proof": ""})
     )
+
+
+class LinkForm(forms.Form):
+    """The address by which somebody voted, to get the link of a letter once more."""
+
+    email = AddressField(help_text=_("Yang Anda pakai untuk memilih."))
 
 
 class CodeForm(forms.Form):

@@ -66,6 +66,12 @@ def is_used(card: DelegateCard) -> bool:
     return VoterSlot.objects.filter(award=card.award_id, tag=card.credential).exists()
 
 
+def revoking_case(card: DelegateCard) -> Case | None:
+    """Return the case by which two officers revoked a card."""
+    cases = Case.objects.filter(award=card.award_id, members__tag=card.credential)
+    return cases.filter(kind=CaseKind.CARD, state=CaseState.UPHELD).first()
+
+
 def replacement_of(card: DelegateCard) -> DelegateCard | None:
     """Return the card that was given for a lost one."""
     return DelegateCard.objects.filter(replaces=card).first()

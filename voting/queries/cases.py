@@ -148,6 +148,12 @@ def upheld_clusters(award: Award) -> list[Case]:
     return list(Case.objects.filter(upheld, award=award).order_by("pk"))
 
 
+def void_cases_of(award: Award, tag: str) -> QuerySet[Case]:
+    """Return the cases because of which a voter's ballot does not count, the first one first."""
+    upheld = Q(kind=CaseKind.CLUSTER, state=CaseState.UPHELD)
+    return Case.objects.filter(upheld, award=award, members__tag=tag).order_by("pk")
+
+
 def objection_of(case: Case, tag: str) -> Case | None:
     """Return what a voter has said against a case, if anything."""
     return case.objections.filter(members__tag=tag).first()

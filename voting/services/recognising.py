@@ -30,10 +30,19 @@ def recognise_card(*, award: Award, typed: str, at: datetime) -> DelegateCard:
     not_handed_out, blocked, revoked, on_paper.
     """
     require_voting(award, at=at)
+    card = known_card(award=award, typed=typed, at=at)
+    require_card(card)
+    return card
+
+
+def known_card(*, award: Award, typed: str, at: datetime) -> DelegateCard:
+    """Return the card with a scanned or typed code, however it stands.
+
+    Raise RuleError: unknown_card, too_many_guesses.
+    """
     card = card_by_code(award, typed)
     if card is None:
         raise _unknown(award, at=at)
-    require_card(card)
     return card
 
 

@@ -4,8 +4,6 @@ from collections.abc import Collection
 from secrets import token_hex
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,8 +26,7 @@ from voting.services.recognising import recognise_card
 from .card_visit import CardVisit
 from .no_ballots import or_say_who_decides
 from .paper import UNPROCESSABLE, paper_context, receipt_file
-
-TOO_MANY = 429
+from .refusals import refuse
 
 
 @same_origin
@@ -45,7 +42,7 @@ def card(request: HttpRequest, award_code: str) -> HttpResponse:
             known = recognise_card(award=award, typed=form.cleaned_data["code"], at=timezone.now())
             return CardVisit(request, award).admit(known, redirect("voting:card_paper", award.code))
         except RuleError as broken:
-            status = _refuse(form, "code", broken)
+            status = refuse(form, "code", broken)
     context = {"form": form, **told_of(award, timezone.now())}
     return render(request, "voting/card/enter.html", context, status=status)
 
@@ -88,14 +85,9 @@ def _cast(held: DelegateCard, form: PaperForm) -> bool:
             card=held, choices=form.cleaned_data["choices"], nonce=nonce, at=timezone.now()
         )
     except RuleError as broken:
-        _refuse(form, None, broken)
+        refuse(form, None, broken)
         return False
     return True
-
-
-def _refuse(form: Form, field: str | None, broken: RuleError) -> int:
-    form.add_error(field, ValidationError(str(broken), code=broken.code))
-    return TOO_MANY if broken.code == "too_many_guesses" else UNPROCESSABLE
 
 
 def _show(

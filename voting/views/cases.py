@@ -1,4 +1,4 @@
-"""Cases: the officers' desk, a voter's objection, and what the public may read afterwards."""
+"""Cases: the officers' desk, and what the public may read afterwards."""
 
 from typing import TYPE_CHECKING, Any, cast
 
@@ -7,22 +7,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from marketplace.core.errors import RuleError
-from marketplace.core.public import public_page, same_origin
+from marketplace.core.public import public_page
 from voting.access import (
     award_with_cases,
     case_for_desk,
     case_of_published,
     may_decide,
     may_propose,
-    named_in_mail,
     published_record,
 )
-from voting.forms.cases import ObjectionForm, OpinionForm, ProposalForm
-from voting.models import Award, Case, Voter
+from voting.forms.cases import OpinionForm, ProposalForm
+from voting.models import Award, Case
 from voting.queries.awards import names_by_code
 from voting.queries.case_pages import (
     OFFICERS,
@@ -32,12 +30,11 @@ from voting.queries.case_pages import (
     officers_for,
     picture_of,
 )
-from voting.queries.cases import awaits, effects_of, objection_of, opinions_shown_to
+from voting.queries.cases import awaits, effects_of, opinions_shown_to
 from voting.queries.results import COUNTABLE
 from voting.rules.dossier import Dossier
 from voting.services.cases import propose_case
 from voting.services.deciding import give_opinion
-from voting.services.objecting import object_to
 from voting.states import CaseKind, CaseState, Verdict
 
 from .desk import titled
@@ -121,32 +118,6 @@ def _known_of(shown: Case) -> dict[str, Any]:
         "dossier": dossier_shown(shown),
         "effect": _effects(shown.award, [shown])[0][1] if sees_effect else [],
     }
-
-
-@same_origin
-@never_cache
-def object_(request: HttpRequest, award_code: str, named: str) -> HttpResponse:
-    """Take what a voter says against a case; the link of the mail names both."""
-    voter, about = named_in_mail(award_code, named)
-    form = ObjectionForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and _object(about, voter, form):
-        return redirect("voting:object", award_code, named)
-    context = {
-        "award": about.award,
-        "case": about,
-        "form": form,
-        "objection": objection_of(about, voter.tag),
-    }
-    return _page(request, "voting/visitor/object.html", context, form)
-
-
-def _object(about: Case, voter: Voter, form: ObjectionForm) -> bool:
-    try:
-        object_to(case=about, voter=voter, at=timezone.now(), **form.cleaned_data)
-    except RuleError as broken:
-        form.add_error(None, str(broken))
-        return False
-    return True
 
 
 @require_safe

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from tests.factories.accounts import UserFactory
+from tests.factories.cases import decide, propose
 from tests.factories.times import NOON
 from tests.factories.voting import EVENING, OpenAwardFactory, cast, fill_sheets, tag_of
 from tests.voting.packages import package_files, package_of, resealed, texts_in
@@ -19,6 +20,7 @@ from voting.services.awards import close_award
 from voting.services.cards import block_card
 from voting.services.counting import count_award, publish_award
 from voting.services.deciding import give_opinion
+from voting.services.objecting import object_to
 from voting.services.sequencing import sequence
 from voting.states import Verdict
 
@@ -62,6 +64,30 @@ def test_program_counts_delegates_again(record, tmp_path):
     ran = told([program, zipped], tmp_path)
 
     assert (ran.returncode, ran.stderr, "COCOK" in ran.stdout) == (0, "", True)
+
+
+def test_ballot_that_a_delegate_wins_back_counts_again(tmp_path):
+    award, operator = OpenAwardFactory(), UserFactory()
+    for voter in range(1, 8):
+        cast(award, "01,02,04", voter=voter, electorate="delegate")
+    case = decide(propose(award, [1, 2]))
+    fill_sheets(award)
+    close_award(award=award, actor=operator, at=EVENING)
+    sequence(award=award, at=EVENING)
+    count_award(award=award, actor=operator, at=EVENING)
+    decide(object_to(case=case, tag=tag_of(1), statement="Kartu saya sendiri.", at=EVENING))
+    publish_award(award=award, actor=operator, at=EVENING)
+    sequence(award=award, at=EVENING)
+    record = ResultRecord.objects.select_related("award").get(award=award, stage="final")
+    zipped, program = tmp_path / "lapak.zip", tmp_path / "verify.py"
+    zipped.write_bytes(package_of(record))
+    program.write_bytes(package_files(record)["verify.py"])
+
+    ran = told([program, zipped], tmp_path)
+
+    ballots = document_of(record)["ballots"]
+    assert (ballots["raw"]["delegate"], ballots["validated"]["delegate"]) == (7, 6)
+    assert (ran.returncode, ran.stdout.startswith("COCOK")) == (0, True)
 
 
 def test_card_that_was_revoked_is_in_the_raw_count_alone(record):

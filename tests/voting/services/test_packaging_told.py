@@ -69,7 +69,7 @@ def restored():
     fill_sheets(award)
     close(award)
     count_award(award=award, actor=UserFactory(), at=EVENING)
-    decide(object_to(case=case, voter=voter, statement="Saya ada.", at=EVENING))
+    decide(object_to(case=case, tag=voter.tag, statement="Saya ada.", at=EVENING))
     record = publish_award(award=award, actor=UserFactory(), at=EVENING)
     sequence(award=award, at=EVENING)
     return record

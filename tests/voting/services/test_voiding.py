@@ -172,7 +172,7 @@ def test_effect_on_few_or_on_one_voter_is_not_told(award):
     count(award)
     voter = award.voters.get(tag=tag_of(FALSE[4]))
     case = Case.objects.get(code="P2")
-    objection = object_to(case=case, voter=voter, statement="Saya ada.", at=EVENING)
+    objection = object_to(case=case, tag=voter.tag, statement="Saya ada.", at=EVENING)
 
     told = effects_of(award, [few, objection])
 
@@ -185,7 +185,7 @@ def test_upheld_objection_counts_again_and_the_package_agrees(award):
     count(award)
     voter = award.voters.get(tag=tag_of(FALSE[1]))
 
-    objection = object_to(case=case, voter=voter, statement="Saya guru mereka.", at=EVENING)
+    objection = object_to(case=case, tag=voter.tag, statement="Saya guru mereka.", at=EVENING)
     decide(objection)
     record = publish(award)
 
@@ -204,10 +204,10 @@ def test_ballot_that_is_void_twice_comes_back_only_by_two_objections(award, orde
     count(award)
     voter = award.voters.get(tag=tag_of(FALSE[0]))
 
-    decide(object_to(case=first, voter=voter, statement="Saya ada.", at=EVENING))
+    decide(object_to(case=first, tag=voter.tag, statement="Saya ada.", at=EVENING))
     second = second or decide(propose(award, [FALSE[0]]))
     one_answered = restored_ballots(award)
-    decide(object_to(case=second, voter=voter, statement="Sungguh.", at=EVENING))
+    decide(object_to(case=second, tag=voter.tag, statement="Sungguh.", at=EVENING))
 
     index = award.ballots.get(tag=voter.tag).log_index
     assert (one_answered, [one.ballot for one in restored_ballots(award)]) == ([], [index])
@@ -222,7 +222,7 @@ def test_objection_is_not_left_to_those_who_decided_before(award):
     close(award)
     count(award)
     voter = award.voters.first()
-    objection = object_to(case=case, voter=voter, statement="Saya ada.", at=EVENING)
+    objection = object_to(case=case, tag=voter.tag, statement="Saya ada.", at=EVENING)
 
     say(objection, before[0], Verdict.DISMISS)
     with refused("decided_before"):
@@ -247,14 +247,14 @@ def test_objection_is_heard_once_and_only_until_the_result_is_final(award):
     close(award)
     voter = award.voters.get(tag=tag_of(FALSE[1]))
 
-    with refused("too_late"):
-        object_to(case=case, voter=voter, statement="Terlalu dini.", at=EVENING)
+    with refused("too_early"):
+        object_to(case=case, tag=voter.tag, statement="Terlalu dini.", at=EVENING)
     count(award)
     with refused("statement_needed"):
-        object_to(case=case, voter=voter, statement="  ", at=EVENING)
-    object_to(case=case, voter=voter, statement="Sekali.", at=EVENING)
+        object_to(case=case, tag=voter.tag, statement="  ", at=EVENING)
+    object_to(case=case, tag=voter.tag, statement="Sekali.", at=EVENING)
     with refused("already_objected"):
-        object_to(case=case, voter=voter, statement="Dua kali.", at=EVENING)
+        object_to(case=case, tag=voter.tag, statement="Dua kali.", at=EVENING)
 
     assert Case.objects.filter(kind=CaseKind.OBJECTION).count() == 1
 
@@ -264,7 +264,7 @@ def test_nothing_is_published_while_a_case_is_undecided(award):
     close(award)
     count(award)
     voter = award.voters.get(tag=tag_of(FALSE[1]))
-    objection = object_to(case=case, voter=voter, statement="Saya ada.", at=EVENING)
+    objection = object_to(case=case, tag=voter.tag, statement="Saya ada.", at=EVENING)
 
     with refused("cases_undecided"):
         publish(award)
@@ -283,7 +283,7 @@ def test_case_upheld_after_the_count_is_void_at_once_and_its_voters_can_object(
     with django_capture_on_commit_callbacks(execute=True):
         case = decide(propose(award, FALSE))
     voter = award.voters.get(tag=tag_of(FALSE[0]))
-    decide(object_to(case=case, voter=voter, statement="Saya ada.", at=EVENING))
+    decide(object_to(case=case, tag=voter.tag, statement="Saya ada.", at=EVENING))
     record = publish(award)
 
     assert len(mail.outbox) == 5
@@ -297,7 +297,7 @@ def test_statement_is_in_no_dossier_but_its_hash_is(award):
     count(award)
     voter = award.voters.first()
 
-    objection = object_to(case=case, voter=voter, statement="Nama saya Sari.", at=EVENING)
+    objection = object_to(case=case, tag=voter.tag, statement="Nama saya Sari.", at=EVENING)
 
     dossier = json.loads(objection.dossier)
     assert "Sari" not in objection.dossier
