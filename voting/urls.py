@@ -20,6 +20,7 @@ from .views import (
     registration,
     result,
     sharing,
+    witnesses,
 )
 
 app_name = "voting"
@@ -101,6 +102,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("log/<slug:award_code>/lacak/", log.track, name="track"),
     path("log/<slug:award_code>/periksa/", log.check, name="check"),
     path("log/<slug:award_code>/konsistensi/", log.compare, name="compare"),
+    path("log/<slug:award_code>/saksi/", witnesses.witnesses, name="witnesses"),
+    path("log/<slug:award_code>/cosigned", witnesses.cosigned, name="cosigned"),
     path("log/<slug:award_code>/witness.py", log_files.witness, name="witness"),
     path("log/<slug:award_code>/checkpoint", log_files.checkpoint, name="checkpoint"),
     path(

@@ -11,11 +11,13 @@ from tests.factories.accounts import UserFactory
 from tests.factories.times import NOON
 from tests.factories.voting import OpenAwardFactory, cast
 from tests.voting.logs import entries_of, require_whole_log
-from voting.models import Ballot, Checkpoint
+from tests.voting.witnesses import listed, signed_by
+from voting.models import Ballot, Checkpoint, Cosignature
 from voting.queries.log import waiting_ballots
 from voting.rules.log import entries
 from voting.services.awards import close_award
 from voting.services.sequencing import sequence
+from voting.services.witnessing import take_cosignature
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,6 +38,17 @@ def test_two_sequencers_give_one_index_twice_without_the_row():
     outcomes = at_once(look_then_number, times=2)
 
     assert [type(each) for each in outcomes].count(IntegrityError) == 1
+
+
+def test_cosignature_sent_many_times_at_once_is_kept_once():
+    award = OpenAwardFactory()
+    sequence(award=award, at=NOON)
+    listed(7)
+    note = signed_by(7, award.checkpoints.get().note, NOON.timestamp())
+
+    kept = at_once(lambda _: take_cosignature(award=award, content=note, at=NOON), times=6)
+
+    assert {one.pk for one in kept} == {Cosignature.objects.get().pk}
 
 
 def test_two_sequencers_leave_one_log():

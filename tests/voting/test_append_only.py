@@ -280,6 +280,8 @@ GUARDS = (
     "0017_kind_guards",
     "0018_reel_guards",
     "0020_activity_guards",
+    "0021_salted_statements",
+    "0022_witnesses",
 )
 
 
@@ -300,7 +302,7 @@ def test_triggers_can_be_taken_back_and_set_again():
         for step in steps:
             step.database_forwards("voting", editor, state, state)
 
-    assert len(before[0]) == 53
+    assert len(before[0]) == 56
     assert left == ([], [])
     assert guards() == before
 

@@ -32,11 +32,13 @@ class TrackForm(forms.Form):
         return code
 
 
-class ReceiptForm(forms.Form):
-    """A receipt, pasted or as a file; the file wins."""
+class BroughtForm(forms.Form):
+    """A text that somebody brings, pasted or as a file; the file wins."""
+
+    too_large: Any
+    nothing: Any
 
     isi = forms.CharField(
-        label=_("Isi bukti suara"),
         required=False,
         max_length=MOST_CHARACTERS,
         help_text=_("Tempel seluruh isinya, dari baris pertama sampai terakhir."),
@@ -45,12 +47,12 @@ class ReceiptForm(forms.Form):
     berkas = forms.FileField(label=_("Atau pilih berkasnya"), required=False)
 
     def clean_berkas(self) -> str:
-        """Read the file as text; what is no text is no receipt."""
+        """Read the file as text, whatever it holds."""
         file = self.cleaned_data["berkas"]
         if not file:
             return ""
         if file.size > MOST_CHARACTERS:
-            raise forms.ValidationError(_("Berkas ini terlalu besar untuk sebuah bukti suara."))
+            raise forms.ValidationError(self.too_large)
         content: bytes = file.read()
         return content.decode("utf-8", errors="replace")
 
@@ -58,7 +60,7 @@ class ReceiptForm(forms.Form):
         """Ask for one of both."""
         said: dict[str, Any] = super().clean() or {}
         if not self.errors and not (said.get("isi") or said.get("berkas")):
-            raise forms.ValidationError(_("Tempel bukti suaranya, atau pilih berkasnya."))
+            raise forms.ValidationError(self.nothing)
         return said
 
     @property
@@ -66,6 +68,28 @@ class ReceiptForm(forms.Form):
         """Return what was brought."""
         brought: str = self.cleaned_data["berkas"] or self.cleaned_data["isi"]
         return brought
+
+
+class ReceiptForm(BroughtForm):
+    """A receipt of a ballot."""
+
+    too_large = _("Berkas ini terlalu besar untuk sebuah bukti suara.")
+    nothing = _("Tempel bukti suaranya, atau pilih berkasnya.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["isi"].label = _("Isi bukti suara")
+
+
+class CosignedForm(BroughtForm):
+    """A checkpoint with the line of a witness below it."""
+
+    too_large = _("Ini terlalu besar untuk sebuah penanda.")
+    nothing = _("Tempel penandanya, atau pilih berkasnya.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["isi"].label = _("Isi penanda dengan tanda Anda")
 
 
 class CompareForm(forms.Form):

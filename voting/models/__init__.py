@@ -26,6 +26,7 @@ from .panel import (
 )
 from .results import Result, ResultRecord
 from .signals import Signal
+from .witnesses import Cosignature, Witness
 
 __all__ = [
     "MAX_TRIES",
@@ -41,6 +42,7 @@ __all__ = [
     "CaseMember",
     "Challenge",
     "Checkpoint",
+    "Cosignature",
     "Criterion",
     "DelegateCard",
     "EnvelopeCount",
@@ -63,4 +65,5 @@ __all__ = [
     "UnlockRequest",
     "Voter",
     "VoterSlot",
+    "Witness",
 ]

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Max, Q, QuerySet
 
-from voting.models import Award, Ballot, Checkpoint, LogEntry
+from voting.models import Award, Ballot, Checkpoint, Cosignature, LogEntry, Witness
 from voting.rules.log.receipts import Proof, write_proof
 from voting.rules.log.tiles import TILE_WIDTH, write_bundle
 from voting.rules.log.tree import HASH_BYTES, consistency_proof, inclusion_proof
@@ -76,6 +77,27 @@ def other_entries(award: Award, page: str | None) -> Page[LogEntry]:
     """Return a page of what stands in the log and is no ballot, the latest first."""
     entries = LogEntry.objects.filter(award=award).exclude(log_index=None)
     return Paginator(entries.order_by("-log_index"), ON_A_PAGE).get_page(page)
+
+
+def witnesses_of(award: Award) -> QuerySet[Witness]:
+    """Return who cosigned this log, with the latest `size` and `seen_at` of each. One query."""
+    own = Q(cosignatures__checkpoint__award=award)
+    seen = Witness.objects.annotate(
+        size=Max("cosignatures__checkpoint__size", filter=own),
+        seen_at=Max("cosignatures__signed_at", filter=own),
+    )
+    return seen.exclude(size=None).order_by("-size", "name")
+
+
+def last_cosigned(award: Award) -> str | None:
+    """Return the latest checkpoint that a witness signed, with all their lines, as one note."""
+    seen = Checkpoint.objects.filter(award=award).exclude(cosignatures=None)
+    checkpoint = seen.order_by("-size").first()
+    if checkpoint is None:
+        return None
+    signed = Cosignature.objects.filter(checkpoint=checkpoint)
+    lines = signed.order_by("witness").values_list("line", flat=True)
+    return checkpoint.note + "".join(lines)
 
 
 def standing_of_code(award: Award, code: str) -> Standing | None:

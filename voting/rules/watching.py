@@ -4,17 +4,21 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import time
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from .log.ed25519 import SEED_BYTES, public_key, sign
 from .log.notes import COSIGNATURE, NoteError, Verifier, cosignature, open_note, read_vkey
 from .log.whole import DifferenceError
 from .witnessing import Fetch, Watched, look
+from .wording import in_indonesian
 
 SECONDS = 30
 MOST_READ = 1_000_000
 AWAY = 2
 """How the program ends where the log could not be reached: nothing is known."""
+COSIGNED = "cosigned"
+"""Where below the log's address its site takes cosigned checkpoints, and hands them out."""
 
 
 def keep_watch(arguments: Sequence[str], say: Callable[[str], object]) -> int:
@@ -25,7 +29,8 @@ def keep_watch(arguments: Sequence[str], say: Callable[[str], object]) -> int:
     except (NoteError, OSError, ValueError) as fault:
         say(f"?: {fault}")
         return AWAY
-    return _look(fetch, Path(asked.store), (verifier, key), say)
+    ended = _look(fetch, Path(asked.store), (verifier, key), say)
+    return _send(asked.address, Path(asked.store), say) if asked.send and not ended else ended
 
 
 def _look(
@@ -39,15 +44,48 @@ def _look(
     try:
         watched = look(fetch, verifier, kept)
     except DifferenceError as difference:
-        say(f"BERBEDA: {difference}")
+        say(f"BERBEDA: {in_indonesian(str(difference))}")
+        say(f"DIFFERS: {difference}")
         return 1
     except OSError as fault:
         say(f"?: {fault}")
         return AWAY
     store.write_text(watched.note + _cosigned(watched, verifier, key), "utf-8")
-    before = f", continues {watched.before.size}" if watched.before else ""
-    say(f"COCOK: {watched.now.size} entries{before}")
+    _agree_with(watched, key, say)
     return 0
+
+
+def _agree_with(
+    watched: Watched, key: tuple[Verifier, bytes] | None, say: Callable[[str], object]
+) -> None:
+    size, before = watched.now.size, watched.before.size if watched.before else 0
+    say(f"COCOK: {size} catatan" + (f", lanjutan dari {before}" if before else ""))
+    say(f"AGREES: {size} entries" + (f", continues {before}" if before else ""))
+    if key:
+        say(f"vkey {key[0].vkey}")
+
+
+def _send(address: str, store: Path, say: Callable[[str], object]) -> int:
+    """Send the cosigned checkpoint to the site of the log, and say what it answers."""
+    place, note = f"{address.rstrip('/')}/{COSIGNED}", store.read_bytes()
+    headers = {"Content-Type": "text/plain; charset=utf-8"}
+    request = Request(place, data=note, headers=headers)  # noqa: S310 - http or https
+    try:
+        with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 - http or https
+            say(_first_line(answer.read(MOST_READ)))
+    except HTTPError as refusal:
+        say(f"?: {_first_line(refusal.read(MOST_READ)) or refusal}")
+        return AWAY
+    except OSError as fault:
+        say(f"?: {fault}")
+        return AWAY
+    return 0
+
+
+def _first_line(content: bytes) -> str:
+    """Return what a site answers, without what could write elsewhere on the terminal."""
+    line = content.decode("utf-8", errors="replace").partition("\n")[0]
+    return "".join(letter for letter in line if letter.isprintable())
 
 
 def _parser() -> ArgumentParser:
@@ -56,6 +94,7 @@ def _parser() -> ArgumentParser:
     parser.add_argument("vkey", help="the verifier key, from the log's page or rules.json")
     parser.add_argument("--store", default="checkpoint.txt", help="where the last one is kept")
     parser.add_argument("--key", help="a file of 64 hex digits, to sign with as a witness")
+    parser.add_argument("--send", action="store_true", help="send the signed one to the log's site")
     parser.add_argument("--name", default="", help="what the witness is called: saksi.example/w1")
     return parser
 

@@ -12,7 +12,7 @@ from voting.access import log_of_ballots, logged_award
 from voting.forms.log import CompareForm, ReceiptForm, TrackForm
 from voting.models import Award
 from voting.queries.log import head_of, log_verifier
-from voting.queries.log_pages import other_entries, standing_of_code
+from voting.queries.log_pages import other_entries, standing_of_code, witnesses_of
 from voting.queries.verdicts import compared, head_named, verdict_on
 from voting.rules.log.notes import Checkpoint, NoteError
 
@@ -28,6 +28,7 @@ def overview(request: HttpRequest, award_code: str) -> HttpResponse:
         "head": head_of(award),
         "entries": other_entries(award, request.GET.get("halaman")),
         "verifier": log_verifier(award),
+        "witnesses": witnesses_of(award),
     }
     return render(request, "voting/log/overview.html", context)
 

@@ -1,5 +1,5 @@
 """Awards at the committee's desk."""
 
-from . import addresses, awards
+from . import addresses, awards, witnesses
 
-__all__ = ["addresses", "awards"]
+__all__ = ["addresses", "awards", "witnesses"]

@@ -137,15 +137,18 @@ def watch(monkeypatch, tmp_path):
 
 
 def test_program_keeps_what_it_saw_and_compares_the_next_time(watch, tmp_path):
-    assert watch(log_of(LEAVES[:300])) == (0, "COCOK: 300 entries")
-    assert watch(log_of(LEAVES)) == (0, "COCOK: 600 entries, continues 300")
+    assert watch(log_of(LEAVES[:300])) == (0, "COCOK: 300 catatan")
+    assert watch(log_of(LEAVES)) == (0, "COCOK: 600 catatan, lanjutan dari 300")
     assert (tmp_path / "checkpoint.txt").read_text() == note_of(LEAVES)
 
 
 def test_program_keeps_the_old_one_where_the_log_differs(watch, tmp_path):
     watch(log_of(LEAVES))
 
-    assert watch(log_of(LEAVES[:10])) == (1, "BERBEDA: the log has 10 entries and had 600")
+    assert watch(log_of(LEAVES[:10])) == (
+        1,
+        "BERBEDA: buku suara berisi 10 catatan, padahal dulu 600",
+    )
     assert (tmp_path / "checkpoint.txt").read_text() == note_of(LEAVES)
 
 

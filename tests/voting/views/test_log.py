@@ -1,12 +1,9 @@
 """The log as the public meets it: files for programs, sentences for people."""
 
-import subprocess
-import sys
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,10 +11,8 @@ from tests.factories.accounts import UserFactory
 from tests.factories.times import NOON
 from tests.factories.voting import AwardFactory, OpenAwardFactory, VoterFactory, cast, tag_of
 from tests.voting.logs import require_whole_log, texts_of
-from voting.management.commands.witness import Command
 from voting.models import Ballot, Checkpoint
 from voting.queries import log_pages
-from voting.queries.log import log_verifier
 from voting.rules.log.notes import Checkpoint as Head
 from voting.rules.log.notes import checkpoint_text, read_checkpoint, sign_note
 from voting.rules.log.receipts import read_code
@@ -339,43 +334,6 @@ def test_pages_ask_no_more_when_the_log_grows(client, award, django_assert_max_n
     with django_assert_max_num_queries(len(few)):
         client.get(at(award))
         said(client, award, "compare", lama="9")
-
-
-def test_witness_is_handed_out_and_watches_on_nothing_but_python(live_server, award, tmp_path):
-    address = f"{live_server.url}{at(award)}"
-    answer = Client().get(at(award, "witness.py"))
-    program = tmp_path / "witness.py"
-    program.write_bytes(answer.content)
-
-    def watched():
-        ran = subprocess.run(  # noqa: S603 - our own program, in a folder of the test
-            [sys.executable, "-I", "-S", program, address, log_verifier(award).vkey],
-            env={},
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return ran.returncode, ran.stdout, ran.stderr
-
-    assert "attachment" in answer["Content-Disposition"]
-    assert watched() == (0, "COCOK: 9 entries\n", "")
-    close(award)
-    assert watched() == (0, "COCOK: 10 entries, continues 9\n", "")
-
-
-def test_witness_command_watches_the_log_of_a_running_site(live_server, award, tmp_path, capsys):
-    address = f"{live_server.url}{at(award)}"
-    asked = [address, log_verifier(award).vkey, "--store", str(tmp_path / "checkpoint.txt")]
-
-    def watched():
-        with pytest.raises(SystemExit) as ended:
-            Command().run_from_argv(["manage.py", "witness", *asked])
-        return ended.value.code, capsys.readouterr().out
-
-    assert watched() == (0, "COCOK: 9 entries\n")
-    close(award)
-    assert watched() == (0, "COCOK: 10 entries, continues 9\n")
 
 
 def test_voter_fetches_the_receipt_of_the_ballot_that_counts(client, award):

@@ -95,12 +95,19 @@ def read_vkey(vkey: str) -> Verifier:
 
 def sign_note(text: str, verifier: Verifier, sign: Sign) -> str:
     """Return a text with its signature as a note."""
-    return f"{text}\n{_line(verifier, sign(text.encode()))}"
+    return f"{text}\n{signature_line(_by(verifier, sign(text.encode())))}"
 
 
 def cosignature(text: str, verifier: Verifier, sign: Sign, at: int) -> str:
     """Return the line by which a witness says it saw this head at a time (POSIX seconds)."""
-    return _line(verifier, at.to_bytes(TIME_BYTES, "big") + sign(_timed(text, at)))
+    made = at.to_bytes(TIME_BYTES, "big") + sign(_timed(text, at))
+    return signature_line(_by(verifier, made))
+
+
+def signature_line(signature: Signature) -> str:
+    """Return the line that stands below a note, LF included."""
+    encoded = b64encode(signature.key_id + signature.content).decode("ascii")
+    return f"{DASH} {signature.name} {encoded}\n"
 
 
 def read_note(content: str) -> Note:
@@ -190,9 +197,8 @@ def _timed(text: str, at: int) -> bytes:
     return f"cosignature/v1\ntime {at}\n{text}".encode()
 
 
-def _line(verifier: Verifier, content: bytes) -> str:
-    encoded = b64encode(verifier.key_id + content).decode("ascii")
-    return f"{DASH} {verifier.name} {encoded}\n"
+def _by(verifier: Verifier, content: bytes) -> Signature:
+    return Signature(verifier.name, verifier.key_id, content)
 
 
 def _signature(match: re.Match[str]) -> Signature:
