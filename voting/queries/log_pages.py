@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Max, Q, QuerySet
 
 from voting.models import Award, Ballot, Checkpoint, Cosignature, LogEntry, Witness
+from voting.rules.log.notes import MOST_SIGNATURES
 from voting.rules.log.receipts import Proof, write_proof
 from voting.rules.log.tiles import TILE_WIDTH, write_bundle
 from voting.rules.log.tree import HASH_BYTES, consistency_proof, inclusion_proof
@@ -90,14 +91,17 @@ def witnesses_of(award: Award) -> QuerySet[Witness]:
 
 
 def last_cosigned(award: Award) -> str | None:
-    """Return the latest checkpoint that a witness signed, with all their lines, as one note."""
+    """Return the latest checkpoint that a witness signed, with their lines, as one note.
+
+    Of many witnesses those who came first: a note has no more lines than its readers take.
+    """
     seen = Checkpoint.objects.filter(award=award).exclude(cosignatures=None)
     checkpoint = seen.order_by("-size").first()
     if checkpoint is None:
         return None
     signed = Cosignature.objects.filter(checkpoint=checkpoint)
-    lines = signed.order_by("witness").values_list("line", flat=True)
-    return checkpoint.note + "".join(lines)
+    lines = signed.order_by("pk").values_list("line", flat=True)
+    return checkpoint.note + "".join(lines[: MOST_SIGNATURES - 1])
 
 
 def standing_of_code(award: Award, code: str) -> Standing | None:

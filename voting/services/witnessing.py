@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import structlog
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
@@ -47,7 +48,7 @@ def take_cosignature(*, award: Award, content: str, at: datetime) -> Cosignature
     """
     note = _note_in(content)
     checkpoint = _checkpoint_of(award, note)
-    witness, signature = _witness_of(note)
+    witness, signature = _witness_of(note, checkpoint)
     signed = _time_in(note, witness, award, at)
     kept, is_new = Cosignature.objects.get_or_create(
         checkpoint=checkpoint,
@@ -80,10 +81,12 @@ def _checkpoint_of(award: Award, note: Note) -> Checkpoint:
     return kept
 
 
-def _witness_of(note: Note) -> tuple[Witness, Signature]:
-    """Return the first signer below a note whom the committee lists."""
+def _witness_of(note: Note, checkpoint: Checkpoint) -> tuple[Witness, Signature]:
+    """Return a signer below a note whom the committee lists, rather one who is new here."""
     by_key = {each[:2]: each for each in note.signatures}
-    for witness in Witness.objects.filter(is_listed=True):
+    here = Cosignature.objects.filter(checkpoint=checkpoint, witness=OuterRef("pk"))
+    witnesses = Witness.objects.filter(is_listed=True).annotate(is_known=Exists(here))
+    for witness in witnesses.order_by("is_known", "pk"):
         verifier = witness.verifier
         found = by_key.get((verifier.name, verifier.key_id))
         if found:

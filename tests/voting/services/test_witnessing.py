@@ -12,7 +12,7 @@ from tests.voting.witnesses import listed, seed_of, signed_by, verifier_of
 from voting.models import Checkpoint, Cosignature
 from voting.queries.log_pages import last_cosigned, witnesses_of
 from voting.rules.log.ed25519 import sign
-from voting.rules.log.notes import cosignature, read_note, signed_at
+from voting.rules.log.notes import MOST_SIGNATURES, cosignature, read_note, signed_at
 from voting.services.sequencing import sequence
 from voting.services.witnessing import CLOCKS_DIFFER, take_cosignature
 
@@ -63,10 +63,18 @@ def test_two_witnesses_sign_one_note(award):
     both = signed_by(8, signed_by(7, note_of(award), NOW), NOW)
 
     take(award, both)
-    take(award, signed_by(8, note_of(award), NOW))
+    take(award, both)
 
     assert last_cosigned(award) == both
     assert [witness.name for witness in witnesses_of(award)] == ["Universitas 7", "Universitas 8"]
+
+
+def test_note_has_no_more_lines_than_its_readers_take(award):
+    for number in range(1, MOST_SIGNATURES + 2):
+        listed(number)
+        take(award, signed_by(number, note_of(award), NOW))
+
+    assert len(read_note(last_cosigned(award)).signatures) == MOST_SIGNATURES
 
 
 def test_latest_of_each_witness_is_told(award, django_assert_num_queries):
