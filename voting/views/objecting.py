@@ -20,11 +20,15 @@ from voting.queries.cards import is_used, revoking_case
 from voting.queries.cases import objection_of, void_cases_of
 from voting.services.objecting import object_to, require_objections, send_links_again
 from voting.services.recognising import known_card
+from voting.states import AwardState
 
 from .card_visit import CardVisit
 from .no_ballots import or_say_who_decides
 from .paper import UNPROCESSABLE
 from .refusals import refuse
+
+TOLD = frozenset({AwardState.COUNTED, AwardState.FINAL})
+"""When voters may know what was decided about their ballots."""
 
 
 @same_origin
@@ -56,7 +60,7 @@ def by_card(request: HttpRequest, award_code: str) -> HttpResponse:
     visit = CardVisit(request, award)
     if request.method == "POST":
         return _recognise(request, visit)
-    held = visit.card
+    held = _card_once_counted(visit)
     if held is None:
         return redirect("voting:objections", award.code)
     return render(request, "voting/card/objections.html", _standing(held))
@@ -74,6 +78,11 @@ def _recognise(request: HttpRequest, visit: CardVisit) -> HttpResponse:
         except RuleError as broken:
             status = refuse(form, "code", broken)
     return _ask(request, visit.award, (LinkForm(), form), status=status)
+
+
+def _card_once_counted(visit: CardVisit) -> DelegateCard | None:
+    """Return the card that is carried. Before the count nobody is told what cases are about."""
+    return visit.card if visit.award.state in TOLD else None
 
 
 def _standing(held: DelegateCard) -> dict[str, Any]:
@@ -94,7 +103,7 @@ def _standing(held: DelegateCard) -> dict[str, Any]:
 def object_by_card(request: HttpRequest, award_code: str, case_code: str) -> HttpResponse:
     """Take what a delegate says against a case."""
     award = award_with_ballots(award_code)
-    held = CardVisit(request, award).card
+    held = _card_once_counted(CardVisit(request, award))
     if held is None:
         return redirect("voting:objections", award.code)
     about = case_against(award, held.credential, case_code)

@@ -221,6 +221,18 @@ def test_without_a_card_pages_lead_to_the_code(here, void):
         assert here.get(place)["Location"] == at(void)
 
 
+def test_before_the_count_no_card_is_told_of_a_case(here, award):
+    vote(award)
+    make_void(award, card_of(award).credential)
+    here.post(reverse("voting:card", args=[award.code]), {"code": code_of(card_of(award))})
+
+    for state in ("open", "closed"):
+        if state == "closed":
+            walk_to(award, state)
+        for place in (at(award, "objections_by_card"), at(award, "object_by_card", "P1")):
+            assert here.get(place)["Location"] == at(award)
+
+
 def test_case_of_somebody_else_does_not_exist(here, award):
     vote(award)
     make_void(award, "0" * 32)
