@@ -297,11 +297,13 @@ def test_sheet_shows_the_film_and_loads_nothing_by_itself(client, seat):
 
 
 @pytest.mark.parametrize("seat", ["library"], indirect=True)
-def test_sheet_shows_what_the_rules_froze(client, seat):
-    sheet = words_of(page(client, "sheet", seat.award.code, "1101"))
+def test_sheet_shows_what_the_rules_froze_and_leads_to_the_records(client, seat):
+    sheet = page(client, "sheet", seat.award.code, "1101")
+    slug = seat.award.nominees.get(code="1101").library.slug
 
-    assert "informasi 8 0,0800" in sheet
-    assert "promosi 0 0,0000" in sheet
+    assert "informasi 8 tercatat: informasi 0,0800" in words_of(sheet)
+    assert "promosi 0 tercatat: promosi 0,0000" in words_of(sheet)
+    assert f'href="/perpustakaan/{slug}/kegiatan/?rumpun=information&amp;sejak=' in sheet
 
 
 @pytest.mark.parametrize("seat", ["booth"], indirect=True)
