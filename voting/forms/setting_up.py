@@ -21,8 +21,8 @@ PARTS = {
 }
 """What of a total each kind of award is made of."""
 OF_VOTES = {
-    AwardKind.BEST_BOOTH: ["min_public_ballots", "min_delegate_ballots"],
-    AwardKind.REELS: ["min_public_ballots"],
+    AwardKind.BEST_BOOTH: ["min_public_ballots", "min_delegate_ballots", "objection_hours"],
+    AwardKind.REELS: ["min_public_ballots", "objection_hours"],
     AwardKind.BEST_LIBRARY: [],
 }
 FINE = {
@@ -31,9 +31,15 @@ FINE = {
     AwardKind.BEST_LIBRARY: ["tau", "prior_indicators"],
 }
 """What has a sensible value already, and is folded away."""
+A_DAY = 24
 STARTING: dict[AwardKind, dict[str, int]] = {
-    AwardKind.BEST_BOOTH: {},
-    AwardKind.REELS: {"weight_jury": 50, "weight_public": 50, "weight_delegate": 0},
+    AwardKind.BEST_BOOTH: {"objection_hours": A_DAY},
+    AwardKind.REELS: {
+        "weight_jury": 50,
+        "weight_public": 50,
+        "weight_delegate": 0,
+        "objection_hours": A_DAY,
+    },
     AwardKind.BEST_LIBRARY: {
         "weight_jury": 50,
         "weight_indicators": 50,

@@ -15,6 +15,7 @@ from voting.states import AwardKind, AwardState
 FROZEN = _("Penghargaan ini sudah dibuka, jadi aturannya tidak bisa diubah lagi.")
 CODE = RegexValidator(r"^[a-z0-9-]{3,40}\Z", _("3 sampai 40 huruf kecil, angka atau tanda hubung."))
 
+MOST_HOURS = 30 * 24
 FEWER_MARKS = _("Bila kurang dari ini, bobotnya pindah ke juri.")
 COUNTED_DAYS = _("Hari pertama dan terakhir ikut dihitung.")
 ADDED_COUNT = _(
@@ -102,6 +103,12 @@ class Award(models.Model):
     )
     min_delegate_ballots = models.PositiveIntegerField(
         _("Suara delegasi minimum"), default=100, help_text=FEWER_MARKS
+    )
+    objection_hours = models.PositiveSmallIntegerField(
+        _("Masa keberatan sedikitnya (jam)"),
+        default=0,
+        validators=[MaxValueValidator(MOST_HOURS)],
+        help_text=_("Sejak suara dihitung. Hasil baru bisa diumumkan sesudahnya."),
     )
     min_sheets = models.PositiveSmallIntegerField(
         _("Lembar nilai minimum per nomine"), default=3, validators=[MinValueValidator(2)]

@@ -1,6 +1,6 @@
 """Awards, their nominees, and how many have voted."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Now
@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from booths.models import Booth, Edition, Reel
 from marketplace.core import audit
 from marketplace.core.languages import in_language
-from voting.models import Award, Ballot, Nominee, Voter, VoterSlot
+from voting.models import Award, Ballot, Nominee, ResultRecord, Voter, VoterSlot
 from voting.rules.tally import choices_of
-from voting.states import AwardKind, AwardState, Electorate, VotingPhase
+from voting.states import AwardKind, AwardState, Electorate, ResultStage, VotingPhase
 
 from .subjects import with_subjects
 
@@ -44,7 +44,7 @@ def told_of(award: Award, at: datetime) -> dict[str, object]:
     """Return what every page says of an award: itself, its phase, and the committee's reasons.
 
     `called_off_because` is empty unless the award was called off, `closed_early_because` unless
-    voting ended before the announced time.
+    voting ended before the announced time. `heard_until` is when objections may end, if at all.
     """
     phase = phase_of(award, at)
     is_off = phase == VotingPhase.CANCELLED
@@ -53,7 +53,24 @@ def told_of(award: Award, at: datetime) -> dict[str, object]:
         "phase": phase,
         "called_off_because": why_called_off(award) if is_off else "",
         "closed_early_because": why_closed_early(award),
+        "heard_until": heard_until(award),
     }
+
+
+def heard_until(award: Award) -> datetime | None:
+    """Return until when the rules let nobody publish, so that voters can object; None without."""
+    if award.state != AwardState.COUNTED or not award.objection_hours:
+        return None
+    counted = ResultRecord.objects.filter(award=award, stage=ResultStage.PROVISIONAL).get()
+    return counted.written_at + timedelta(hours=award.objection_hours)
+
+
+def still_heard(at: datetime) -> list[int]:
+    """Return the keys of the counted awards that cannot be published yet."""
+    counted = Award.objects.filter(state=AwardState.COUNTED, objection_hours__gt=0)
+    rows = counted.filter(records__stage=ResultStage.PROVISIONAL)
+    written = rows.values_list("pk", "objection_hours", "records__written_at")
+    return [pk for pk, hours, moment in written if moment + timedelta(hours=hours) > at]
 
 
 def why_called_off(award: Award) -> str:

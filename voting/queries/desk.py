@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from voting.models import Award, BallotLog, Criterion
 from voting.states import DECIDABLE, AwardState, NextDeed
 
+from .awards import still_heard
 from .jury import nominees_short_of_sheets
 from .log import head_of
 
@@ -33,16 +34,23 @@ def awards_waiting(awards: QuerySet[Award], deed: NextDeed, *, at: datetime) -> 
     """Return those of the awards for which it is time for a deed.
 
     A draft is to be opened from a week before its time. A closed award is to be counted once every
-    nominee has the sheets that the rules ask for; until then it waits for the jury.
+    nominee has the sheets that the rules ask for; until then it waits for the jury. A counted one
+    is to be published once the time for objections is over.
     """
-    short = nominees_short_of_sheets().values("award")
-    is_due = {
-        NextDeed.OPEN: Q(state=AwardState.DRAFT, opens_at__lte=at + AHEAD, closes_at__gt=at),
-        NextDeed.CLOSE: Q(state=AwardState.OPEN, closes_at__lte=at),
-        NextDeed.COUNT: Q(state=AwardState.CLOSED) & ~Q(pk__in=short),
-        NextDeed.PUBLISH: Q(state=AwardState.COUNTED),
-    }
-    return awards.filter(is_due[deed])
+    return awards.filter(_is_due(deed, at))
+
+
+def _is_due(deed: NextDeed, at: datetime) -> Q:
+    match deed:
+        case NextDeed.OPEN:
+            return Q(state=AwardState.DRAFT, opens_at__lte=at + AHEAD, closes_at__gt=at)
+        case NextDeed.CLOSE:
+            return Q(state=AwardState.OPEN, closes_at__lte=at)
+        case NextDeed.COUNT:
+            short = nominees_short_of_sheets().values("award")
+            return Q(state=AwardState.CLOSED) & ~Q(pk__in=short)
+        case NextDeed.PUBLISH:
+            return Q(state=AwardState.COUNTED) & ~Q(pk__in=still_heard(at))
 
 
 def with_a_rubric(awards: QuerySet[Award], *, beside: Award) -> QuerySet[Award]:
@@ -52,7 +60,7 @@ def with_a_rubric(awards: QuerySet[Award], *, beside: Award) -> QuerySet[Award]:
 
 
 def counts_of_waiting(awards: QuerySet[Award], *, at: datetime) -> dict[str, int]:
-    """Count the awards that wait, by deed; one query a deed, however many awards there are."""
+    """Count the awards that wait, by deed; one query a deed, and one more."""
     return {deed.value: awards_waiting(awards, deed, at=at).count() for deed in NextDeed}
 
 

@@ -10,11 +10,11 @@ from django.utils.translation import ngettext
 from marketplace.accounts.models import User
 from marketplace.core import audit
 from marketplace.core.errors import RuleError
-from marketplace.core.formats import listed
+from marketplace.core.formats import clock, listed, long_date
 from marketplace.core.page_cache import move_version_stamp
 from marketplace.core.states import move
 from voting.models import Award, Result, ResultRecord
-from voting.queries.awards import why_closed_early
+from voting.queries.awards import heard_until, why_closed_early
 from voting.queries.cases import (
     restored_ballots,
     revoked_credentials,
@@ -59,13 +59,14 @@ def count_award(*, award: Award, actor: User, at: datetime) -> ResultRecord:
 def publish_award(*, award: Award, actor: User, at: datetime) -> ResultRecord:
     """Count once more and publish the final record, which nothing can change.
 
-    Raise RuleError: already_published when somebody else was faster; cases_undecided; wrong_state;
-    and what counting raises.
+    Raise RuleError: already_published when somebody else was faster; cases_undecided; still_heard
+    before the time for objections is over; wrong_state; and what counting raises.
     """
     locked = take_alone(award)
     if locked.state == AwardState.FINAL:
         raise RuleError("already_published", _("Hasil ini sudah diumumkan."))
     _require_decided(locked)
+    _require_heard(locked, at=at)
     move(locked, AwardState.FINAL, moves=AWARD_MOVES)
     record = _write(locked, ResultStage.FINAL, actor=actor, at=at)
     move_version_stamp()
@@ -84,6 +85,17 @@ def _require_decided(award: Award) -> None:
                 waiting,
             )
             % {"count": waiting},
+        )
+
+
+def _require_heard(award: Award, *, at: datetime) -> None:
+    """Let voters have the time to object that the rules promised when the award opened."""
+    until = heard_until(award)
+    if until and at < until:
+        raise RuleError(
+            "still_heard",
+            _("Masa keberatan berlangsung sampai %(day)s, %(hour)s. Umumkan sesudahnya.")
+            % {"day": long_date(until), "hour": clock(until)},
         )
 
 

@@ -106,6 +106,7 @@ def _weighing(award: Award) -> dict[str, object]:
             "delegate": award.min_delegate_ballots,
             "public": award.min_public_ballots,
         },
+        "objection_hours": award.objection_hours,
         "min_sheets": award.min_sheets,
         "tau": award.tau,
         "prior": {

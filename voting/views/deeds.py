@@ -14,7 +14,7 @@ from marketplace.core.errors import RuleError
 from voting.access import award_for_desk, may_conduct
 from voting.forms.desk import DeedForm
 from voting.models import Award
-from voting.queries.awards import phase_of
+from voting.queries.awards import heard_until, phase_of
 from voting.queries.cases import undecided_cases
 from voting.queries.foresight import foresee, is_possible
 from voting.queries.jury import sheets_still_missing
@@ -85,6 +85,7 @@ def _show(request: HttpRequest, shown: Award, chosen: Deed, form: DeedForm) -> H
 
 
 def _looked_at(shown: Award, chosen: Deed, *, at: datetime) -> dict[str, object]:
+    until = heard_until(shown) if chosen == Deed.PUBLISH else None
     is_early = chosen == Deed.CLOSE and phase_of(shown, at) != VotingPhase.TIME_UP
     return {
         "page_title": chosen.label,
@@ -94,6 +95,8 @@ def _looked_at(shown: Award, chosen: Deed, *, at: datetime) -> dict[str, object]
         "deed": chosen,
         "is_early": is_early,
         "may_conduct": True,
+        "heard_until": until,
+        "must_wait": until is not None and at < until,
         "faults": faults_to_mend(shown, at=at) if chosen == Deed.OPEN else [],
         "needs_reason": is_early or chosen == Deed.CANCEL,
         "foresight": foresee(chosen, shown, at),

@@ -309,5 +309,5 @@ def test_published_award_leads_to_its_public_result(desk):
 def test_publishing_says_that_no_objection_comes_after_it(desk):
     shown = desk.get(page(CountedAwardFactory(), "umumkan"))
 
-    assert "Sesudah ini tidak ada keberatan yang bisa mengubah hasil." in shown.text
+    assert "Sesudah ini tidak ada keberatan yang bisa mengubah hasil" in shown.text
     assert "putuskan dulu keberatan yang sudah masuk" in shown.text

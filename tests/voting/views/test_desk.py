@@ -71,7 +71,7 @@ def settings_of(edition, **changes):
         "name_en": "Best booth", "opens_at": "2026-08-16T12:00", "closes_at": "2026-08-20T12:00",
         "marks": 3, "top_places": 5, "weight_jury": 50, "weight_delegate": 25, "weight_public": 25,
         "min_public_ballots": 1000, "min_delegate_ballots": 100, "min_sheets": 3, "tau": 5,
-        "prior_public": 10, "prior_delegate": 1, **changes,
+        "prior_public": 10, "prior_delegate": 1, "objection_hours": 24, **changes,
     }  # fmt: skip
 
 
