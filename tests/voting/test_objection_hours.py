@@ -9,15 +9,18 @@ from django.urls import reverse
 
 from marketplace.accounts.states import Role
 from tests.factories.accounts import UserFactory, member_of
-from tests.factories.voting import EVENING, OpenAwardFactory, cast, fill_sheets
+from tests.factories.voting import EVENING, OpenAwardFactory, cast, fill_sheets, tag_of
 from tests.voting.refusals import refused
 from voting.models import Award
 from voting.queries.awards import heard_until, told_of
 from voting.queries.desk import awards_waiting, counts_of_waiting
+from voting.rules.dossier import Dossier
 from voting.services.awards import close_award
+from voting.services.cases import propose_case
 from voting.services.counting import count_award, publish_award
+from voting.services.deciding import give_opinion
 from voting.services.sequencing import sequence
-from voting.states import AwardState, NextDeed
+from voting.states import AwardState, CaseKind, NextDeed, Verdict
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +61,18 @@ def test_result_is_not_published_before_its_time(award):
 
     award.refresh_from_db()
     assert (award.state, heard_until(award)) == (AwardState.FINAL, None)
+
+
+def test_hours_begin_anew_with_a_case_that_is_upheld_after_the_count(award):
+    late = EVENING + timedelta(hours=20)
+    dossier = Dossier(CaseKind.CLUSTER, "BUY", [tag_of(1)], {})
+    case = propose_case(award=award, dossier=dossier, proposed_by=None, at=late)
+    for officer in UserFactory.create_batch(2):
+        give_opinion(case=case, officer=officer, verdict=Verdict.UPHOLD, reason="Jelas.", at=late)
+
+    assert heard_until(award) == late + timedelta(hours=24)
+    with refused("still_heard"):
+        publish_award(award=award, actor=UserFactory(), at=UNTIL)
 
 
 def test_award_without_hours_is_published_when_the_committee_likes():

@@ -2,16 +2,24 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from booths.models import Booth, Edition, Reel
 from marketplace.core import audit
 from marketplace.core.languages import in_language
-from voting.models import Award, Ballot, Nominee, ResultRecord, Voter, VoterSlot
+from voting.models import Award, Ballot, Case, Nominee, ResultRecord, Voter, VoterSlot
 from voting.rules.tally import choices_of
-from voting.states import AwardKind, AwardState, Electorate, ResultStage, VotingPhase
+from voting.states import (
+    AwardKind,
+    AwardState,
+    CaseKind,
+    CaseState,
+    Electorate,
+    ResultStage,
+    VotingPhase,
+)
 
 from .subjects import with_subjects
 
@@ -58,19 +66,24 @@ def told_of(award: Award, at: datetime) -> dict[str, object]:
 
 
 def heard_until(award: Award) -> datetime | None:
-    """Return until when the rules let nobody publish, so that voters can object; None without."""
+    """Return until when the rules let nobody publish, so that voters can object; None without.
+
+    The hours begin with the count, and anew with each case that makes ballots void after it.
+    """
     if award.state != AwardState.COUNTED or not award.objection_hours:
         return None
     counted = ResultRecord.objects.filter(award=award, stage=ResultStage.PROVISIONAL).get()
-    return counted.written_at + timedelta(hours=award.objection_hours)
+    upheld = Case.objects.filter(award=award, kind=CaseKind.CLUSTER, state=CaseState.UPHELD)
+    last: datetime | None = upheld.aggregate(last=Max("decided_at"))["last"]
+    return max(counted.written_at, last or counted.written_at) + timedelta(
+        hours=award.objection_hours
+    )
 
 
 def still_heard(at: datetime) -> list[int]:
     """Return the keys of the counted awards that cannot be published yet."""
     counted = Award.objects.filter(state=AwardState.COUNTED, objection_hours__gt=0)
-    rows = counted.filter(records__stage=ResultStage.PROVISIONAL)
-    written = rows.values_list("pk", "objection_hours", "records__written_at")
-    return [pk for pk, hours, moment in written if moment + timedelta(hours=hours) > at]
+    return [award.pk for award in counted if (heard_until(award) or at) > at]
 
 
 def why_called_off(award: Award) -> str:

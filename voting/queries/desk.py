@@ -60,7 +60,7 @@ def with_a_rubric(awards: QuerySet[Award], *, beside: Award) -> QuerySet[Award]:
 
 
 def counts_of_waiting(awards: QuerySet[Award], *, at: datetime) -> dict[str, int]:
-    """Count the awards that wait, by deed; one query a deed, and one more."""
+    """Count the awards that wait, by deed; one query a deed, two for each counted."""
     return {deed.value: awards_waiting(awards, deed, at=at).count() for deed in NextDeed}
 
 
