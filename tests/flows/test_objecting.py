@@ -99,7 +99,7 @@ def test_both_ways_are_found_from_the_ballot(browse, award, mailoutbox, width, j
         look(page)
     page.get_by_label("Alamat surel", exact=True).fill(ADDRESS)
     page.get_by_role("button", name="Kirim tautannya lagi").click()
-    expect(page.get_by_text("sudah kami kirim lagi")).to_be_visible()
+    expect(page.get_by_text("tautan keberatannya kami kirim lagi")).to_be_visible()
     page.get_by_label("Kode kartu").fill(code_of(card_of(award)).lower())
     page.get_by_role("button", name="Lihat apakah suaranya dihitung").click()
     expect(page.get_by_text("Suara kartu ini tidak ikut dihitung")).to_be_visible()

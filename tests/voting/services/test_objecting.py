@@ -93,6 +93,15 @@ def test_letters_come_once_in_ten_minutes_and_a_few_times_a_day(award, voter):
     assert ask(award, at=EVENING + timedelta(days=1)) == 2 * LETTERS_A_DAY + 2
 
 
+def test_ten_minutes_are_any_ten_minutes(award, voter):
+    edge = EVENING + timedelta(minutes=10)
+    edge -= timedelta(seconds=edge.timestamp() % 600)
+
+    sent = [ask(award, at=edge + timedelta(seconds=each)) for each in (-1, 0, 598, 599, 600)]
+
+    assert sent == [2, 2, 2, 4, 4]
+
+
 class Away(Exception):
     """The cache cannot be reached."""
 
