@@ -1,5 +1,9 @@
 """A witness against a log that grows, one that shrinks, and one that was written anew."""
 
+from email.message import Message
+from io import BytesIO
+from urllib.error import HTTPError
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -175,3 +179,56 @@ def test_program_says_when_nobody_knows(watch, tmp_path):
     assert watch({}, "--key", str(tmp_path / "tidak-ada"))[0] == 2
     assert watch({}, "--key", str(key), "--name", "saksi")[0] == 2
     assert keep_watch([ADDRESS, "x"], len) == 2
+
+
+@pytest.fixture
+def send(monkeypatch, tmp_path):
+    """Look, sign and send to a site that answers so; return how it ended, what it said and sent."""
+    key = tmp_path / "key"
+    key.write_text("07" * 32)
+    files, sent = log_of(LEAVES[:300]), []
+
+    def run(answer):
+        def asked(request, timeout):
+            if request.data is None:
+                return Answer(fetch_from(files)(request.full_url.removeprefix(ADDRESS)))
+            sent.append((request.full_url, request.data.decode(), timeout))
+            return answer()
+
+        said, store = [], ["--store", str(tmp_path / "checkpoint.txt")]
+        monkeypatch.setattr(watching, "urlopen", asked)
+        signing = ["--key", str(key), "--name", "saksi.example/w1", "--send"]
+        ended = keep_watch([ADDRESS, LOG["vkey"], *store, *signing], said.append)
+        return ended, said[-1], sent
+
+    return run
+
+
+def refusal(content):
+    raise HTTPError(ADDRESS, 422, "Unprocessable", Message(), BytesIO(content))
+
+
+def test_program_sends_what_it_signed_and_says_the_answer(send, tmp_path):
+    ended, said, sent = send(lambda: Answer(b"Terima kasih.\nlain"))
+
+    assert (ended, said) == (0, "Terima kasih.")
+    kept = (tmp_path / "checkpoint.txt").read_text()
+    assert sent == [(f"{ADDRESS.rstrip('/')}/cosigned", kept, watching.SECONDS)]
+
+
+def test_program_says_why_it_was_refused_and_nothing_to_the_terminal(send):
+    assert send(lambda: refusal(b"Bukan\x1b[8m saksi.\n"))[:2] == (2, "?: Bukan[8m saksi.")
+    assert send(lambda: refusal(b""))[:2] == (2, "?: HTTP Error 422: Unprocessable")
+
+
+def test_program_says_that_the_site_could_not_be_reached(send):
+    def away():
+        raise OSError("Nobody there.")
+
+    assert send(away)[:2] == (2, "?: Nobody there.")
+
+
+def test_program_sends_nothing_where_the_log_differs(watch):
+    watch(log_of(LEAVES))
+
+    assert watch(log_of(LEAVES[:10]), "--send")[0] == 1
