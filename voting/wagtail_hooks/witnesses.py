@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from marketplace.core.wagtail_hooks import Desk, DeskCreateView, DeskEditView
@@ -50,7 +51,7 @@ class WitnessDesk(Desk):
     when_empty = _("Belum ada saksi. Daftarkan yang pertama dengan kunci pemeriksanya.")
     add_view_class = WitnessCreateView
     edit_view_class = WitnessEditView
-    list_display = ["name", "is_listed"]
+    list_display = ["name", BooleanColumn("is_listed", label=_("Masih bersaksi"))]
     list_filter = ["is_listed"]
     list_export = ["name", "vkey", "is_listed"]
     search_fields = ["name", "vkey"]

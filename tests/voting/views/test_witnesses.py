@@ -1,5 +1,6 @@
 """Witnesses on the pages of the log and at the desk."""
 
+import re
 import subprocess
 import sys
 
@@ -194,6 +195,18 @@ def test_committee_lists_a_witness_and_it_is_written_down(desk):
     assert (witness.name, witness.vkey, witness.is_listed) == ("Unhas", vkey, False)
     deeds = AuditEntry.objects.filter(action="log.witness").order_by("pk")
     assert [deed.detail["is_listed"] for deed in deeds] == [True, False]
+
+
+def test_list_shows_who_is_a_witness_still(desk):
+    listed(7)
+    listed(8, is_listed=False)
+    listing = reverse("witness:index")
+
+    both, one = desk.get(listing).text, desk.get(f"{listing}?is_listed=False").text
+
+    assert ("Universitas 7" in both, "Universitas 8" in both) == (True, True)
+    assert re.search(r"<td[^>]*>\s*(True|False)\s*</td>", both) is None
+    assert ("Universitas 7" in one, "Universitas 8" in one) == (False, True)
 
 
 @pytest.mark.parametrize("vkey", ["x", "", Verifier("saksi.example/w7", b"x" * 32).vkey])
