@@ -70,6 +70,7 @@ def test_called_off_award_says_why_and_others_say_nothing():
         "phase": "cancelled",
         "called_off_because": "Edisi ditunda",
         "closed_early_because": "",
+        "heard_until": None,
     }
     running = OpenAwardFactory()
     assert told_of(running, NOON) == {
@@ -77,6 +78,7 @@ def test_called_off_award_says_why_and_others_say_nothing():
         "phase": "running",
         "called_off_because": "",
         "closed_early_because": "",
+        "heard_until": None,
     }
 
 
