@@ -29,6 +29,7 @@ from .results import require_closed
 
 CROWD = 5
 """How many ballots hide each other: fewer together would tell what a person voted."""
+MAKES_VOID = Q(kind=CaseKind.CLUSTER, state=CaseState.UPHELD)
 
 
 def traces_of(award: Award) -> list[Trace]:
@@ -144,14 +145,12 @@ def members_ballots(case: Case) -> list[Ballot]:
 
 def upheld_clusters(award: Award) -> list[Case]:
     """Return the cases that make ballots void, in the order of their numbers."""
-    upheld = Q(kind=CaseKind.CLUSTER, state=CaseState.UPHELD)
-    return list(Case.objects.filter(upheld, award=award).order_by("pk"))
+    return list(Case.objects.filter(MAKES_VOID, award=award).order_by("pk"))
 
 
 def void_cases_of(award: Award, tag: str) -> QuerySet[Case]:
     """Return the cases because of which a voter's ballot does not count, the first one first."""
-    upheld = Q(kind=CaseKind.CLUSTER, state=CaseState.UPHELD)
-    return Case.objects.filter(upheld, award=award, members__tag=tag).order_by("pk")
+    return Case.objects.filter(MAKES_VOID, award=award, members__tag=tag).order_by("pk")
 
 
 def objection_of(case: Case, tag: str) -> Case | None:
