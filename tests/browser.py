@@ -120,6 +120,7 @@ def _give_cookie(page: Page, name: str, value: str) -> None:
 
 def assert_no_axe_findings(page: Page) -> None:
     """Check the page as it stands now against WCAG 2.2 AA and axe's good practice."""
+    page.wait_for_load_state()
     findings = Axe().run(page).response["violations"]
     lines = [
         f"{finding['id']}: {finding['help']}: {node['html'][:200]}"
@@ -130,7 +131,11 @@ def assert_no_axe_findings(page: Page) -> None:
 
 
 def assert_fits(page: Page) -> None:
-    """Check that nothing sticks out to the right: the page never scrolls sideways."""
+    """Check that nothing sticks out to the right: the page never scrolls sideways.
+
+    A click returns when the next page has begun to arrive; until then it has no width to tell.
+    """
+    page.wait_for_load_state()
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wide <= 0, f"{page.url} is {wide} pixels wider than the screen"
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from marketplace.accounts.states import Role
 from marketplace.places.models import Activity
@@ -42,8 +43,8 @@ def refuse_a_wrong_row(page):
     page.goto("/admin/impor/kegiatan/")
     assert_fits(page)
     upload(page, WRONG)
-    assert page.get_by_role("row", name="3 Tanggal: Tulis tanggal seperti").is_visible()
-    assert page.get_by_role("button", name="Simpan").count() == 0
+    expect(page.get_by_role("row", name="3 Tanggal: Tulis tanggal seperti")).to_be_visible()
+    expect(page.get_by_role("button", name="Simpan")).to_have_count(0)
     assert_fits(page)
 
 

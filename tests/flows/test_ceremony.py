@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from playwright.sync_api import expect
 
 from marketplace.places.models import Province
 from tests.browser import DESKTOP, PHONE, assert_fits, assert_no_axe_findings, sign_in
@@ -62,7 +63,7 @@ def test_keys_lead_from_the_last_prize_to_the_first_without_a_network(page, awar
         assert titles(page) == [f"Juara {rank}"]
         assert page.get_by_role("heading", name=name, exact=True).is_hidden()
         page.keyboard.press("PageDown")
-        assert page.get_by_role("heading", name=name, exact=True).is_visible()
+        expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
         assert name in page.locator("[aria-live]").inner_text()
 
 
@@ -77,7 +78,7 @@ def test_favourite_and_the_code_come_last_and_keys_lead_back(page, award):
     assert "suara publik" in page.locator("[aria-live]").inner_text()
     page.keyboard.press("ArrowDown")
     assert titles(page) == ["Periksa sendiri"]
-    assert page.locator(".night-proof__code svg:visible").count() == 1
+    expect(page.locator(".night-proof__code svg:visible")).to_have_count(1)
     page.keyboard.press("PageUp")
     assert titles(page) == ["Favorit Publik"]
     page.keyboard.press("Home")
@@ -113,7 +114,7 @@ def test_touch_and_buttons_lead_on(browse, award):
     page.get_by_role("button", name="Lanjut").tap()
 
     assert titles(page) == ["Juara 3"]
-    assert page.locator(".night-slide[data-open]:visible").count() == 1
+    expect(page.locator(".night-slide[data-open]:visible")).to_have_count(1)
     page.get_by_role("button", name="Mundur").tap()
     page.get_by_role("button", name="Mundur").tap()
     assert titles(page) == ["Malam apresiasi"]
@@ -184,7 +185,7 @@ def test_changed_file_is_not_shown(page, award):
 
     assert titles(page) == ["Malam apresiasi"]
     assert page.get_by_role("button", name="Lanjut").is_hidden()
-    assert page.get_by_text("Juara 3").count() == 0
+    expect(page.get_by_text("Juara 3")).to_have_count(0)
 
 
 def test_without_script_all_places_stand_in_a_list(browse, award):
@@ -198,7 +199,7 @@ def test_without_script_all_places_stand_in_a_list(browse, award):
     for rank, name in places:
         assert page.get_by_role("heading", name=name).is_hidden()
         page.locator("summary", has_text=f"Juara {rank}").click()
-        assert page.get_by_role("heading", name=f"Juara {rank}: {name}").is_visible()
+        expect(page.get_by_role("heading", name=f"Juara {rank}: {name}")).to_be_visible()
 
 
 def test_committee_rehearses_with_the_provisional_result(browse):
@@ -224,7 +225,7 @@ def test_place_with_three_parts_and_a_long_name_fits_the_screen_of_a_hall(browse
     for _step in range(2):
         page.keyboard.press("ArrowRight")
 
-    assert page.locator("[data-part]:visible").count() == 3
+    expect(page.locator("[data-part]:visible")).to_have_count(3)
     assert page.evaluate("document.documentElement.scrollHeight") == height
 
 

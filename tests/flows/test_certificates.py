@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from playwright.sync_api import expect
 
 from tests.browser import DESKTOP, PHONE, assert_fits, assert_no_axe_findings, sign_in
 from tests.factories.booths import BoothKeeperFactory
@@ -32,7 +33,7 @@ def test_code_typed_from_paper_leads_to_the_proof_and_the_paper(browse, winner):
 
     page.get_by_text("Piagam ini benar.").wait_for()
     assert page.get_by_role("heading", level=1).inner_text() == winner.name
-    assert page.get_by_text(winner.record.document_sha256).is_visible()
+    expect(page.get_by_text(winner.record.document_sha256)).to_be_visible()
     with page.expect_response("**/piagam.pdf") as paper:
         page.evaluate(f"fetch('/piagam/{winner.code}/piagam.pdf')")
     assert paper.value.headers["content-type"] == "application/pdf"

@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from django.core.files.base import ContentFile
 from PIL import Image
+from playwright.sync_api import expect
 
 from booths.models import Booth
 from booths.tasks import render_pattern
@@ -80,6 +81,6 @@ def test_who_saves_data_gets_the_motif_and_no_face(browse, dressed, saves, asked
 
     assert len([name for name in files if name.endswith(".woff2")]) == asked
     assert any(name.startswith("kain") for name in files) is worn
-    assert page.locator(".cloth__picture").is_visible() is worn
-    assert page.locator(".cloth > .pattern").is_visible() is not worn
+    expect(page.locator(".cloth__picture")).to_be_visible(visible=worn)
+    expect(page.locator(".cloth > .pattern")).to_be_visible(visible=not worn)
     assert_fits(page)

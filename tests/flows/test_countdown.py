@@ -58,4 +58,4 @@ def test_page_moves_on_when_the_time_is_up(browse):
 
     expect(page.get_by_text("Pemungutan suara sudah ditutup")).to_be_visible(timeout=30_000)
 
-    assert page.get_by_role("button", name="Lanjut").count() == 0
+    expect(page.get_by_role("button", name="Lanjut")).to_have_count(0)

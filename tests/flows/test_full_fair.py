@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 from tests.browser import PHONE, assert_fits, assert_no_axe_findings
 from voting.models import Award
@@ -26,6 +27,6 @@ def test_whole_fair_fits_a_phone_and_can_be_read_by_all(browse):
         assert_fits(page)
         assert_no_axe_findings(page)
     page.goto(f"/suara/{award.code}/")
-    assert page.locator("input[type=checkbox]").count() == BOOTHS
+    expect(page.locator("input[type=checkbox]")).to_have_count(BOOTHS)
     assert_fits(page)
     assert_no_axe_findings(page)

@@ -84,7 +84,7 @@ def test_sheet_is_filled_in_and_locked_on_a_phone(browse, juror, javascript):
     assert (sheet.state, sheet.note) == (SheetState.LOCKED, "Rapi dan hangat.")
     assert scores_of(sheet) == {"story": 8, "quality": 7, "display": 10}
     assert progress == "1"
-    assert page.locator("main form[data-sheet]").count() == 0
+    expect(page.locator("main form[data-sheet]")).to_have_count(0)
 
 
 def test_draft_saves_itself_and_is_there_again(browse, juror):
@@ -175,10 +175,10 @@ def test_own_province_has_no_sheet(browse, juror):
     sign_in(page, juror)
     page.goto(LIST)
 
-    assert page.get_by_text("Lapak Aceh").is_visible()
-    assert page.get_by_role("link", name="Lapak Aceh").count() == 0
+    expect(page.get_by_text("Lapak Aceh")).to_be_visible()
+    expect(page.get_by_role("link", name="Lapak Aceh")).to_have_count(0)
     assert page.goto("/juri/lapak-terbaik/11/").status == 403
-    assert page.get_by_text("Alasan: Asal.").is_visible()
+    expect(page.get_by_text("Alasan: Asal.")).to_be_visible()
 
 
 def test_second_juror_sees_nothing_of_the_first(browse, award, juror):
@@ -196,7 +196,7 @@ def test_second_juror_sees_nothing_of_the_first(browse, award, juror):
     second.goto(SHEET)
 
     assert "Belum dinilai" in row
-    assert second.locator("main input[type=radio]:checked").count() == 0
+    expect(second.locator("main input[type=radio]:checked")).to_have_count(0)
     assert "Rahasia juri pertama" not in second.content()
 
 

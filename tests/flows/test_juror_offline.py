@@ -258,7 +258,7 @@ def test_what_the_device_keeps_can_be_removed(device):
     sign_in(device.page, device.seat.user)
     device.open("14")
 
-    assert device.page.locator("main input[type=radio]:checked").count() == 0
+    expect(device.page.locator("main input[type=radio]:checked")).to_have_count(0)
 
 
 def test_page_that_was_never_opened_says_that_it_needs_the_network(device):
