@@ -38,6 +38,8 @@ FILLED_FROM = (
     "services/*.py",
 )
 """What shapes the demo's database, texts and fonts; a change prepares them anew."""
+TESTS = ("-m", "pytest", "-n", "2", "--reruns", "2", "-r", "fER")
+"""A test that fails is tried twice more, and the summary names it either way."""
 EMPTY = {"DATABASE_URL": "sqlite://:memory:"}
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "marketplace.config.settings.production",
@@ -69,13 +71,13 @@ def test(*arguments: str) -> None:
     """Run the whole suite on PostgreSQL and in a browser; arguments go to pytest."""
     _install("test")
     _run("manage.py", "build_fonts", env=EMPTY)
-    _run("-m", "pytest", "-n", "2", "--durations=10", *arguments)
+    _run(*TESTS, "--durations=10", *arguments)
 
 
 def embedded(*arguments: str) -> None:
     """Run the tests marked `embedded` on SQLite."""
     _install("test")
-    _run("-m", "pytest", "-n", "2", "--embedded", *arguments)
+    _run(*TESTS, "--embedded", *arguments)
 
 
 def coverage() -> None:
