@@ -16,7 +16,8 @@ JURY = "voting:seats"
 
 
 def one_juror():
-    return [SimpleNamespace(username="juri", role="Juri", password="contoh", landing=JURY)]
+    sari = {"username": "juri", "full_name": "Sari", "role": "Juri", "password": "contoh"}
+    return [SimpleNamespace(**sari, landing=JURY)]
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ def test_visitor_of_the_demo_signs_in_as_a_listed_person(client, demo_site):
 
     response = client.post("/demo/masuk/", {"username": "juri"})
 
-    assert "Masuk sebagai Juri" in client.get("/demo/").content.decode()
+    assert "Masuk sebagai Sari" in client.get("/demo/").content.decode()
     assert response.url == reverse(JURY)
     assert int(client.session["_auth_user_id"]) == juror.pk
 
