@@ -13,6 +13,7 @@ from django.core.management.base import SystemCheckError
 from django.http import HttpResponse
 
 from marketplace.payments.sandbox.beside import start_sandbox
+from marketplace.payments.sandbox.checks import no_test_mode
 from tests.config.test_production import TOLD
 
 
@@ -62,6 +63,16 @@ def test_key_without_the_secret_of_its_webhooks_is_refused(settings):
 
     with pytest.raises(SystemCheckError, match=r"lapak\.E012"):
         check()
+
+
+@pytest.mark.parametrize(
+    ("key", "warns"), [("sk_test_51", True), ("sk_live_51", False), ("rk_live_51", False)]
+)
+def test_test_mode_is_told_of_before_a_deployment(settings, key, warns):
+    settings.PAYMENT_SANDBOX = False
+    settings.STRIPE_SECRET_KEY = key
+
+    assert [told.id for told in no_test_mode()] == ["lapak.W013"] * warns
 
 
 def test_live_key_with_its_secret_passes(settings):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
 
 LIVE = ("sk_live_", "rk_live_")
@@ -17,6 +18,16 @@ def no_invented_payments(**_asked: Any) -> list[CheckMessage]:
         "E012": settings.STRIPE_SECRET_KEY and not settings.STRIPE_WEBHOOK_SECRETS,
     }
     return [_error(code) for code, is_so in found.items() if is_so]
+
+
+@register(Tags.security, deploy=True)
+def no_test_mode(**_asked: Any) -> list[CheckMessage]:
+    """Warn, before a deployment, of a key with which the payments of real buyers are pretended."""
+    key = settings.STRIPE_SECRET_KEY
+    if settings.PAYMENT_SANDBOX or not key or key.startswith(LIVE):
+        return []
+    message, hint = SENTENCES["W013"]
+    return [checks.Warning(message, hint=hint, id="lapak.W013")]
 
 
 def _error(code: str) -> CheckMessage:
@@ -36,5 +47,9 @@ SENTENCES = {
     "E012": (
         "STRIPE_SECRET_KEY is set, but STRIPE_WEBHOOK_SECRETS is not.",
         "Copy the signing secret of the webhook address from Stripe; see docs/operate.md.",
+    ),
+    "W013": (
+        "STRIPE_SECRET_KEY is not a live key: whoever knows a test card can mark an order paid.",
+        "Keep such a key to a site that sells nothing; before the fair opens, use sk_live_.",
     ),
 }
