@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from time import monotonic
 from typing import Literal
 
 import pytest
@@ -27,6 +28,8 @@ PHONE, TABLET, DESKTOP = 360, 768, 1280
 HEIGHT = 800
 PATIENCE = 30_000
 """Milliseconds until a thing that does not appear counts as missing."""
+BETWEEN_LOOKS = 50
+"""Milliseconds between two looks at what no event tells of."""
 GLANCE, GLIMPSE = 2_000, 1_500
 """Milliseconds that a look at a page may take, and characters that are told of it."""
 EXPECTED = ("Failed to load resource", "htmx:sendAbort", "htmx:afterRequest")
@@ -138,6 +141,14 @@ def assert_fits(page: Page) -> None:
     page.wait_for_load_state()
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wide <= 0, f"{page.url} is {wide} pixels wider than the screen"
+
+
+def until(page: Page, is_so: Callable[[], bool]) -> None:
+    """Let what happens in the page go on until something is so."""
+    deadline = monotonic() + PATIENCE / 1000
+    while not is_so():
+        assert monotonic() < deadline, f"{page.url}: what was waited for did not come"
+        page.wait_for_timeout(BETWEEN_LOOKS)
 
 
 def tell_pages(item: pytest.Item, report: pytest.TestReport) -> None:

@@ -6,7 +6,10 @@ from time import monotonic, sleep
 
 from django.db import connection, connections
 
-WAITING = "SELECT 1 FROM pg_locks WHERE NOT granted LIMIT 1"
+WAITING = """
+  SELECT 1 FROM pg_stat_activity
+  WHERE datname = current_database() AND wait_event_type = 'Lock' LIMIT 1
+"""
 
 
 def at_once(action: Callable[[int], object], *, times: int) -> list[object]:

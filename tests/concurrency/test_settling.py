@@ -104,7 +104,7 @@ def test_webhook_return_page_and_reconciliation_settle_once(sandbox):
 
 def test_goods_are_sold_and_for_sale_where_the_clock_only_looks():
     payment = payment_for(placed_order())
-    looked, paid = Barrier(2, timeout=30), Barrier(2, timeout=10)
+    looked, paid = Barrier(2, timeout=30), Barrier(2, timeout=30)
 
     def act(number):
         if number:

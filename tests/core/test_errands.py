@@ -141,7 +141,7 @@ def test_mail_lies_in_the_demos_folder_at_once(settings, tmp_path):
 
     until(lambda: read_letters(tmp_path / "mail"))
     assert [letter.subject for letter in read_letters(tmp_path / "mail")] == ["Suara Anda tercatat"]
-    assert monotonic() - began < 5
+    assert monotonic() - began < 20
 
 
 def test_process_inherits_what_an_earlier_one_left(settings):

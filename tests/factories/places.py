@@ -13,12 +13,15 @@ from marketplace.places.states import (
 )
 from tests.factories.times import NOON
 
-DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+DIGITS = f"0123456789{LETTERS}"
+CODES = len(LETTERS) * len(DIGITS)
+"""How many places in a row get a code of their own."""
 
 
 def two_letters(number):
-    """Return a code of two characters, so that thousands of places still get one each."""
-    return DIGITS[number // 36 % 36] + DIGITS[number % 36]
+    """Return a code of two characters; the first is a letter, as in none of the real codes."""
+    return LETTERS[number // len(DIGITS) % len(LETTERS)] + DIGITS[number % len(DIGITS)]
 
 
 class ProvinceFactory(DjangoModelFactory):
@@ -56,7 +59,7 @@ class RegencyFactory(DjangoModelFactory):
 
     province = factory.SubFactory(ProvinceFactory)
     code = factory.LazyAttribute(
-        lambda o: f"{two_letters(o.number // 1296)}.{two_letters(o.number)}"
+        lambda o: f"{two_letters(o.number // CODES)}.{two_letters(o.number)}"
     )
     kind = RegencyKind.REGENCY
     name = factory.LazyAttribute(lambda o: f"Tepi Sungai {o.number}")

@@ -96,7 +96,7 @@ class JurorSeatFactory(DjangoModelFactory):
 
     award = factory.SubFactory("tests.factories.voting.AwardFactory")
     user = factory.SubFactory(UserFactory)
-    number = factory.Sequence(lambda n: f"J{1 + n % 999}")
+    number = factory.Sequence(lambda n: f"J{10 + n % 990}")
 
     @factory.post_generation
     def home(self, create, extracted, **_kwargs):

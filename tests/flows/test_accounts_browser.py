@@ -33,6 +33,7 @@ def test_sign_up_with_a_typed_code_on_a_phone(browse, mailoutbox, javascript):
     page.get_by_label("Alamat surel").fill("sarinah@example.org")
     page.get_by_label("Saya menyetujui").check()
     main_button(page, "Daftar").click()
+    page.get_by_label("Kode enam angka").wait_for()
     page.get_by_label("Kode enam angka").fill(re.search(r"\d{6}", mailoutbox[-1].body).group())
     assert_fits(page)
     main_button(page, "Lanjutkan").click()

@@ -97,9 +97,9 @@ def too_much(page, address, weights):
     page.route(FACES, lambda route: faces.append(route))  # noqa: PLW0108 -- no built-in
     page.goto(address, wait_until="domcontentloaded")
     page.wait_for_timeout(UNTIL_PAINTED)
+    page.unroute(FACES)  # first, or one that comes meanwhile would be kept for ever
     for face in faces:
         face.continue_()
-    page.unroute(FACES)
     page.wait_for_load_state("networkidle")
     origin = page.url.split("/", 3)[2]
     files = [request.url for request in asked if request.resource_type != PHOTOS]

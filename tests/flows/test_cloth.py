@@ -33,6 +33,9 @@ def dressed(fair, settings, tmp_path):
     return f"/lapak/{fair.booth.province.slug}/"
 
 
+DRESSED = """() => document.querySelector('.cloth__picture img')?.naturalWidth &&
+  [...document.fonts].filter((face) => face.status === 'loaded').length > 1"""
+"""No word of the network says that the cloth and the faces of the words are there."""
 SAVES = """Object.defineProperty(Navigator.prototype, "connection", {
   get: () => ({ saveData: true }),
 });"""
@@ -60,6 +63,7 @@ def grounds(page):
 def test_words_on_any_cloth_can_be_read(browse, dressed, width, scheme):
     page = browse(width=width, scheme=scheme)
     page.goto(dressed, wait_until="networkidle")
+    page.wait_for_function(DRESSED)
     assert_fits(page)
     assert_no_axe_findings(page)
 
@@ -78,6 +82,8 @@ def test_who_saves_data_gets_the_motif_and_no_face(browse, dressed, saves, asked
     page.on("request", lambda request: files.append(request.url.rpartition("/")[2]))
 
     page.goto(dressed, wait_until="networkidle")
+    if worn:
+        page.wait_for_function(DRESSED)
 
     assert len([name for name in files if name.endswith(".woff2")]) == asked
     assert any(name.startswith("kain") for name in files) is worn

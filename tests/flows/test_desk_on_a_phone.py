@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from marketplace.accounts.states import Role
-from tests.browser import PHONE, assert_fits, sign_in
+from tests.browser import PHONE, assert_fits, sign_in, until
 from tests.factories.accounts import UserFactory, member_of
 from tests.factories.booths import ReelFactory
 from tests.factories.kinds import LibraryAwardFactory
@@ -28,7 +28,6 @@ OUT_OF_REACH = """
 """
 LISTS = ("activity", "reel", "library", "edition", "regency")
 SECTIONS = ("settings", "nominees", "rubric", "indicators", "jury", "draw")
-LOOKS = 30
 LONG = "Perpustakaan Desa Bina Karya Sejahtera Maju Bersama Rakyat Nusantara"
 
 
@@ -44,11 +43,7 @@ def desk(browse, settings):
 
 def assert_within_reach(page, address):
     page.goto(address)
-    for _look in range(LOOKS):  # panels at the side fold away once the scripts are there
-        if not (found := page.evaluate(OUT_OF_REACH)):
-            break
-        page.wait_for_timeout(100)
-    assert found == [], address
+    until(page, lambda: not page.evaluate(OUT_OF_REACH))  # panels at the side fold away
     assert_fits(page)
 
 

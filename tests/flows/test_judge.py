@@ -40,6 +40,12 @@ def juror(award):
     return award.seats.get(number="J1").user
 
 
+def open_sheet(page):
+    """Wait for the scripts, too: they are modules, and come after the page is there."""
+    page.goto(SHEET)
+    page.locator("[data-jury][data-ready]").wait_for()
+
+
 def give(page, scores):
     for key, value in scores.items():
         page.locator(f"input[name=nilai_{key}][value='{value}']").check()
@@ -71,6 +77,8 @@ def test_sheet_is_filled_in_and_locked_on_a_phone(browse, juror, javascript):
 
     page.goto(LIST)
     page.get_by_role("link", name="Lapak Riau").click()
+    if javascript:
+        page.locator("[data-jury][data-ready]").wait_for()
     give(page, SCORES)
     page.get_by_label("Catatan").fill("Rapi dan hangat.")
     assert_fits(page)
@@ -90,7 +98,7 @@ def test_sheet_is_filled_in_and_locked_on_a_phone(browse, juror, javascript):
 def test_draft_saves_itself_and_is_there_again(browse, juror):
     page = browse(width=PHONE)
     sign_in(page, juror)
-    page.goto(SHEET)
+    open_sheet(page)
 
     give(page, {"story": "8"})
     page.get_by_label("Catatan").fill("Nanti lagi")
@@ -105,7 +113,7 @@ def test_draft_saves_itself_and_is_there_again(browse, juror):
 def test_older_draft_on_a_slow_line_never_lands_last(browse, juror):
     page = browse(width=PHONE)
     sign_in(page, juror)
-    page.goto(SHEET)
+    open_sheet(page)
     address = page.locator("[data-jury]").get_attribute("data-send")
     sent = []
 
@@ -131,7 +139,7 @@ def test_older_draft_on_a_slow_line_never_lands_last(browse, juror):
 def test_refusal_is_said_in_the_servers_words(browse, award, juror):
     page = browse(width=PHONE)
     sign_in(page, juror)
-    page.goto(SHEET)
+    open_sheet(page)
 
     cancel_award(award=award, actor=juror, at=timezone.now(), reason="Pameran ditunda")
     give(page, {"story": "8"})
@@ -147,7 +155,7 @@ def test_lock_is_asked_about_first(browse, juror):
     sign_in(page, juror)
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
-    page.goto(SHEET)
+    open_sheet(page)
     give(page, SCORES)
 
     page.get_by_role("button", name="Kunci penilaian").click()
@@ -162,7 +170,7 @@ def test_incomplete_sheet_is_pointed_at_before_anything_is_asked(browse, juror):
     sign_in(page, juror)
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
-    page.goto(SHEET)
+    open_sheet(page)
 
     page.get_by_role("button", name="Kunci penilaian").click()
 
@@ -185,7 +193,7 @@ def test_second_juror_sees_nothing_of_the_first(browse, award, juror):
     first, second = browse(width=PHONE), browse(width=PHONE)
     sign_in(first, juror)
     sign_in(second, award.seats.get(number="J2").user)
-    first.goto(SHEET)
+    open_sheet(first)
     give(first, SCORES)
     first.get_by_label("Catatan").fill("Rahasia juri pertama")
     first.get_by_role("button", name="Simpan draf").click()
@@ -193,7 +201,7 @@ def test_second_juror_sees_nothing_of_the_first(browse, award, juror):
 
     second.goto(LIST)
     row = second.locator(".jury__row", has_text="Lapak Riau").inner_text()
-    second.goto(SHEET)
+    open_sheet(second)
 
     assert "Belum dinilai" in row
     expect(second.locator("main input[type=radio]:checked")).to_have_count(0)

@@ -1,6 +1,7 @@
 """Journey "Buy": goods of three sellers of two provinces, paid once, without an account."""
 
 import re
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
@@ -9,7 +10,7 @@ from marketplace.catalogue.models import Variant
 from marketplace.orders.models import Order, Parcel
 from marketplace.orders.states import OrderState, PaymentMethod
 from marketplace.places.models import Province
-from tests.browser import DESKTOP, PHONE, assert_fits, assert_no_axe_findings
+from tests.browser import DESKTOP, PHONE, assert_fits, assert_no_axe_findings, until
 from tests.factories.catalogue import ProductFactory
 from tests.factories.orders import open_terms
 from tests.factories.sellers import SellerFactory
@@ -109,6 +110,10 @@ def test_every_choice_of_a_parcel_is_priced_and_keeps_the_focus(browse, fair, go
     expect(page.locator("[name=shown_total]")).to_have_value("150000")
 
 
+def holds(waiting, number):
+    return len(waiting) == number
+
+
 def test_choices_made_while_a_price_is_on_its_way_are_kept(browse, fair, goods):
     page = browse(width=PHONE)
     fill_cart(page, goods)
@@ -119,9 +124,9 @@ def test_choices_made_while_a_price_is_on_its_way_are_kept(browse, fair, goods):
         waiting.append(route)
 
     page.route("**/pesan/", hold)
-    for way in page.get_by_label("Ambil di lapak").all():
-        with page.expect_request("**/pesan/"):
-            way.check()
+    for number, way in enumerate(page.get_by_label("Ambil di lapak").all(), start=1):
+        way.check()
+        until(page, partial(holds, waiting, number))
     waiting[-1].continue_()
     expect(page.locator("[name=shown_total]")).to_have_value("150000")
 

@@ -22,7 +22,11 @@ SCENES = ["Baca", "Catat", "Jual"]
 PLAYED = """async video => {
   video.muted = true;
   await video.play();
-  await new Promise(after => setTimeout(after, 900));
+  const isUnderWay = () =>
+    video.currentTime > 0.3 && video.readyState >= 2 && video.textTracks[0].cues?.length;
+  for (let looks = 0; !isUnderWay() && looks < 200; looks += 1) {
+    await new Promise(after => setTimeout(after, 100));
+  }
   const { readyState, videoWidth, videoHeight, duration, currentTime } = video;
   return { readyState, videoWidth, videoHeight, duration, currentTime,
            cues: video.textTracks[0].cues.length };

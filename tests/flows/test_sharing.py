@@ -25,7 +25,7 @@ def test_button_appears_where_the_device_can_share(browse):
     page.goto(f"/suara/{award.code}/bagikan/")
     page.get_by_role("button", name="Bagikan").tap()
 
-    shared = page.evaluate("window.shared")
+    shared = page.wait_for_function("window.shared").json_value()
     assert shared["url"] == page.url
     assert "Saya sudah memberi suara" in shared["title"]
 
@@ -47,7 +47,7 @@ def test_button_with_an_address_shares_that_one(browse):
     page.goto(f"/suara/{award.code}/bagikan/")
     page.get_by_role("button", name="Bagikan").click()
 
-    shared = page.evaluate("window.shared")
+    shared = page.wait_for_function("window.shared").json_value()
     assert (shared["url"], shared["title"]) == (page.url.split("/suara/")[0] + "/x/", "Y")
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db.models import Sum
 
 from booths.models import Sale
@@ -48,6 +49,13 @@ PAGES = Pages(success="http://testserver/kembali/", cancel="http://testserver/")
 OVER = NOON + timedelta(minutes=36)
 CAUSE = Cause(reason="Habis", by=Party.SELLER)
 STOCK = 200
+
+
+@pytest.fixture
+def clock():
+    """Let the clock stand: a page to pay on may be asked for during one minute only."""
+    with time_machine.travel(NOON, tick=False) as traveller:
+        yield traveller
 
 
 @pytest.fixture

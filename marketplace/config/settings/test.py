@@ -23,7 +23,7 @@ TASKS = {**TASKS, "errands": TASKS["default"]}
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 GUARDED_PATHS = ()
 """Tests of other things sign in with one step; tests/accounts turns the guards on."""
-VOTING_KEYS_DIR = VAR / "test-keys"
+VOTING_KEYS_DIR = VAR / "test-keys" / os.environ.get("PYTEST_XDIST_WORKER", "alone")
 PAYMENT_SANDBOX = True
 STRIPE_SECRET_KEY = "sk_test_sandbox"  # noqa: S105
 STRIPE_WEBHOOK_SECRETS = ["whsec_sandbox"]

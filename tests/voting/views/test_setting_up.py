@@ -38,7 +38,7 @@ def test_what_has_a_good_default_is_folded_away(desk):
         False,
     ]
     assert "<details open" not in form.replace(' class="w-mb-8"', "")
-    assert "Tau" not in form
+    assert "Tau" not in folded
 
 
 def test_fold_opens_where_something_in_it_is_wrong(desk):
