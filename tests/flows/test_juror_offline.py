@@ -146,6 +146,9 @@ def test_locking_waits_for_the_network_and_the_juror(device):
 
     lock.click()
     device.says(re.compile("^Mengunci perlu jaringan."))
+    for _try in range(2):  # by itself, after two seconds and after four more
+        device.page.wait_for_event("requestfailed")
+    device.says(re.compile("^Mengunci perlu jaringan."))
     device.cut(False)
     device.says("Draf tersimpan.")
     between = ScoreSheet.objects.get().state

@@ -1,4 +1,5 @@
 // Says how the drafts of this device stand, and shows two fillings of one sheet side by side.
+const STILL_WAITING = ["sending", "offline", "failed"];
 const shown = (value) => String(value || "–");
 
 function showBoth(left, draft) {
@@ -15,7 +16,9 @@ export function makeWords(jury) {
   const left = jury.querySelector("[data-own-draft]");
   const remove = jury.querySelector("[data-remove]");
   return {
+    // That locking must wait stays to be read: that the network is still away is no news.
     say(what, count = 0) {
+      if (state.dataset.is === "lockLater" && STILL_WAITING.includes(what)) return;
       state.textContent = (state.dataset[what] ?? "").replace("{n}", count);
       state.dataset.is = what;
       for (const link of jury.querySelectorAll("[data-sign-in]")) link.hidden = what !== "signedOut";
