@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from booths.models import Booth, Sale
 from marketplace.catalogue.models import Product, ProductPhoto, Variant
@@ -91,8 +92,8 @@ def ways_of(booth: Booth) -> list[Link]:
     return [
         Link(_("Kasir"), address_of("booths:kasir", slug)),
         Link(_("Ambil"), address_of("booths:kasir_pickup", slug)),
-        Link(_("Penjualan"), address_of("booths:kasir_sales", slug)),
-        Link(_("Tutup"), address_of("booths:kasir_closing", slug)),
+        Link(pgettext("jamak", "Penjualan"), address_of("booths:kasir_sales", slug)),
+        Link(pgettext("kasir", "Tutup"), address_of("booths:kasir_closing", slug)),
     ]
 
 

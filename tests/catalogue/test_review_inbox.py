@@ -3,6 +3,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from marketplace.catalogue.rules.changed_words import Passage
 from marketplace.catalogue.services import edits, products
@@ -81,7 +82,18 @@ def test_committee_sees_all_with_counts_by_province(client, product):
     answer = client.get(INBOX)
 
     assert len(names_in(answer)) == 3
-    assert [province["count"] for province in answer.context["provinces"]] == [2, 1]
+    assert [count for _province, count in answer.context["provinces"]] == [2, 1]
+
+
+def test_provinces_are_named_in_the_readers_language(client, product):
+    province = ProductFactory(submitted=True).seller.library.province
+    person = in_group("Panitia")
+    UserProfile.objects.create(user=person, preferred_language="en")
+    client.force_login(person)
+
+    answer = client.get(INBOX)
+
+    assert f'?provinsi={province.slug}">{province.name_en}</a>' in answer.text
 
 
 def test_inbox_narrows_by_kind(client, product):

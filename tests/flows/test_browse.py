@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import PHONE
+from tests.browser import PHONE, assert_fits
 from tests.factories.catalogue import CategoryFactory, ProductFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -79,3 +79,12 @@ def test_price_typed_wrongly_is_said_beside_its_box(browse):
 
     expect(page.get_by_text("Tulis harga dengan angka saja")).to_be_visible()
     expect(page.locator(".product-card")).to_have_count(5)
+
+
+def test_words_of_any_length_fit_a_phone(browse):
+    page = browse(width=PHONE)
+
+    page.goto(f"/cari/?q={'pangkajenekepulauan' * 4}")
+
+    expect(page.get_by_text("Tidak ada hasil").first).to_be_visible()
+    assert_fits(page)

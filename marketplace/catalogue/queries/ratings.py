@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, QuerySet, Sum
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from marketplace.accounts.models import User
 from marketplace.catalogue.models import Product, Rating
@@ -70,7 +70,7 @@ def ratings_of_purchases(purchases: Collection[str]) -> dict[str, Rating]:
 
 def ratings_page(_seller: Seller) -> Link:
     """Return the way to what buyers said of a seller's goods."""
-    return Link(_("Ulasan"), address_of("catalogue:ratings"))
+    return Link(pgettext("jamak", "Ulasan"), address_of("catalogue:ratings"))
 
 
 def answer_record(user: User) -> list[dict[str, object]]:

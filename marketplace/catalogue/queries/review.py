@@ -21,7 +21,7 @@ from marketplace.catalogue.models import (
 from marketplace.catalogue.rules.changed_words import Passage, changed_words
 from marketplace.catalogue.states import EditState, HalalStatus, PermitStatus, ProductState
 from marketplace.core.languages import in_language
-from marketplace.places.models import Training
+from marketplace.places.models import Province, Training
 from media.models import Photo
 
 from .content import content_of, field_label
@@ -66,18 +66,12 @@ def decisions_left_to(user: User) -> dict[str, int]:
     return counted
 
 
-def waiting_by_province(user: User) -> list[dict[str, Any]]:
+def waiting_by_province(user: User) -> list[tuple[Province, int]]:
     """Return how much waits in each province, most first."""
-    return list(
-        products_waiting_for(user)
-        .order_by()
-        .values(
-            province_slug=F("seller__library__province__slug"),
-            province_name=F("seller__library__province__name"),
-        )
-        .annotate(count=Count("pk", distinct=True))
-        .order_by("-count", "province_name")
-    )
+    waiting = products_waiting_for(user).order_by().values("seller__library__province")
+    counts = dict(waiting.values_list("seller__library__province", Count("pk", distinct=True)))
+    provinces = [(one, counts[one.pk]) for one in Province.objects.filter(pk__in=counts)]
+    return sorted(provinces, key=lambda found: (-found[1], found[0].name))
 
 
 def waiting_edit_of(product: Product) -> ProductEdit | None:

@@ -87,7 +87,7 @@ def _words(paper: ReceiptPaper) -> Mapping[str, str]:
         "price": _("Harga"),
         "subtotal": _("Subtotal"),
         "shipping": _("Ongkir"),
-        "total": _("Dikembalikan") if paper.corrects else _("Dibayar"),
+        "total": pgettext("uang", "Dikembalikan") if paper.corrects else _("Dibayar"),
         "in_words": _("Terbilang"),
         "method": _("Cara pengembalian") if paper.corrects else _("Cara bayar"),
     }

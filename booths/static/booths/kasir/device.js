@@ -38,7 +38,12 @@ export function makeDevice(till) {
       state.dataset.is = what;
       signIn.hidden = what !== "signedOut";
     },
+    sayNothing: () => {
+      done.textContent = done.dataset.nothingChosen;
+      done.dataset.is = "nothing";
+    },
     sayDone: (total) => {
+      done.dataset.is = "done";
       done.textContent = done.dataset.done.replace("{sum}", money(total));
     },
     sayKept: (what) => {

@@ -43,7 +43,8 @@ form?.addEventListener("submit", async (event) => {
   event.preventDefault();
   const method = event.submitter?.value ?? "cash";
   const [lines, total] = [tiles.lines(), tiles.total()];
-  if (!lines.length || !(await paying.takeMoney(till, method, total, saying.money))) return;
+  if (!lines.length) return device.sayNothing();
+  if (!(await paying.takeMoney(till, method, total, saying.money))) return;
   const told = { id: sales.newId(), booth: Number(booth), method, total, lines };
   await queue.put({ ...told, sold_at: new Date().toISOString(), state: sales.WAITING });
   tiles.clear();

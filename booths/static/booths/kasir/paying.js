@@ -5,6 +5,7 @@ function reckon(dialog, due, money) {
   const change = dialog.querySelector("[data-change]");
   const received = dialog.querySelector("[data-received]").value;
   const left = digits(received) - due;
+  dialog.querySelector("[data-paid]").disabled = received !== "" && left < 0;
   const sentence = left < 0 ? change.dataset.short : change.dataset.change;
   change.textContent = received ? sentence.replace("{sum}", money(Math.abs(left))) : "";
 }
@@ -14,6 +15,7 @@ function prepareCash(dialog, due, money) {
   received.value = "";
   received.oninput = () => reckon(dialog, due, money);
   for (const note of dialog.querySelectorAll("[data-note]")) {
+    note.hidden = Number(note.dataset.note) < due; // "exact" is no number, and always offered
     note.onclick = () => {
       received.value = note.dataset.note === "exact" ? due : note.dataset.note;
       reckon(dialog, due, money);
