@@ -43,6 +43,7 @@ def until_somebody_waits(seconds: float = 30) -> None:
     deadline = monotonic() + seconds
     with connection.cursor() as cursor:
         while monotonic() < deadline:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")  # it is kept within a transaction
             cursor.execute(WAITING)
             if cursor.fetchone():
                 return

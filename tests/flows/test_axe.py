@@ -89,17 +89,27 @@ def weight(page, address):
     return min(len(body), len(gzip.compress(body)))
 
 
+def hold_faces(page):
+    """Keep all faces waiting until the returned function is called; later ones wait no more."""
+    waiting, released = [], []
+    page.route(FACES, lambda face: face.continue_() if released else waiting.append(face))
+
+    def release():
+        released.append(True)
+        for face in waiting:
+            face.continue_()
+
+    return release
+
+
 def too_much(page, address, weights):
     """Open an address and say what its first view has too much of; `weights` are known files."""
     asked = []
     page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 -- no built-in
-    faces = []
-    page.route(FACES, lambda route: faces.append(route))  # noqa: PLW0108 -- no built-in
+    release = hold_faces(page)
     page.goto(address, wait_until="domcontentloaded")
     page.wait_for_timeout(UNTIL_PAINTED)
-    page.unroute(FACES)  # first, or one that comes meanwhile would be kept for ever
-    for face in faces:
-        face.continue_()
+    release()
     page.wait_for_load_state("networkidle")
     origin = page.url.split("/", 3)[2]
     files = [request.url for request in asked if request.resource_type != PHOTOS]

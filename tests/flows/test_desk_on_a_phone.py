@@ -21,11 +21,12 @@ OUT_OF_REACH = """
       /auto|scroll/.test(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
     return [...document.querySelectorAll('main :is(a, button, input, select, textarea)')]
       .filter((one) => one.checkVisibility({visibilityProperty: true, opacityProperty: true}))
-      .filter((one) => !scrolls(one.parentElement))
+      .filter((one) => !scrolls(one.parentElement) && !one.closest('.w-minimap'))
       .filter((one) => one.getBoundingClientRect().right > innerWidth)
       .map((one) => `${one.name || one.innerText || one.outerHTML}`);
   }
 """
+"""Wagtail's map of a form waits folded outside the screen, and nothing stands in it alone."""
 LISTS = ("activity", "reel", "library", "edition", "regency")
 SECTIONS = ("settings", "nominees", "rubric", "indicators", "jury", "draw")
 LONG = "Perpustakaan Desa Bina Karya Sejahtera Maju Bersama Rakyat Nusantara"
