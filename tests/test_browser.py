@@ -4,6 +4,7 @@ from tests.browser import (
     DESKTOP,
     GLANCE,
     GLIMPSE,
+    PATIENCE,
     PHONE,
     assert_fits,
     assert_no_axe_findings,
@@ -61,7 +62,8 @@ def test_signed_in_person_reaches_the_desk(page):
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_failed_test_tells_where_each_page_stood(request, browse, javascript):
+def test_failed_test_tells_where_each_page_stood(request, browse, monkeypatch, javascript):
+    monkeypatch.setattr("tests.browser.GLANCE", PATIENCE)
     address = "data:text/html,<title>Lapak</title>{}"
     for body in ("Kaki<main>Kode salah.</main>", "Tanpa bagian utama", "a" * (GLIMPSE + 1)):
         browse(javascript=javascript).goto(address.format(body))
