@@ -13,7 +13,7 @@ export function makeWords(jury) {
   const state = jury.querySelector("[data-state]");
   const kept = jury.querySelector("[data-kept]");
   const left = jury.querySelector("[data-own-draft]");
-  const remove = jury.querySelector("[data-remove]");
+  const removal = jury.querySelector("[data-removal]");
   return {
     say(what, count = 0) {
       state.textContent = (state.dataset[what] ?? "").replace("{n}", count);
@@ -35,7 +35,7 @@ export function makeWords(jury) {
       if (isNews) left.focus();
     },
     list(drafts) {
-      if (remove) remove.hidden = !drafts.length;
+      if (removal) removal.hidden = !drafts.length;
       for (const badge of jury.querySelectorAll("[data-on-device]")) {
         const draft = drafts.find(({ id }) => id === badge.dataset.onDevice);
         const words = (draft && badge.dataset[draft.state]) ?? "";
