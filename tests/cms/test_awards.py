@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils.timezone import now
 
 from cms.models import AwardPage
@@ -42,6 +43,8 @@ def test_award_page_explains_the_rubric_and_the_weights(client, homes):
         assert criterion.name in shown
         assert criterion.anchor_10 in shown
     assert f"{award.weight_jury}%" in shown
+    for name in ("log", "witnesses"):
+        assert f'<a href="{reverse(f"voting:{name}", args=[award.code])}">' in shown
 
 
 def seen(client, award, at=NOON):

@@ -256,7 +256,7 @@ def test_what_the_device_keeps_can_be_removed(device):
 
     device.page.context.clear_cookies()  # before the network is back, so that nothing is sent
     device.cut(False)
-    device.page.get_by_role("button", name="Hapus dari perangkat ini").click()
+    device.page.get_by_role("button", name="Hapus isian dari perangkat ini").click()
     device.page.wait_for_url("**/akun/**")
     sign_in(device.page, device.seat.user)
     device.open("14")

@@ -3,6 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from django.utils.translation import gettext as _
+
+from marketplace.core.errors import RuleError
+from marketplace.core.formats import listed, whole
 from voting.models import Award, Checkpoint
 from voting.rules.log import entries, notes, receipts
 from voting.rules.log.tree import ProofError, check_consistency, hash_leaf
@@ -12,13 +16,16 @@ from .log import head_of, log_verifier
 from .log_pages import consistency_of, standing_of_code
 
 MOST_CHARACTERS = 20_000
+MOST_DIGITS = 18
+"""Of the size of a checkpoint, as in its grammar."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a receipt is worth, and what it says as far as it can be read.
 
-    `index` and `size` say where the ballot stands; `by` is until when it was promised.
+    `code` is left empty where the site did not sign what the receipt says: it would be one of no
+    ballot. `index` and `size` say where the ballot stands; `by` is until when it was promised.
     """
 
     outcome: CheckOutcome
@@ -37,6 +44,11 @@ class Comparison:
     new: notes.Checkpoint
     is_beginning: bool
     proof: list[str] = field(default_factory=list)
+
+    @property
+    def is_same(self) -> bool:
+        """Say that both are one and the same head, so that nothing lies between them."""
+        return self.is_beginning and self.old.size == self.new.size
 
 
 def verdict_on(award: Award, content: str, *, at: datetime) -> Verdict:
@@ -62,9 +74,9 @@ def _on_proof(award: Award, text: str) -> Verdict:
     try:
         head = receipts.check_proof(proof, log_verifier(award))
     except notes.NoteError:
-        return Verdict(CheckOutcome.NOT_SIGNED, ballot, code)
+        return Verdict(CheckOutcome.NOT_SIGNED, ballot)
     except ProofError:
-        return Verdict(CheckOutcome.ALTERED, ballot, code)
+        return Verdict(CheckOutcome.ALTERED, ballot)
     ours = Checkpoint.objects.filter(award=award, size=head.size, root=head.root.hex())
     outcome = CheckOutcome.INCLUDED if ours.exists() else CheckOutcome.CONTRADICTED
     return Verdict(outcome, ballot, code, proof.place, head.size)
@@ -81,9 +93,9 @@ def _on_promise(award: Award, text: str, at: datetime) -> Verdict:
     try:
         promise = receipts.read_promise(signed, log_verifier(award))
     except notes.NoteError:
-        return Verdict(CheckOutcome.NOT_SIGNED, ballot, code)
+        return Verdict(CheckOutcome.NOT_SIGNED, ballot)
     if promise.leaf != leaf:
-        return Verdict(CheckOutcome.ALTERED, ballot, code)
+        return Verdict(CheckOutcome.ALTERED, ballot)
     by = datetime.fromtimestamp(promise.by, UTC)
     standing = standing_of_code(award, code)
     if standing and standing.index is not None:
@@ -103,11 +115,12 @@ def _ballot_in(award: Award, text: str) -> entries.Ballot:
 def head_named(award: Award, said: str) -> notes.Checkpoint:
     """Return the head that a size, a whole checkpoint, or nothing (the last one) names.
 
-    Raise NoteError where it is none of this log's.
+    Raise NoteError where it is none of this log's, RuleError("not_kept") where the log has none
+    of that size.
     """
     text = tidied(said)
-    size = text.strip()
-    if not size or (size.isascii() and size.isdecimal()):
+    size = text.strip().replace(".", "").replace(",", "")
+    if not size or (size.isascii() and size.isdecimal() and len(size) <= MOST_DIGITS):
         kept = _kept(award, size)
         return notes.Checkpoint(log_verifier(award).name, kept.size, bytes.fromhex(kept.root))
     head = notes.read_checkpoint(notes.open_note(text, log_verifier(award)))
@@ -117,11 +130,29 @@ def head_named(award: Award, said: str) -> notes.Checkpoint:
 
 
 def _kept(award: Award, size: str) -> Checkpoint:
-    kept = Checkpoint.objects.filter(award=award, size=int(size)) if size else None
-    head = kept.first() if kept is not None else head_of(award)
-    if head is None:
-        raise notes.NoteError(size)
-    return head
+    last = head_of(award)
+    if last is None:
+        raise RuleError("not_kept", _("Buku ini belum punya penanda."))
+    kept = Checkpoint.objects.filter(award=award, size=int(size)).first() if size else last
+    if kept is None:
+        raise RuleError("not_kept", _not_kept(int(size), _sizes_near(award, int(size)), last.size))
+    return kept
+
+
+def _sizes_near(award: Award, size: int) -> list[int]:
+    """Return the next smaller and the next larger size of which there is a checkpoint."""
+    sizes = Checkpoint.objects.filter(award=award).values_list("size", flat=True)
+    near = (sizes.filter(size__lt=size).order_by("-size"), sizes.filter(size__gt=size))
+    return [*near[0][:1], *near[1].order_by("size")[:1]]
+
+
+def _not_kept(size: int, near: list[int], last: int) -> str:
+    said = [_("Tidak ada penanda dengan %(size)s catatan.") % {"size": whole(size)}]
+    closest = [whole(each) for each in near if each != last]
+    if closest:
+        said.append(_("Yang terdekat: %(sizes)s.") % {"sizes": listed(closest)})
+    said.append(_("Yang terakhir: %(size)s.") % {"size": whole(last)})
+    return " ".join(said)
 
 
 def compared(award: Award, one: notes.Checkpoint, other: notes.Checkpoint) -> Comparison:

@@ -55,10 +55,14 @@ def _differ(difference: str, say: Callable[[str], object]) -> int:
 
 
 def files_at(place: Path) -> Files:
-    """Return the files of a package by name: of a folder, or of the zip it came in."""
+    """Return the files of a package by name: of a folder, or of the zip it came in.
+
+    The zip often lies in the folder where it was unpacked; nothing is read from it there.
+    """
     if place.is_dir():
         found = [path for path in place.rglob("*") if path.is_file()]
-        return {path.relative_to(place).as_posix(): path.read_bytes() for path in found}
+        own = [path for path in found if path.parent != place or path.suffix.lower() != ".zip"]
+        return {path.relative_to(place).as_posix(): path.read_bytes() for path in own}
     try:
         names, files = _unpacked(place)
     except UNREADABLE:

@@ -2,21 +2,25 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
+from http.client import HTTPException
 from pathlib import Path
 from time import time
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from .log.ed25519 import SEED_BYTES, public_key, sign
-from .log.notes import COSIGNATURE, NoteError, Verifier, cosignature, open_note, read_vkey
+from .log.notes import COSIGNATURE, NAME, NoteError, Verifier, cosignature, open_note, read_vkey
 from .log.whole import DifferenceError
-from .witnessing import Fetch, Watched, look
+from .witnessing import HEAD, Fetch, NotDoneError, Watched, look
 from .wording import in_indonesian
 
 SECONDS = 30
 MOST_READ = 1_000_000
 AWAY = 2
 """How the program ends where the log could not be reached: nothing is known."""
+NOT_FOUND = 404
+UNREACHED = (OSError, HTTPException, ValueError)
+"""What the network and an address that is none lead to."""
 COSIGNED = "cosigned"
 """Where below the log's address its site takes cosigned checkpoints, and hands them out."""
 
@@ -25,12 +29,26 @@ def keep_watch(arguments: Sequence[str], say: Callable[[str], object]) -> int:
     """Look once; return 0 where all is well, 1 where it is not, 2 where nobody knows."""
     asked = _parser().parse_args(arguments)
     try:
-        verifier, key, fetch = read_vkey(asked.vkey), _witness(asked), _fetch_below(asked.address)
-    except (NoteError, OSError, ValueError) as fault:
-        say(f"?: {fault}")
+        return _watch(asked, say)
+    except NotDoneError as fault:
+        say(f"TIDAK SELESAI: {in_indonesian(str(fault))}")
+        say(f"NOT DONE: {fault}")
         return AWAY
-    ended = _look(fetch, Path(asked.store), (verifier, key), say)
-    return _send(asked.address, Path(asked.store), say) if asked.send and not ended else ended
+
+
+def _watch(asked: Namespace, say: Callable[[str], object]) -> int:
+    whose = _log_key(asked.vkey), _witness(asked)
+    ended = _look(_fetch_below(asked.address), Path(asked.store), whose, say)
+    if asked.send and not ended:
+        say(_send(asked.address, Path(asked.store)))
+    return ended
+
+
+def _log_key(vkey: str) -> Verifier:
+    try:
+        return read_vkey(vkey)
+    except NoteError:
+        raise NotDoneError(f"{vkey}: is no verifier key, the page of the log has it") from None
 
 
 def _look(
@@ -40,19 +58,29 @@ def _look(
     say: Callable[[str], object],
 ) -> int:
     verifier, key = whose
-    kept = store.read_text("utf-8") if store.exists() else ""
     try:
-        watched = look(fetch, verifier, kept)
+        watched = look(fetch, verifier, _stored(store))
     except DifferenceError as difference:
         say(f"BERBEDA: {in_indonesian(str(difference))}")
         say(f"DIFFERS: {difference}")
         return 1
-    except OSError as fault:
-        say(f"?: {fault}")
-        return AWAY
-    store.write_text(watched.note + _cosigned(watched, verifier, key), "utf-8")
+    _store(store, watched.note + _cosigned(watched, verifier, key))
     _agree_with(watched, key, say)
     return 0
+
+
+def _stored(store: Path) -> str:
+    try:
+        return store.read_text("utf-8", errors="replace") if store.exists() else ""
+    except OSError:
+        raise NotDoneError(f"{store}: cannot be read") from None
+
+
+def _store(store: Path, note: str) -> None:
+    try:
+        store.write_text(note, "utf-8")
+    except OSError:
+        raise NotDoneError(f"{store}: cannot be written") from None
 
 
 def _agree_with(
@@ -65,21 +93,19 @@ def _agree_with(
         say(f"vkey {key[0].vkey}")
 
 
-def _send(address: str, store: Path, say: Callable[[str], object]) -> int:
-    """Send the cosigned checkpoint to the site of the log, and say what it answers."""
+def _send(address: str, store: Path) -> str:
+    """Send the cosigned checkpoint to the site of the log, and return what it answers."""
     place, note = f"{address.rstrip('/')}/{COSIGNED}", store.read_bytes()
     headers = {"Content-Type": "text/plain; charset=utf-8"}
     request = Request(place, data=note, headers=headers)  # noqa: S310 - http or https
     try:
         with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 - http or https
-            say(_first_line(answer.read(MOST_READ)))
+            return _first_line(answer.read(MOST_READ))
     except HTTPError as refusal:
-        say(f"?: {_first_line(refusal.read(MOST_READ)) or refusal}")
-        return AWAY
-    except OSError as fault:
-        say(f"?: {fault}")
-        return AWAY
-    return 0
+        said = _first_line(refusal.read(MOST_READ)) or str(refusal.code)
+        raise NotDoneError(f"it was not sent, the site answers: {said}") from None
+    except UNREACHED:
+        raise NotDoneError(f"it was not sent: {address}: cannot be reached") from None
 
 
 def _first_line(content: bytes) -> str:
@@ -103,10 +129,22 @@ def _witness(asked: Namespace) -> tuple[Verifier, bytes] | None:
     """Return who signs, and the seed of the key, if there is one."""
     if not asked.key:
         return None
-    seed = bytes.fromhex(Path(asked.key).read_text("ascii").strip())
-    if len(seed) != SEED_BYTES or not asked.name:
-        raise ValueError("A witness needs a key of 64 hex digits and a name.")
+    seed = _seed_in(Path(asked.key))
+    if not NAME.fullmatch(asked.name):
+        raise NotDoneError("a witness has a name (--name), without spaces and plus signs")
     return Verifier(asked.name, public_key(seed), COSIGNATURE), seed
+
+
+def _seed_in(key: Path) -> bytes:
+    try:
+        seed = bytes.fromhex(key.read_text("ascii").strip())
+    except OSError:
+        raise NotDoneError(f"{key}: cannot be read") from None
+    except ValueError:
+        seed = b""
+    if len(seed) != SEED_BYTES:
+        raise NotDoneError(f"{key}: is no key, 64 hex digits are needed")
+    return seed
 
 
 def _cosigned(watched: Watched, verifier: Verifier, key: tuple[Verifier, bytes] | None) -> str:
@@ -121,12 +159,23 @@ def _cosigned(watched: Watched, verifier: Verifier, key: tuple[Verifier, bytes] 
 def _fetch_below(address: str) -> Fetch:
     """Return a way to fetch files below an address; only http and https are asked."""
     if not address.startswith(("http://", "https://")):
-        raise ValueError("The address begins with http:// or https://.")
+        raise NotDoneError(f"{address}: does not begin with http:// or https://")
 
     def fetch(path: str) -> bytes:
-        request = Request(f"{address.rstrip('/')}/{path}")  # noqa: S310 - http or https
-        with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 - http or https
-            content: bytes = answer.read(MOST_READ)
-        return content
+        place = f"{address.rstrip('/')}/{path}"
+        try:
+            return _fetched(place)
+        except HTTPError as refusal:
+            if (path, refusal.code) == (HEAD, NOT_FOUND):
+                raise NotDoneError(f"{address}: no log is here, or nothing in it yet") from None
+            raise NotDoneError(f"{place}: the site answers {refusal.code}") from None
+        except UNREACHED:
+            raise NotDoneError(f"{address}: cannot be reached") from None
 
     return fetch
+
+
+def _fetched(address: str) -> bytes:
+    with urlopen(Request(address), timeout=SECONDS) as answer:  # noqa: S310 - http or https
+        content: bytes = answer.read(MOST_READ)
+    return content

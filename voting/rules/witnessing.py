@@ -14,7 +14,11 @@ from .log.whole import DifferenceError
 
 HEAD = "checkpoint"
 Fetch = Callable[[str], bytes]
-"""Returns the file at a path below the log's address, or raises OSError."""
+"""Returns the file at a path below the log's address, or raises NotDoneError."""
+
+
+class NotDoneError(Exception):
+    """Say why a log was not looked at, or what was found not kept or sent."""
 
 
 class Watched(NamedTuple):
@@ -28,7 +32,8 @@ class Watched(NamedTuple):
 def look(fetch: Fetch, verifier: Verifier, kept: str) -> Watched:
     """Look at a log; `kept` is the checkpoint seen before, empty the first time.
 
-    Raise DifferenceError where the log is not the one it was, OSError where it cannot be reached.
+    Raise DifferenceError where the log is not the one it was, NotDoneError where it cannot be
+    reached.
     """
     before = head_in(kept, verifier, "the kept checkpoint") if kept else None
     note = fetch(HEAD).decode("utf-8", errors="replace")

@@ -13,6 +13,22 @@ INDONESIAN: Mapping[str, str] = {
     "the checkpoint": "penandanya",
     "the kept checkpoint": "penanda yang disimpan",
     "something": "sesuatu",
+    # What a witness could not do
+    "is no verifier key, the page of the log has it": (
+        "bukan kunci pemeriksa; salin dari halaman buku suara"
+    ),
+    "cannot be read": "tidak bisa dibaca",
+    "cannot be written": "tidak bisa ditulis",
+    "cannot be reached": "tidak bisa dihubungi",
+    "does not begin with http:// or https://": "tidak diawali http:// atau https://",
+    "no log is here, or nothing in it yet": "tidak ada buku suara di sini, atau belum ada isinya",
+    "the site answers {}": "situs menjawab {}",
+    "it was not sent": "tidak terkirim",
+    "it was not sent, the site answers": "tidak terkirim; situs menjawab",
+    "a witness has a name (--name), without spaces and plus signs": (
+        "saksi harus punya nama (--name), tanpa spasi dan tanda tambah"
+    ),
+    "is no key, 64 hex digits are needed": "bukan kunci; isinya harus 64 digit heksadesimal",
     # The package and its files
     "is missing": "tidak ada",
     "does not belong here": "tidak termasuk dalam paket ini",

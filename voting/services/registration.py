@@ -137,14 +137,19 @@ def _refusal(challenge: Challenge | None, code: str, *, at: datetime) -> RuleErr
     if at >= challenge.sent_at + CODE_LIFETIME:
         return RuleError("expired_code", _("Kode sudah kedaluwarsa. Minta kode baru."))
     if challenge.tries >= MAX_TRIES:
-        return RuleError("no_tries_left", _("Kode salah lima kali. Minta kode baru."))
+        return RuleError("no_tries_left", _used_up())
     hashed = _hash(challenge.award, challenge.tag, challenge.browser, code)
     if constant_time_compare(challenge.code_hash, hashed):
         return None
     challenge.tries += 1
     challenge.save(update_fields=["tries"])
     left = MAX_TRIES - challenge.tries
-    return RuleError("wrong_code", _("Kode salah. Sisa %(left)s kali.") % {"left": left})
+    said = _("Kode salah. Sisa %(left)s kali.") % {"left": left} if left else _used_up()
+    return RuleError("wrong_code", said)
+
+
+def _used_up() -> str:
+    return _("Kode salah lima kali, jadi tidak berlaku lagi. Minta kode baru.")
 
 
 def _confirm(challenge: Challenge, *, at: datetime) -> Voter:

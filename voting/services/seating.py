@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from marketplace.accounts.models import User
 from marketplace.accounts.services.people import require_second_factor
@@ -50,12 +51,15 @@ def seat_juror(
 
 
 def _bar(seat: JurorSeat, home: Province) -> list[str]:
-    """Bar a juror from home and from what is looked after; return the codes of the latter."""
+    """Bar a juror from home and from what is looked after; return the codes of the latter.
+
+    The reasons are kept in Indonesian, whoever gives the seat; pages say them in their language.
+    """
     looked_after = [one for one in provinces_looked_after(seat.user) if one != home]
-    why = _("Mengurus perpustakaan atau lapak di sini")
+    why = gettext_noop("Mengurus perpustakaan atau lapak di sini")
     Recusal.objects.bulk_create(
         [
-            Recusal(seat=seat, province=home, reason=_("Provinsi sendiri")),
+            Recusal(seat=seat, province=home, reason=gettext_noop("Provinsi sendiri")),
             *(Recusal(seat=seat, province=one, reason=why) for one in looked_after),
         ]
     )

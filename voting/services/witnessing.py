@@ -11,6 +11,7 @@ from marketplace.core import audit
 from marketplace.core.errors import RuleError
 from marketplace.core.models import AuditEntry
 from voting.models import Award, Checkpoint, Cosignature, Witness
+from voting.queries.log import log_verifier
 from voting.rules.log.notes import (
     Note,
     NoteError,
@@ -44,7 +45,7 @@ def take_cosignature(*, award: Award, content: str, at: datetime) -> Cosignature
 
     `content` is the checkpoint as a signed note, with the witness's line below that of the log. No
     more than one signature is checked. Raise RuleError: no_checkpoint, other_checkpoint,
-    unknown_witness, wrong_signature, wrong_time.
+    not_cosigned, unknown_witness, wrong_signature, wrong_time.
     """
     note = _note_in(content)
     checkpoint = _checkpoint_of(award, note)
@@ -83,7 +84,14 @@ def _checkpoint_of(award: Award, note: Note) -> Checkpoint:
 
 def _witness_of(note: Note, checkpoint: Checkpoint) -> tuple[Witness, Signature]:
     """Return a signer below a note whom the committee lists, rather one who is new here."""
+    own = log_verifier(checkpoint.award)
     by_key = {each[:2]: each for each in note.signatures}
+    by_key.pop((own.name, own.key_id), None)
+    if not by_key:
+        raise RuleError(
+            "not_cosigned",
+            _("Penanda ini belum ditandatangani saksi. Jalankan witness.py dengan kunci Anda."),
+        )
     here = Cosignature.objects.filter(checkpoint=checkpoint, witness=OuterRef("pk"))
     witnesses = Witness.objects.filter(is_listed=True).annotate(is_known=Exists(here))
     for witness in witnesses.order_by("is_known", "pk"):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from marketplace.core.errors import RuleError
+from marketplace.core.languages import in_language
 from marketplace.core.public import public_page
 from voting.access import (
     award_with_cases,
@@ -101,7 +102,7 @@ def _case_context(request: HttpRequest, shown: Case, form: OpinionForm) -> dict[
         **titled(request, shown.award),
         **_known_of(shown),
         "page_title": _("Perkara %(code)s") % {"code": shown.code},
-        "page_subtitle": shown.award.name,
+        "page_subtitle": in_language(shown.award, "name"),
         "form": form if may_decide(officer) and awaits(shown, officer.pk) else None,
         "opinions": opinions_shown_to(shown, officer.pk),
         "said": shown.opinions.count(),

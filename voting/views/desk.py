@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from marketplace.core.errors import RuleError
+from marketplace.core.languages import in_language
 from voting.access import award_for_desk, may_conduct
 from voting.forms.desk import RecusalForm, SeatForm
 from voting.models import Award
@@ -145,7 +146,7 @@ def require_conductor(request: HttpRequest) -> None:
 def titled(request: HttpRequest, shown: Award) -> dict[str, Any]:
     return {
         "may_conduct": may_conduct(request.user),
-        "page_title": shown.name,
+        "page_title": in_language(shown, "name"),
         "page_subtitle": shown.get_state_display(),
         "header_icon": "crosshairs",
         "award": shown,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from marketplace.core.languages import in_language
 from voting.access import final_record_for_desk, may_conduct
 from voting.documents import certificates_pdf, letters_pdf
 from voting.queries.certificates import certificates_of, papers_in, prizes_among
@@ -22,7 +23,7 @@ def papers(request: HttpRequest, pk: int) -> HttpResponse:
     record = final_record_for_desk(request.user, pk)
     context: dict[str, Any] = {
         "may_conduct": may_conduct(request.user),
-        "page_title": record.award.name,
+        "page_title": in_language(record.award, "name"),
         "page_subtitle": _("Piagam dan surat juri"),
         "header_icon": "crosshairs",
         "award": record.award,

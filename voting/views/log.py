@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from marketplace.core.errors import RuleError
 from marketplace.core.public import public_page, same_origin
 from voting.access import log_of_ballots, logged_award
 from voting.forms.log import CompareForm, ReceiptForm, TrackForm
@@ -77,11 +78,13 @@ def _head(award: Award, form: CompareForm, name: str) -> Checkpoint | None:
     """Return the head that a field names; None where it names none of this log, and say so."""
     try:
         return head_named(award, form.cleaned_data[name])
+    except RuleError as broken:
+        form.add_error(name, str(broken))
     except NoteError:
         form.add_error(
             name, _("Ini bukan penanda buku suara ini, atau tanda tangannya tidak cocok.")
         )
-        return None
+    return None
 
 
 def _page(

@@ -104,12 +104,16 @@ def change(request: HttpRequest, award_code: str) -> HttpResponse:
 @require_GET
 @or_say_who_decides
 def recorded(request: HttpRequest, award_code: str) -> HttpResponse:
-    """Say in one sentence what is recorded for this voter, and until when it can be changed."""
+    """Say in one sentence what is recorded for this voter, and until when it can be changed.
+
+    A browser that was confirmed as nobody holds no ballot: the page says so.
+    """
     award = award_with_ballots(award_code)
     visit = Visit(request, award)
     voter = visit.voter
     if voter is None:
-        return redirect("voting:register", award.code)
+        told = told_of(award, timezone.now())
+        return render(request, "voting/visitor/nothing_here.html", told)
     context = {**_recorded(voter, at=timezone.now()), "nonce_is_ours": visit.nonce_is_ours}
     return render(request, "voting/visitor/recorded.html", context)
 

@@ -106,12 +106,14 @@ def activities(request: HttpRequest, award_code: str) -> HttpResponseBase:
 def recount(request: HttpRequest, award_code: str) -> HttpResponse:
     """Say in three steps how anyone counts a result again at home."""
     record = published_record(award_code)
+    head = head_of(record.award)
     context = {
         "award": record.award,
         "record": record,
         "package": stored_package(record.award),
         "command": f"python3 {PROGRAM}",
-        "head": head_of(record.award),
+        "head": head,
+        "is_witnessed": head is not None and head.cosignatures.exists(),
     }
     return render(request, "voting/result/recount.html", context)
 

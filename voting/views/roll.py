@@ -71,7 +71,7 @@ def _sheets(award: Award, drawn: list[DrawnCard]) -> HttpResponse:
 def _show(request: HttpRequest, award: Award, form: RollForm) -> HttpResponse:
     context = {
         "may_conduct": True,
-        "page_title": award.name,
+        "page_title": in_language(award, "name"),
         "page_subtitle": award.get_state_display(),
         "header_icon": "crosshairs",
         "award": award,

@@ -22,7 +22,11 @@ FOR_EVER = "public, max-age=31536000, immutable"
 def share(request: HttpRequest, award_code: str) -> HttpResponse:
     """Show the card that a shared link leads to; it is the same for everyone who voted."""
     award = award_with_ballots(award_code)
-    context = {**told_of(award, timezone.now()), "version": card_of_voting(award).version}
+    context = {
+        **told_of(award, timezone.now()),
+        "version": card_of_voting(award).version,
+        "address": request.build_absolute_uri(request.path),
+    }
     return render(request, "voting/visitor/share.html", context)
 
 

@@ -170,15 +170,68 @@ def test_program_signs_as_a_witness_and_reads_its_own_signature_again(watch, tmp
     assert signed_at(note, VERIFIER) == 0
 
 
-def test_program_says_when_nobody_knows(watch, tmp_path):
-    key = tmp_path / "key"
-    key.write_text("07" * 31)
+UNDONE = "TIDAK SELESAI: "
 
-    assert watch({})[0] == 2
-    assert watch({}, address="file:///etc/")[0] == 2
-    assert watch({}, "--key", str(tmp_path / "tidak-ada"))[0] == 2
-    assert watch({}, "--key", str(key), "--name", "saksi")[0] == 2
-    assert keep_watch([ADDRESS, "x"], len) == 2
+
+def test_program_says_when_nobody_knows(watch, tmp_path):
+    missing, short, whole, none = (tmp_path / name for name in ("tiada", "31", "32", "x"))
+    for key, content in ((short, "07" * 31), (whole, "07" * 32), (none, "kunci")):
+        key.write_text(content)
+    no_key = "bukan kunci; isinya harus 64 digit heksadesimal"
+    nameless = "saksi harus punya nama (--name), tanpa spasi dan tanda tambah"
+    outcomes = [
+        ((), f"{ADDRESS}: tidak bisa dihubungi"),
+        (("--key", str(missing), "--name", "w"), f"{missing}: tidak bisa dibaca"),
+        (("--key", str(short), "--name", "w"), f"{short}: {no_key}"),
+        (("--key", str(none), "--name", "w"), f"{none}: {no_key}"),
+        (("--key", str(whole)), nameless),
+        (("--key", str(whole), "--name", "saksi satu"), nameless),
+        (("--store", str(tmp_path)), f"{tmp_path}: tidak bisa dibaca"),
+    ]
+
+    for arguments, fault in outcomes:
+        assert watch({}, *arguments) == (2, UNDONE + fault)
+    assert watch({}, address="file:///etc/") == (
+        2,
+        f"{UNDONE}file:///etc/: tidak diawali http:// atau https://",
+    )
+
+
+def test_program_says_what_is_no_verifier_key_in_both_languages():
+    said = []
+
+    assert keep_watch([ADDRESS, "x"], said.append) == 2
+    assert said == [
+        "TIDAK SELESAI: x: bukan kunci pemeriksa; salin dari halaman buku suara",
+        "NOT DONE: x: is no verifier key, the page of the log has it",
+    ]
+
+
+def test_program_says_that_it_could_not_keep_what_it_saw(watch, tmp_path):
+    place = tmp_path / "tiada" / "checkpoint.txt"
+
+    assert watch(log_of(LEAVES), "--store", str(place)) == (
+        2,
+        f"{UNDONE}{place}: tidak bisa ditulis",
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "fault"),
+    [
+        (404, ": tidak ada buku suara di sini, atau belum ada isinya"),
+        (503, "checkpoint: situs menjawab 503"),
+    ],
+)
+def test_program_says_what_the_site_answers(monkeypatch, tmp_path, status, fault):
+    def answer(_asked, timeout):
+        raise HTTPError(ADDRESS, status, "No", Message(), BytesIO(b""))
+
+    monkeypatch.setattr(watching, "urlopen", answer)
+    said, store = [], str(tmp_path / "checkpoint.txt")
+
+    assert keep_watch([ADDRESS, LOG["vkey"], "--store", store], said.append) == 2
+    assert said[0] == f"{UNDONE}{ADDRESS}{fault}"
 
 
 @pytest.fixture
@@ -217,15 +270,21 @@ def test_program_sends_what_it_signed_and_says_the_answer(send, tmp_path):
 
 
 def test_program_says_why_it_was_refused_and_nothing_to_the_terminal(send):
-    assert send(lambda: refusal(b"Bukan\x1b[8m saksi.\n"))[:2] == (2, "?: Bukan[8m saksi.")
-    assert send(lambda: refusal(b""))[:2] == (2, "?: HTTP Error 422: Unprocessable")
+    answers = "NOT DONE: it was not sent, the site answers: "
+
+    assert send(lambda: refusal(b"Bukan\x1b[8m saksi.\n"))[:2] == (
+        2,
+        f"{answers}Bukan[8m saksi.",
+    )
+    assert send(lambda: refusal(b""))[:2] == (2, f"{answers}422")
 
 
 def test_program_says_that_the_site_could_not_be_reached(send):
     def away():
         raise OSError("Nobody there.")
 
-    assert send(away)[:2] == (2, "?: Nobody there.")
+    said = f"NOT DONE: it was not sent: {ADDRESS}: cannot be reached"
+    assert send(away)[:2] == (2, said)
 
 
 def test_program_sends_nothing_where_the_log_differs(watch):

@@ -9,7 +9,7 @@ from voting import rules
 from voting.rules.wording import INDONESIAN, in_indonesian
 
 ROOM = Path(rules.__file__).parent
-SAYING = {"DifferenceError", "differs", "require", "_differ"}
+SAYING = {"DifferenceError", "NotDoneError", "differs", "require", "_differ"}
 PLACE = "7"
 """Stands for a name, a number or a path in a sentence."""
 

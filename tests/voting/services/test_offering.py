@@ -3,15 +3,18 @@
 import pytest
 from django.core.files.storage import default_storage
 from django.core.management import call_command
+from django.urls import reverse
 
 from tests.factories.accounts import UserFactory
 from tests.factories.voting import EVENING, CountedAwardFactory
 from tests.voting.packages import package_of, published_award
+from tests.voting.witnesses import listed, signed_by
 from voting.queries.packages import stored_package
 from voting.services.counting import publish_award
 from voting.services.offering import offer_packages
 from voting.services.retention import erase_voters
 from voting.services.sequencing import sequence
+from voting.services.witnessing import take_cosignature
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
@@ -35,6 +38,19 @@ def test_package_is_written_once():
 
 def size(record):
     return record.award.checkpoints.first().size
+
+
+def test_page_names_witnesses_only_where_one_saw_the_whole_log(client):
+    record = published_award()
+    page = reverse("voting:recount", args=[record.award.code])
+    alone = client.get(page).text
+    listed(7)
+    note = signed_by(7, record.award.checkpoints.first().note, EVENING.timestamp())
+    take_cosignature(award=record.award, content=note, at=EVENING)
+
+    seen = client.get(page).text
+
+    assert ("para saksi" in alone, "para saksi" in seen) == (False, True)
 
 
 def test_nothing_is_offered_before_the_log_holds_the_result():

@@ -43,6 +43,21 @@ def test_main_says_what_is_no_package(tmp_path, capsys):
     ]
 
 
+def test_zip_beside_its_own_files_is_passed_over_and_nothing_else(record, files, tmp_path, capsys):
+    (tmp_path / "Lapak.ZIP").write_bytes(package_of(record))
+    (tmp_path / "jury").mkdir()
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+
+    assert main([], tmp_path, print) == 0
+    (tmp_path / "jury" / "lain.zip").write_bytes(b"")
+    assert main([], tmp_path, print) == 1
+
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("COCOK: ")
+    assert told[3] == "BERBEDA: jury/lain.zip: tidak termasuk dalam paket ini"
+
+
 def test_zip_that_holds_a_file_twice_is_refused(files, tmp_path):
     place = tmp_path / "dua.zip"
     with ZipFile(place, "w") as package:

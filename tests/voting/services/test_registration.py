@@ -111,12 +111,14 @@ def test_wrong_code_says_how_many_tries_are_left(award, ask):
 def test_right_code_after_five_wrong_ones_is_refused(award, ask):
     code = ask()
     for _ in range(5):
-        with refused("wrong_code"):
+        with refused("wrong_code") as last:
             confirm_code(award=award, browser="one", code=wrong(code), at=NOON)
 
-    with refused("no_tries_left"):
+    with refused("no_tries_left") as after:
         confirm_code(award=award, browser="one", code=code, at=NOON)
 
+    assert str(last.value) == str(after.value)
+    assert "Minta kode baru." in str(last.value)
     assert not Voter.objects.exists()
 
 

@@ -124,7 +124,10 @@ def test_stranger_and_who_is_not_listed_any_more_are_refused(award):
     for number in (7, 8):
         with refused("unknown_witness"):
             take(award, signed_by(number, note_of(award), NOW))
-    with refused("unknown_witness"):
+
+
+def test_checkpoint_that_nobody_but_the_log_signed_is_told_so(award):
+    with refused("not_cosigned"):
         take(award, note_of(award))
 
 

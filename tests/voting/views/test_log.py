@@ -116,7 +116,7 @@ def test_page_of_the_log_says_how_far_it_is_and_names_no_ballot(client, award):
     page = client.get(at(award)).content.decode()
 
     assert "Sejauh ini ada 9 catatan." in page
-    assert "Nomor 0: Pembukaan" in page
+    assert page.index("Kunci pemeriksa") < page.index("Nomor 0: Pembukaan")
     assert Checkpoint.objects.get().note.splitlines()[2] in page
     for ballot in Ballot.objects.all():
         assert ballot.tag not in page
@@ -241,7 +241,9 @@ def test_receipt_that_was_altered_is_found_out(client, award, waiting):
     }
 
     for content, outcome in outcomes.items():
-        assert said(client, award, "check", isi=content).context["verdict"].outcome == outcome
+        answer = said(client, award, "check", isi=content)
+        assert answer.context["verdict"].outcome == outcome
+        assert "Kode lacak" not in answer.content.decode()
 
 
 def test_receipt_of_another_award_is_none_here(client, award):
@@ -311,8 +313,35 @@ def test_checkpoint_beyond_the_log_contradicts(client, award):
     assert not said(client, award, "compare", lama=note).context["comparison"].is_beginning
 
 
+def test_checkpoint_beside_itself_is_the_same(client, award):
+    page = said(client, award, "compare", lama="9").content.decode()
+
+    assert "Kedua penanda itu sama: keadaan buku dengan 9 catatan." in page
+    assert "adalah awal dari buku dengan" not in page
+
+
+def test_size_without_a_checkpoint_is_told_which_there_are(client, award):
+    close(award)
+    sentences = {
+        "100": "Tidak ada penanda dengan 100 catatan. Yang terakhir: 10.",
+        "8": "Tidak ada penanda dengan 8 catatan. Yang terdekat: 9. Yang terakhir: 10.",
+        "0": "Tidak ada penanda dengan 0 catatan. Yang terdekat: 9. Yang terakhir: 10.",
+    }
+
+    for given, sentence in sentences.items():
+        answer = said(client, award, "compare", lama=given)
+        assert (answer.status_code, sentence in answer.content.decode()) == (422, True)
+
+
+def test_log_without_a_checkpoint_says_so(client):
+    answer = said(client, OpenAwardFactory(), "compare", lama="1")
+
+    assert answer.status_code == 422
+    assert "Buku ini belum punya penanda." in answer.content.decode()
+
+
 @pytest.mark.parametrize(
-    "given", ["8", "0", "99999999999999999999999", "x", "\N{FULLWIDTH DIGIT NINE}"]
+    "given", ["9" * 19, pytest.param("9" * 5_000, id="long"), "x", "\N{FULLWIDTH DIGIT NINE}"]
 )
 def test_what_is_no_checkpoint_of_this_log_is_refused(client, award, given):
     answer = said(client, award, "compare", lama=given)

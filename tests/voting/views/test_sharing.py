@@ -62,6 +62,15 @@ def test_card_speaks_the_language_of_its_address(client):
     assert picture_in(english).split("-")[-1] != picture_in(indonesian).split("-")[-1]
 
 
+def test_card_can_be_kept_and_its_address_copied_without_a_script(client):
+    award = OpenAwardFactory()
+
+    shown = client.get(f"{address(award)}?utm_source=x").text
+
+    assert f'href="{picture_in(shown)}" download="{award.code}.png"' in shown
+    assert f">http://testserver{address(award)}</code>" in shown
+
+
 @pytest.mark.usefixtures("_visiting_at_noon")
 def test_recorded_vote_leads_to_the_card_without_its_code(here, capture):
     award = OpenAwardFactory()

@@ -21,6 +21,7 @@ from voting.models import Cosignature, Witness
 from voting.queries.log import log_verifier
 from voting.queries.verdicts import MOST_CHARACTERS
 from voting.rules.log.notes import Verifier
+from voting.services.awards import cancel_award
 from voting.services.sequencing import sequence
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,7 @@ def test_page_takes_a_note_pasted_or_as_a_file_and_shows_who_signed(here, award)
     for page in (sent.text, here.get(reverse("voting:log", args=[award.code])).text):
         assert "<b>Universitas 7</b> melihat 1 catatan" in page
         assert "<b>Universitas 8</b> melihat 1 catatan" in page
+        assert verifier_of(7).vkey in page
 
 
 def test_page_says_how_to_become_a_witness_where_there_is_none(here, award):
@@ -85,6 +87,25 @@ def test_page_sends_back_what_is_none(here, award, fields, said):
 
     assert answer.status_code == 422
     assert said in answer.text
+
+
+def test_page_says_that_nobody_signed_the_checkpoint_yet(here, award):
+    answer = here.post(at(award), {"isi": award.checkpoints.first().note})
+
+    assert answer.status_code == 422
+    assert "Penanda ini belum ditandatangani saksi." in answer.text
+
+
+def test_page_leads_to_the_committee_and_asks_for_no_more_looks_than_there_is_to_see(here, award):
+    running = here.get(at(award)).text
+    cancel_award(award=award, actor=UserFactory(), at=NOON, reason="Uji")
+
+    over = here.get(at(award)).text
+
+    for page in (running, over):
+        assert '<a href="/pengaduan/">kepada panitia</a>' in page
+    assert ("tiap jam" in running, "cukup jalankan sekali lagi" in running) == (True, False)
+    assert ("tiap jam" in over, "cukup jalankan sekali lagi" in over) == (False, True)
 
 
 def test_form_from_elsewhere_is_refused(award):
@@ -165,8 +186,8 @@ def test_downloaded_program_signs_and_sends(live_server, award, tmp_path, client
     again = ["COCOK: 1 catatan, lanjutan dari 1", "AGREES: 1 entries, continues 1", seen[2]]
     assert watched() == (0, seen, "")
     code, said, _fault = watched("--send")
-    assert (code, said[:-1]) == (2, again)
-    assert said[-1].startswith("?: Penandatangannya belum terdaftar")
+    assert (code, said[:-2]) == (2, again)
+    assert "situs menjawab: Penandatangannya belum terdaftar" in said[-2]
     listed(7)
     code, said, _fault = watched("--send")
     assert (code, said[-1]) == (0, "Terima kasih, Universitas 7. Tanda Anda tersimpan.")
@@ -205,7 +226,9 @@ def test_list_shows_who_is_a_witness_still(desk):
     both, one = desk.get(listing).text, desk.get(f"{listing}?is_listed=False").text
 
     assert ("Universitas 7" in both, "Universitas 8" in both) == (True, True)
-    assert re.search(r"<td[^>]*>\s*(True|False)\s*</td>", both) is None
+    assert re.search(r">\s*(True|False)\s*<", both) is None
+    assert re.search(r">\s*Ya\s*<", both)
+    assert re.search(r">\s*Tidak\s*<", both)
     assert ("Universitas 7" in one, "Universitas 8" in one) == (False, True)
 
 

@@ -14,7 +14,7 @@ export function makeWords(jury) {
   const state = jury.querySelector("[data-state]");
   const kept = jury.querySelector("[data-kept]");
   const left = jury.querySelector("[data-own-draft]");
-  const remove = jury.querySelector("[data-remove]");
+  const removal = jury.querySelector("[data-removal]");
   return {
     // That locking must wait stays to be read: that the network is still away is no news.
     say(what, count = 0) {
@@ -38,7 +38,7 @@ export function makeWords(jury) {
       if (isNews) left.focus();
     },
     list(drafts) {
-      if (remove) remove.hidden = !drafts.length;
+      if (removal) removal.hidden = !drafts.length;
       for (const badge of jury.querySelectorAll("[data-on-device]")) {
         const draft = drafts.find(({ id }) => id === badge.dataset.onDevice);
         const words = (draft && badge.dataset[draft.state]) ?? "";
