@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from marketplace.accounts.models import User
 from marketplace.core.errors import RuleError
+from marketplace.core.posting import posted_from
 from marketplace.orders.access import (
     complaint_for_seller,
     parcel_for_seller,
@@ -63,7 +64,7 @@ def parcel(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_POST
+@posted_from("orders:parcel", "pk")
 def move_parcel(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     """Do one of the things that need a button only."""
     own = parcel_for_seller(_signed_in(request), pk)
@@ -79,7 +80,7 @@ def move_parcel(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_POST
+@posted_from("orders:parcel", "pk")
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     """Say with whom a parcel went, and under which number."""
     own = parcel_for_seller(_signed_in(request), pk)
@@ -97,7 +98,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_POST
+@posted_from("orders:parcel", "pk")
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that a buyer who told the code has fetched a parcel."""
     own = parcel_for_seller(_signed_in(request), pk)
@@ -115,7 +116,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_POST
+@posted_from("orders:parcel", "pk")
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer the complaint about a parcel, once."""
     complaint = complaint_for_seller(_signed_in(request), pk)
@@ -141,7 +142,7 @@ def print_slip(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_POST
+@posted_from("orders:incoming")
 def move_many(request: HttpRequest) -> HttpResponse:
     """Pack, or print, all that is ticked on the list; one that is not the seller's is 404."""
     chosen = chosen_parcels(request.POST.getlist("paket"))
