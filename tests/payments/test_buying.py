@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from marketplace.catalogue.models import Variant
 from marketplace.core.formats import long_date
-from marketplace.orders.mails import sold_mail
+from marketplace.orders.mails import placed_mail, sold_mail
 from marketplace.orders.models import Order, Parcel
 from marketplace.orders.services.parcels import make_ready, pack_parcel
 from marketplace.orders.states import OrderState, ParcelState, PaymentMethod
@@ -228,6 +228,35 @@ def test_transfer_is_shown_to_the_last_rupiah(client, method):
     assert f"Rp{payment.amount:,}".replace(",", ".") in page
 
 
+def test_heading_and_sum_say_what_is_asked_to_the_last_rupiah(client):
+    order = begun(shelved(price=40_000), method=PaymentMethod.TRANSFER)
+    address = reverse("payments:pay", args=[order.number, order.secret])
+
+    page = client.post(address, follow=True).content.decode()
+
+    asked = f"Rp{Payment.objects.get().amount:,}".replace(",", ".")
+    assert f"Bayar {asked}" in page
+    assert "Bayar Rp40.000" not in page
+    assert "Tambahan agar pembayaran dikenali" in page
+    assert page.count(asked) == 3
+
+
+def test_extra_is_told_where_a_way_to_pay_is_chosen(client):
+    variant = shelved()
+    put(client, variant)
+
+    page = client.get("/pesan/").content.decode()
+
+    assert "Untuk transfer dan QRIS, Rp1 sampai Rp999 ditambahkan" in page
+
+
+@pytest.mark.parametrize(("method", "is_told"), [("transfer", True), ("stripe", False)])
+def test_letter_tells_of_the_extra(method, is_told):
+    letter = placed_mail(begun(method=method))
+
+    assert ("Jumlah tepatnya dan cara membayarnya ada di halaman" in letter.body) == is_told
+
+
 def test_proof_waits_for_a_person(client):
     order = begun(method=PaymentMethod.TRANSFER)
     client.post(reverse("payments:pay", args=[order.number, order.secret]))
@@ -241,7 +270,11 @@ def test_proof_waits_for_a_person(client):
     payment = Payment.objects.get()
     assert payment.state == PaymentState.CHECKING
     assert payment.proofs.get().suffix == "jpg"
-    assert "Bukti Anda sedang diperiksa" in page.content.decode()
+    text = page.content.decode()
+    assert "Bukti Anda sedang diperiksa" in text
+    assert "Anda tidak perlu membayar lagi." in text
+    assert "Tinggal membayar" not in text
+    assert "Bayar Rp" not in text
 
 
 def test_hostile_proof_is_refused_in_words(client):

@@ -38,7 +38,7 @@ from marketplace.orders.queries.drafts import OrderDraft, ParcelDraft, order_dra
 from marketplace.orders.queries.shipping import tariff_to
 from marketplace.orders.queries.terms import methods_open, terms_of_trade
 from marketplace.orders.services.placing import OrderWish, place_order
-from marketplace.orders.states import Delivery, PaymentMethod
+from marketplace.orders.states import BY_HAND, Delivery, PaymentMethod
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,11 @@ class OrderSheet:
     def missing(self) -> int:
         """Return how many rupiah are missing for a payment by card."""
         return max(0, self.terms.stripe_minimum - self.draft.total)
+
+    @property
+    def may_bear_extra(self) -> bool:
+        """Tell whether a way to pay is offered that asks for some rupiah more."""
+        return any(method in BY_HAND for method in methods_open(self.terms))
 
 
 @never_cache
