@@ -8,7 +8,9 @@ from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -149,7 +151,7 @@ def move_many(request: HttpRequest) -> HttpResponse:
     own = parcels_for_seller(_signed_in(request), chosen)
     if not own:
         messages.warning(request, _("Pilih dulu pesanannya, lalu tekan lagi."))
-        return redirect("orders:incoming")
+        return _to_list(request)
     return _slips(request, own) if request.POST.get("deed") == "label" else _pack(request, own)
 
 
@@ -163,7 +165,7 @@ def _pack(request: HttpRequest, own: Collection[Parcel]) -> HttpResponse:
             "%(count)d paket ditandai dikemas.", "%(count)d paket ditandai dikemas.", len(own)
         )
         messages.success(request, done % {"count": len(own)})
-    return redirect("orders:incoming")
+    return _to_list(request)
 
 
 def _slips(request: HttpRequest, own: Collection[Parcel]) -> HttpResponse:
@@ -171,11 +173,18 @@ def _slips(request: HttpRequest, own: Collection[Parcel]) -> HttpResponse:
         papers = slips_of(own, at=timezone.now())
     except RuleError as broken:
         messages.error(request, str(broken))
-        return redirect("orders:incoming")
+        return _to_list(request)
     made = packing_slips_pdf(papers, language=get_language() or "id")
     answer = HttpResponse(made, content_type="application/pdf")
     answer.headers["Content-Disposition"] = 'inline; filename="label-paket.pdf"'
     return answer
+
+
+def _to_list(request: HttpRequest) -> HttpResponse:
+    """Lead back to the list, to the pile in which the buttons were pressed."""
+    pile = request.POST.get("daftar", "")
+    query = f"?{urlencode({'daftar': pile})}" if pile else ""
+    return redirect(f"{reverse('orders:incoming')}{query}")
 
 
 def _page(request: HttpRequest, own: Parcel, **filled: Form) -> HttpResponse:
