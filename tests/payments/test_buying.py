@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from marketplace.catalogue.models import Variant
 from marketplace.core.formats import long_date
-from marketplace.orders.mails import placed_mail, sold_mail
+from marketplace.orders.mails import sold_mail
 from marketplace.orders.models import Order, Parcel
 from marketplace.orders.services.parcels import make_ready, pack_parcel
 from marketplace.orders.states import OrderState, ParcelState, PaymentMethod
@@ -204,57 +204,6 @@ def test_forged_webhook_is_refused(client, sandbox):
     )
 
     assert answer.status_code == 400
-
-
-def test_extra_that_does_not_come_back_is_disclosed_before_it_is_paid(client):
-    order = begun(method=PaymentMethod.TRANSFER)
-    pay = reverse("payments:pay", args=[order.number, order.secret])
-
-    page = client.post(pay, follow=True).text
-
-    assert "menjadi milik panitia, dan tidak ikut kembali jika paketnya dikembalikan." in page
-    assert "Transfer dan QRIS memuat tambahan Rp1 sampai Rp999" in page
-
-
-@pytest.mark.parametrize("method", [PaymentMethod.TRANSFER, PaymentMethod.QRIS])
-def test_transfer_is_shown_to_the_last_rupiah(client, method):
-    order = begun(shelved(price=40_000), method=method)
-    pay = reverse("payments:pay", args=[order.number, order.secret])
-
-    page = client.post(pay, follow=True).content.decode()
-
-    payment = Payment.objects.get()
-    assert 40_000 < payment.amount < 41_000
-    assert f"Rp{payment.amount:,}".replace(",", ".") in page
-
-
-def test_heading_and_sum_say_what_is_asked_to_the_last_rupiah(client):
-    order = begun(shelved(price=40_000), method=PaymentMethod.TRANSFER)
-    address = reverse("payments:pay", args=[order.number, order.secret])
-
-    page = client.post(address, follow=True).content.decode()
-
-    asked = f"Rp{Payment.objects.get().amount:,}".replace(",", ".")
-    assert f"Bayar {asked}" in page
-    assert "Bayar Rp40.000" not in page
-    assert "Tambahan agar pembayaran dikenali" in page
-    assert page.count(asked) == 3
-
-
-def test_extra_is_told_where_a_way_to_pay_is_chosen(client):
-    variant = shelved()
-    put(client, variant)
-
-    page = client.get("/pesan/").content.decode()
-
-    assert "Untuk transfer dan QRIS, Rp1 sampai Rp999 ditambahkan" in page
-
-
-@pytest.mark.parametrize(("method", "is_told"), [("transfer", True), ("stripe", False)])
-def test_letter_tells_of_the_extra(method, is_told):
-    letter = placed_mail(begun(method=method))
-
-    assert ("Jumlah tepatnya dan cara membayarnya ada di halaman" in letter.body) == is_told
 
 
 def test_proof_waits_for_a_person(client):

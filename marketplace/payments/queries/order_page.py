@@ -25,6 +25,7 @@ from marketplace.orders.states import (
 from marketplace.payments.models import Payment, Refund
 from marketplace.payments.rules.qris import QrisError, dynamic
 from marketplace.payments.states import OPEN, PaymentState
+from marketplace.places.models import Province
 
 MAY_COMPLAIN = frozenset({ParcelState.SENT, ParcelState.RECEIVED})
 
@@ -100,8 +101,10 @@ class OrderPage:
         return sum(refund.amount for refund in self.refunds)
 
     @property
-    def is_fetched(self) -> bool:
-        return any(view.parcel.delivery == Delivery.PICKUP for view in self.parcels)
+    def pickup_provinces(self) -> list[Province]:
+        """Return the provinces at whose booths something waits to be fetched, each once."""
+        fetched = (each.parcel for each in self.parcels if each.parcel.delivery == Delivery.PICKUP)
+        return list(dict.fromkeys(parcel.province for parcel in fetched))
 
 
 def order_page(order: Order, at: datetime) -> OrderPage:
