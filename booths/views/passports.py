@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from booths.access import PASSPORT_COOKIE, passport_in, sign_passport
@@ -20,6 +20,7 @@ from booths.models import Booth, Stamp
 from booths.queries.fairs import booth_of, stamped_provinces
 from booths.services.passports import begin_passport, stamp_passport
 from marketplace.core.errors import RuleError
+from marketplace.core.posting import posted_from
 from marketplace.core.public import same_origin
 from marketplace.places.models import Province
 
@@ -27,7 +28,7 @@ A_YEAR = 365 * 24 * 60 * 60  # seconds
 
 
 @same_origin
-@require_POST
+@posted_from("cms:booth", "slug")
 def stamp(request: HttpRequest, slug: str) -> HttpResponse:
     """Stamp the browser's passport, or a new one, and go back up to the passport on the page."""
     now = timezone.now()

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from booths.access import till_for
 from booths.forms import CodeForm
@@ -18,6 +18,7 @@ from booths.models import Booth
 from booths.queries.pickups import pickup_of
 from booths.services.pickup import find_by_code, hand_over
 from marketplace.core.errors import RuleError
+from marketplace.core.posting import posted_from
 from marketplace.orders.models import Order
 
 from .till import frame_of
@@ -43,7 +44,7 @@ def pickup(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_POST
+@posted_from("booths:kasir_pickup", "slug")
 def give(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand over what waits under a code; with `cash` its money is taken first."""
     keeper, now = cast("User", request.user), timezone.now()

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from booths.access import sale_for, till_for
 from booths.forms import ClosingForm, WithdrawalForm
@@ -22,6 +22,7 @@ from booths.services.kasir import correct_and_book
 from booths.services.withdrawing import withdraw_sale
 from marketplace.core.errors import RuleError
 from marketplace.core.money import rupiah
+from marketplace.core.posting import posted_from
 
 from .till import frame_of
 
@@ -43,7 +44,7 @@ def sales(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_POST
+@posted_from("booths:kasir_sales", "slug")
 def correct(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """Count in what the stock lacks of a sale, and book it."""
     keeper, now = cast("User", request.user), timezone.now()

@@ -94,9 +94,9 @@ def booth_page(slug: str, language: str) -> BoothPage | None:
 
     def ask() -> list[BoothPage] | None:
         pages = BoothPage.objects.live().filter(slug=slug)
-        whole = pages.select_related("locale", "booth__province", "booth__coordinator").annotate(
-            is_filmed=reel_of("booth__edition", "booth__province")
-        )
+        whole = pages.select_related(
+            "locale", "booth__edition", "booth__province", "booth__coordinator"
+        ).annotate(is_filmed=reel_of("booth__edition", "booth__province"))
         return _sisters(whole) or None
 
     kept = remembered_here(f"booth pages {slug}", ask, size=PAGES_BYTES)

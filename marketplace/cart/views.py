@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from marketplace.accounts.models import User
@@ -18,6 +18,7 @@ from marketplace.catalogue.models import Product
 from marketplace.core.addresses import address_of
 from marketplace.core.errors import RuleError
 from marketplace.core.languages import in_language
+from marketplace.core.posting import posted_from
 from marketplace.core.public import same_origin
 
 from .access import CART_COOKIE, Holder, cart_key_in, line_held_by, sign_cart_key
@@ -44,7 +45,7 @@ def cart(request: HttpRequest) -> HttpResponse:
 
 
 @same_origin
-@require_POST
+@posted_from("cart:cart")
 def add(request: HttpRequest) -> HttpResponse:
     """Put goods into the cart; a page with a script gets its answer without being left."""
     form = AddForm(request.POST)
@@ -61,7 +62,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @same_origin
-@require_POST
+@posted_from("cart:cart")
 def line(request: HttpRequest, pk: int) -> HttpResponse:
     """Change how many of a thing are wanted, or take it out."""
     holder = holder_of(request)
@@ -79,7 +80,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @same_origin
-@require_POST
+@posted_from("cart:cart")
 def accept(request: HttpRequest) -> HttpResponse:
     """Take note of what changed since the goods were put in."""
     holder = holder_of(request)
@@ -91,7 +92,7 @@ def accept(request: HttpRequest) -> HttpResponse:
 
 
 @same_origin
-@require_POST
+@posted_from("cart:cart")
 def decide(request: HttpRequest) -> HttpResponse:
     """Join the account's cart and the browser's, or keep one of them."""
     form, holder = DecisionForm(request.POST), holder_of(request)

@@ -91,6 +91,10 @@ class PaymentMethod(models.TextChoices):
     CASH = "cash", _("Tunai di lapak")
 
 
+BY_HAND = [PaymentMethod.TRANSFER, PaymentMethod.QRIS]
+"""Ways to pay that a person finds again in the bank's list, by the amount alone."""
+
+
 class Channel(models.TextChoices):
     """Where an order was placed. At a booth's table nobody asks for a name."""
 

@@ -3,8 +3,9 @@
 from django.shortcuts import get_object_or_404
 
 from marketplace.orders.models import Order, Parcel, Receipt
+from marketplace.orders.states import BY_HAND
 
-from .models import BY_HAND, Concern, Payment, PaymentProof, PayoutRun, Refund
+from .models import Concern, Payment, PaymentProof, PayoutRun, Refund
 
 
 def order_by_link(number: str, secret: str) -> Order:

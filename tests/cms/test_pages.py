@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.factories.booths import BoothFactory, BoothKeeperFactory
+from marketplace.core.formats import long_date
+from tests.factories.booths import BoothFactory, BoothKeeperFactory, EditionFactory
 from tests.factories.catalogue import ProductFactory, VariantFactory
 from tests.factories.cms import (
     make_booth_index,
@@ -63,6 +64,16 @@ def test_booth_page_shows_in_its_language(client, homes, prefix, title, tagline)
 
     assert title in shown
     assert tagline in shown
+
+
+def test_booth_page_says_where_and_when_the_fair_is(client, homes):
+    edition = EditionFactory(place="Balai Sarwono", mode="on_site")
+    pages = make_booth_pages(make_booth_index(homes), BoothFactory(edition=edition))
+
+    shown = text_of(client.get(pages["id"].get_url()))
+
+    days = f"{long_date(edition.opens_at)} sampai {long_date(edition.closes_at)}"
+    assert f"{edition.name}: Balai Sarwono, {days}" in " ".join(shown.split())
 
 
 def test_booth_page_names_only_keepers_who_allowed_it(client, homes):

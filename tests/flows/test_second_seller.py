@@ -104,7 +104,7 @@ def test_second_seller_finds_nothing_and_changes_nothing(client, things, languag
 
     answers = {
         address: {
-            client.get(f"{language}{address}").status_code,
+            client.get(f"{language}{address}", follow=True).status_code,
             client.post(f"{language}{address}", FORM).status_code,
         }
         for address in walked(things)

@@ -73,6 +73,18 @@ def test_one_that_is_packed_already_keeps_all_as_they_were(client, seller):
     )
 
 
+@pytest.mark.parametrize(("is_ticked", "deed"), [(False, "pack"), (False, "label"), (True, "pack")])
+def test_buttons_lead_back_to_the_pile_they_stand_in(client, seller, is_ticked, deed):
+    own = [parcel_of(seller)] if is_ticked else []
+    parcel_of(seller)
+    page = client.get("/jual/pesanan/?daftar=kemas").content.decode()
+
+    answer = client.post(MANY, {**chosen(*own, deed=deed), "daftar": "kemas"})
+
+    assert '<input type="hidden" name="daftar" value="kemas">' in page
+    assert answer.headers["Location"] == "/jual/pesanan/?daftar=kemas"
+
+
 @pytest.mark.parametrize("deed", ["pack", "label"])
 def test_parcel_of_another_hides_all(client, seller, deed):
     own, foreign = parcel_of(seller), parcel_of(SellerFactory())

@@ -26,8 +26,8 @@ from marketplace.orders.models import Complaint, Order, Parcel
 from marketplace.orders.services.complaints import open_complaint, settle_complaint
 from marketplace.orders.services.parcels import make_ready, pack_parcel, receive_parcel
 from marketplace.orders.services.payment import cancel_unpaid, expire_order
-from marketplace.orders.states import ComplaintReason, Party, PaymentMethod
-from marketplace.payments.models import BY_HAND, Dispute, LedgerEntry, Payment, Refund
+from marketplace.orders.states import BY_HAND, ComplaintReason, Party, PaymentMethod
+from marketplace.payments.models import Dispute, LedgerEntry, Payment, Refund
 from marketplace.payments.queries.auditing import ROOMS, differences
 from marketplace.payments.queries.auditing.facts import Fact
 from marketplace.payments.queries.auditing.ledger import money_here

@@ -6,13 +6,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from marketplace.orders.states import OrderState
+from marketplace.orders.models import Order
+from marketplace.orders.states import OrderState, PaymentMethod
 from marketplace.payments.models import Concern, PaymentProof
 from marketplace.payments.services.checking import confirm_by_hand, refuse_proof
+from marketplace.payments.services.settling import settle
+from marketplace.payments.services.starting import cancel_order
 from marketplace.payments.states import ConcernKind, PaymentState
 from tests.factories.accounts import UserFactory
 from tests.factories.orders import placed_order, shelved
-from tests.factories.payments import payment_for
+from tests.factories.payments import arrival_for, payment_for
 from tests.factories.times import DAY, NOON
 from tests.payments.cases import LATER, PICTURE, deeds, odd_money, proof_sent, state_of, transfer
 from tests.voting.refusals import refused
@@ -36,6 +39,19 @@ def test_proofs_stand_above_what_has_none_and_the_oldest_on_top(client):
     payment_for(placed_order())
 
     assert listed(client) == [older.pk, newer.pk, begun.pk]
+
+
+def test_order_that_waits_no_longer_is_looked_for_only_with_a_proof(client):
+    paid, dropped = transfer(extra=1), transfer(extra=2)
+    proven = proof_sent(extra=3).payment
+    card = payment_for(paid.order, method=PaymentMethod.STRIPE)
+    settle(payment=card, arrival=arrival_for(card), at=LATER)
+    cancel_order(order=dropped.order, at=LATER)
+    Order.objects.filter(pk=proven.order_id).update(state=OrderState.EXPIRED)
+
+    assert listed(client) == [proven.pk]
+    assert str(OrderState.EXPIRED.label) in client.get(reverse("payment_queue")).text
+    assert listed(client, jumlah=str(dropped.amount)) == [dropped.pk]
 
 
 def test_amount_of_the_banks_list_is_found_also_when_it_is_late(client):

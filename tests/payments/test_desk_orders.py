@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from marketplace.accounts.states import Role
-from marketplace.catalogue.models import Variant
+from marketplace.catalogue.models import Product, Variant
 from marketplace.orders.models import Complaint, Order
 from marketplace.orders.services.complaints import open_complaint
 from marketplace.orders.states import ComplaintState, OrderState, ParcelState, PaymentMethod
@@ -57,6 +57,24 @@ def test_committee_sees_everything_about_an_order(client):
     assert "Rp56.000" in page
     assert parcel.seller_name in page
     assert parcel.receipts.get().number in page
+
+
+@pytest.mark.parametrize("state", [OrderState.CANCELLED, OrderState.EXPIRED])
+def test_parcel_of_an_order_that_was_never_paid_waits_for_nobody(client, state):
+    order = placed_order()
+    Order.objects.filter(pk=order.pk).update(state=state)
+
+    assert "Menunggu dikemas" not in page_of(client, order).text
+    assert "Menunggu dikemas" in page_of(client, paid_order()).text
+
+
+@pytest.mark.parametrize(("label", "called"), [("", "Tas Anyam:"), ("Besar", "Tas Anyam, Besar:")])
+def test_goods_that_are_held_are_called_by_their_names(client, label, called):
+    variant = shelved(price=40_000)
+    Variant.objects.filter(pk=variant.pk).update(label=label)
+    Product.objects.filter(pk=variant.product_id).update(name="Tas Anyam")
+
+    assert f" {called} Terjual" in page_of(client, paid_order(variant)).text
 
 
 def test_librarian_sees_the_own_sellers_parcel_alone(client):

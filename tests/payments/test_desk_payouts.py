@@ -116,7 +116,9 @@ def test_name_of_a_holder_is_no_formula(client, officer, sign):
 def test_file_is_not_fetched_by_a_link(client, officer):
     run = drafted(officer)
 
-    assert client.get(reverse("export_run", args=[run.pk])).status_code == 405
+    answer = client.get(reverse("export_run", args=[run.pk]))
+
+    assert answer.headers["Location"] == reverse("run_desk", args=[run.pk])
     assert state_of(run) == RunState.DRAFTED
 
 

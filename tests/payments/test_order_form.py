@@ -1,6 +1,7 @@
 """What the cart and the order form read, and where a parcel goes to."""
 
 import pytest
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
@@ -89,6 +90,48 @@ def test_parcel_without_a_chosen_way_says_so_at_itself(client):
     assert list(answer.context["form"].errors) == [lacking]
     assert f'<a href="#id_{lacking}">' in page
     assert f'id="id_{lacking}" data-invalid' in page
+
+
+def test_parcel_is_called_by_its_seller_above_the_form(client):
+    first, second = shelved(), shelved()
+    put(client, first, second)
+
+    page = client.post("/pesan/", {"step": "order"}).content.decode()
+
+    summary = page[page.index('class="notice notice--error form-errors"') :].split("</ul>")[0]
+    for variant in (first, second):
+        assert f"Cara menerima paket dari {variant.product.seller.name}</a>" in summary
+
+
+def test_who_asks_for_the_fees_alone_is_told_only_what_they_need(client):
+    variant = shelved()
+    put(client, variant)
+    way = f"kirim-{variant.product.seller_id}"
+
+    unchosen = client.post("/pesan/", {"step": "price"})
+    nowhere = client.post("/pesan/", {"step": "price", way: "courier"})
+    fetched = client.post("/pesan/", {"step": "price", way: "pickup"})
+
+    assert list(unchosen.context["form"].errors) == [way]
+    assert list(nowhere.context["form"].errors) == [NON_FIELD_ERRORS]
+    assert "Isi provinsi dan kabupaten/kotanya" in nowhere.content.decode()
+    assert (fetched.status_code, fetched.context["form"].errors) == (200, {})
+    assert [unchosen.status_code, nowhere.status_code] == [422, 422]
+
+
+def test_extra_is_told_where_a_way_to_pay_is_chosen(client):
+    variant = shelved()
+    put(client, variant)
+
+    page = client.get("/pesan/").content.decode()
+
+    assert "Untuk transfer dan QRIS, Rp1 sampai Rp999 ditambahkan" in page
+
+
+def test_form_says_that_one_way_to_reach_the_buyer_is_needed(client):
+    put(client, shelved())
+
+    assert "Isi alamat surel, nomor ponsel, atau keduanya." in client.get("/pesan/").text
 
 
 def test_who_comes_back_from_the_page_to_pay_on_finds_the_order(client):

@@ -14,10 +14,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from marketplace.core.errors import RuleError
 from marketplace.core.languages import in_language
+from marketplace.core.posting import posted_from
 from voting.access import award_for_cards, awards_for_cards, card_for_desk
 from voting.forms.cards import BlockForm, FindCardForm, HandOutForm, ReplacementForm
 from voting.models import Award, DelegateCard
@@ -84,7 +85,7 @@ def card(request: HttpRequest, award: Award, number: int) -> HttpResponse:
     return _show(request, card_for_desk(award, number), HandOutForm())
 
 
-@require_POST
+@posted_from("voting:desk_card", "award_code", "number")
 @at_the_desk
 def give(request: HttpRequest, award: Award, number: int) -> HttpResponse:
     """Hand a card out."""
@@ -95,7 +96,7 @@ def give(request: HttpRequest, award: Award, number: int) -> HttpResponse:
     return _show(request, card_for_desk(award, number), form)
 
 
-@require_POST
+@posted_from("voting:desk_card", "award_code", "number")
 @at_the_desk
 def block(request: HttpRequest, award: Award, number: int) -> HttpResponse:
     """Stop a lost card at once; two officers decide what becomes of it."""
@@ -106,7 +107,7 @@ def block(request: HttpRequest, award: Award, number: int) -> HttpResponse:
     return _show(request, card_for_desk(award, number), form)
 
 
-@require_POST
+@posted_from("voting:desk_card", "award_code", "number")
 @at_the_desk
 def replace(request: HttpRequest, award: Award, number: int) -> HttpResponse:
     """Give a spare for a blocked card."""

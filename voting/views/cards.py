@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from marketplace.core.errors import RuleError
+from marketplace.core.posting import posted_from
 from marketplace.core.public import public_page, same_origin
 from voting.access import award_with_ballots, logged_award
 from voting.forms.cards import CardCodeForm
@@ -142,7 +143,7 @@ def receipt(request: HttpRequest, award_code: str) -> HttpResponse:
 
 
 @same_origin
-@require_POST
+@posted_from("voting:card", "award_code")
 @or_say_who_decides
 def forget(request: HttpRequest, award_code: str) -> HttpResponse:
     """Let the next delegate at this phone begin anew; the recorded ballot stays."""

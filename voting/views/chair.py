@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from marketplace.core.errors import RuleError
+from marketplace.core.posting import posted_from
 from voting.access import award_for_desk, may_lead, may_unlock, unlock_request_in
 from voting.forms.chair import DecisionForm, PlanForm, SamplesForm
 from voting.models import Award, UnlockRequest
@@ -136,7 +136,7 @@ def _is_begun(request: HttpRequest, shown: Award, form: SamplesForm) -> bool:
     return True
 
 
-@require_POST
+@posted_from("award_calibration", "pk")
 @for_the_chair
 def end_round(request: HttpRequest, pk: int) -> HttpResponse:
     """End the round for practice before everybody is done."""

@@ -13,10 +13,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from marketplace.core.errors import RuleError
 from marketplace.core.languages import in_language
+from marketplace.core.posting import posted_from
 from voting.access import award_for_desk, may_conduct
 from voting.forms.desk import RecusalForm, SeatForm
 from voting.models import Award
@@ -100,7 +100,7 @@ def _panel(
     return render(request, "voting/desk/jury.html", context, status=_status_of(form, recusing))
 
 
-@require_POST
+@posted_from("award_jury", "pk")
 def unseat(request: HttpRequest, pk: int, seat_pk: int) -> HttpResponse:
     """Take back a seat of a draft."""
     require_conductor(request)
@@ -109,7 +109,7 @@ def unseat(request: HttpRequest, pk: int, seat_pk: int) -> HttpResponse:
     return redirect("award_jury", pk)
 
 
-@require_POST
+@posted_from("award_jury", "pk")
 def recusal(request: HttpRequest, pk: int) -> HttpResponse:
     """Bar a juror from one more province."""
     require_conductor(request)

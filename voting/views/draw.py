@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
+from marketplace.core.posting import posted_from
 from voting.access import award_for_desk, may_conduct
 from voting.forms.draw import DigestForm, SecretForm
 from voting.models import Award
@@ -41,7 +41,7 @@ def _take(request: HttpRequest, award: Award, said: dict[str, str]) -> bool:
 
 
 @never_cache
-@require_POST
+@posted_from("award_draw", "pk")
 def make_secret(request: HttpRequest, pk: int) -> HttpResponse:
     """Draw a second secret, keep its hash, and hand out the secret once, for an envelope."""
     award = _conducted(request, pk)

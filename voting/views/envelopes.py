@@ -10,10 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from marketplace.core.errors import RuleError
 from marketplace.core.languages import in_language
+from marketplace.core.posting import posted_from
 from voting.documents import PaperBallots, paper_ballots_pdf
 from voting.forms.cards import EnvelopesForm, TypedBallotForm
 from voting.models import Award, DelegateCard
@@ -46,7 +47,7 @@ def envelopes(request: HttpRequest, award: Award) -> HttpResponse:
     return _show(request, award, form, EnvelopesForm())
 
 
-@require_POST
+@posted_from("voting:envelopes", "award_code")
 @at_the_desk
 def count(request: HttpRequest, award: Award) -> HttpResponse:
     """Write down how many envelopes lay in the box."""

@@ -11,9 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from marketplace.core.errors import RuleError
+from marketplace.core.posting import posted_from
 from voting.access import (
     barred_nominee_for,
     nominee_for,
@@ -114,7 +115,7 @@ def sheet(request: HttpRequest, award_code: str, nominee_code: str) -> HttpRespo
 
 @never_cache
 @login_required
-@require_POST
+@posted_from("voting:sheet", "award_code", "nominee_code")
 def ask(request: HttpRequest, award_code: str, nominee_code: str) -> HttpResponse:
     """Ask the chair to unlock a sheet of one's own."""
     seat = seat_for(request.user, award_code)

@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from marketplace.core.cards import NomineeTile
 from marketplace.core.errors import RuleError
+from marketplace.core.posting import posted_from
 from marketplace.core.public import public_page, same_origin
 from voting.access import award_with_ballots, logged_award
 from voting.forms.visitor import PaperForm
@@ -50,7 +51,7 @@ def vote(request: HttpRequest, award_code: str) -> HttpResponse:
 
 
 @same_origin
-@require_POST
+@posted_from("voting:vote", "award_code")
 @or_say_who_decides
 def gather(request: HttpRequest, award_code: str) -> HttpResponse:
     """Add the booth somebody is looking at to those they will vote for; nothing is cast yet.
@@ -157,7 +158,7 @@ def receipt_file(request: HttpRequest, ballot: Ballot) -> HttpResponse:
 
 
 @same_origin
-@require_POST
+@posted_from("voting:vote", "award_code")
 @or_say_who_decides
 def forget(request: HttpRequest, award_code: str) -> HttpResponse:
     """Let the next person at this device begin anew; the recorded ballot stays."""

@@ -11,10 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from marketplace.core.errors import RuleError
 from marketplace.core.formats import masked
+from marketplace.core.posting import posted_from
 from marketplace.core.public import same_origin
 from voting.access import award_with_ballots, public_award
 from voting.forms.visitor import AddressForm, CodeForm, ResendForm
@@ -67,7 +68,7 @@ def code(request: HttpRequest, award_code: str) -> HttpResponse:
 
 @same_origin
 @never_cache
-@require_POST
+@posted_from("voting:code", "award_code")
 @or_say_who_decides
 def resend(request: HttpRequest, award_code: str) -> HttpResponse:
     """Mail a new code to the same address; the old one stops working."""

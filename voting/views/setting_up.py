@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
+from marketplace.core.posting import posted_from
 from voting.access import award_for_desk, awards_for_desk
 from voting.forms.setting_up import (
     AwardForm,
@@ -72,7 +72,7 @@ def rubric(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "voting/desk/rubric.html", context)
 
 
-@require_POST
+@posted_from("award_rubric", "pk")
 def take_rubric(request: HttpRequest, pk: int) -> HttpResponse:
     """Take over the criteria of an earlier award."""
     require_conductor(request)

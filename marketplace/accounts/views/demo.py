@@ -9,11 +9,11 @@ from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from marketplace.accounts.mails import read_letters
 from marketplace.accounts.models import User
 from marketplace.accounts.queries import demo_card, demo_logins
+from marketplace.core.posting import posted_from
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -39,7 +39,7 @@ def show_start(request: HttpRequest) -> HttpResponse:
 
 
 @demo_only
-@require_POST
+@posted_from("demo:start")
 def sign_in_as(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the invented people of the demo, and go where that person works."""
     landings = {entry.username: entry.landing for entry in demo_logins()}

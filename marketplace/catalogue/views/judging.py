@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from marketplace.accounts.models import User
 from marketplace.catalogue.access import answered_rating_for_desk, rating_for_desk, report_for_desk
@@ -23,6 +23,7 @@ from marketplace.catalogue.services.ratings import hide_rating, show_rating
 from marketplace.catalogue.services.reports import Finding, decide_report
 from marketplace.catalogue.states import ReportState
 from marketplace.core.errors import RuleError
+from marketplace.core.posting import posted_from
 
 OTHERS = 50
 
@@ -62,7 +63,7 @@ def rating(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permission_required("catalogue.change_rating", raise_exception=True)
-@require_POST
+@posted_from("rating_desk", "pk")
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a hidden rating back on its page."""
     try:
@@ -92,7 +93,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permission_required("catalogue.change_rating", raise_exception=True)
-@require_POST
+@posted_from("rating_desk", "pk")
 def show_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a hidden answer back under its rating."""
     try:

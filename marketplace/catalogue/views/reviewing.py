@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from marketplace.accounts.models import User
 from marketplace.catalogue.access import product_for_reviewer
@@ -28,6 +28,7 @@ from marketplace.catalogue.services import reviewing
 from marketplace.catalogue.services.edits import SHELVED_STATES
 from marketplace.catalogue.states import Decision
 from marketplace.core.errors import RuleError
+from marketplace.core.posting import posted_from
 
 A_PAGE = 30
 ON_PRODUCTS = {
@@ -74,7 +75,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("review_inbox")
 
 
-@require_POST
+@posted_from("review_product", "pk")
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one product off the shelf, with the reason its seller reads."""
     product = product_for_reviewer(_signed_in(request), pk)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from marketplace.accounts.models import User
 from marketplace.catalogue.access import product_for_seller
@@ -31,6 +31,7 @@ from marketplace.catalogue.services.photos import take_photo
 from marketplace.catalogue.states import ProductState
 from marketplace.core.desks import PICTURES_BEFORE_UPLOAD
 from marketplace.core.errors import RuleError
+from marketplace.core.posting import posted_from
 from marketplace.sellers.access import seller_of
 from marketplace.sellers.models import Seller
 from marketplace.sellers.queries import pages_of_seller
@@ -111,7 +112,7 @@ def delete_product(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_POST
+@posted_from("catalogue:own_product", "pk")
 def move_product(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     """Do one of the things that need a button only."""
     product = product_for_seller(request.user, pk)

@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from marketplace.accounts.models import User
@@ -25,6 +25,7 @@ from marketplace.catalogue.services.wishes import add_wish, remove_wish
 from marketplace.core.addresses import address_of
 from marketplace.core.errors import RuleError
 from marketplace.core.languages import in_language
+from marketplace.core.posting import posted_from
 from marketplace.core.public import same_origin
 
 PENDING = "daftar-keinginan"
@@ -44,7 +45,7 @@ def wishes(request: HttpRequest) -> HttpResponse:
 
 
 @same_origin
-@require_POST
+@posted_from("catalogue:wishes")
 def add(request: HttpRequest) -> HttpResponse:
     """Put a product on the list, or lead to where a guest signs in."""
     form, listed = WishForm(request.POST), address_of("catalogue:wishes")
@@ -58,7 +59,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_POST
+@posted_from("catalogue:wishes")
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a product off the own list."""
     own = Wish.objects.filter(user=_signed_in(request)).select_related("product")

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "marketplace.accounts.middleware.whole_views",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "marketplace.core.posting.worded_405",
 ]
 
 ROOT_URLCONF = "marketplace.config.urls"

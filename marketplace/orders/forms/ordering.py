@@ -1,6 +1,6 @@
 """The order form: who buys, how each parcel is received, where to, and how it is paid."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -55,7 +55,10 @@ class OrderForm(forms.Form):
         label=_("Alamat surel"),
         required=False,
         max_length=254,
-        help_text=_("Ke sini kami kirim tautan pesanan dan kuitansinya."),
+        help_text=_(
+            "Ke sini kami kirim tautan pesanan dan kuitansinya. "
+            "Isi alamat surel, nomor ponsel, atau keduanya."
+        ),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": _("Alamat surel ini tidak lengkap. Contoh: nama@contoh.id.")},
     )
@@ -63,7 +66,7 @@ class OrderForm(forms.Form):
         label=_("Nomor ponsel"),
         region="ID",
         required=False,
-        help_text=_("Supaya pelapak dan kurir bisa menghubungi Anda."),
+        help_text=_("Supaya pelapak dan kurir bisa menghubungi Anda. Perlu jika ada yang dikirim."),
         widget=forms.TextInput(attrs=TYPED_BY_PHONE),
         error_messages=PHONE,
     )
@@ -124,15 +127,20 @@ class OrderForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, sellers: Sequence[int], methods: Sequence[PaymentMethod], **kwargs: Any
+        self,
+        *args: Any,
+        sellers: Mapping[int, str],
+        methods: Sequence[PaymentMethod],
+        **kwargs: Any,
     ) -> None:
-        """Ask for one parcel of each seller, and offer the ways to pay that are open."""
+        """Ask for one parcel of each seller, by key and name, and offer the open ways to pay."""
         super().__init__(*args, **kwargs)
-        for seller in sellers:
+        for seller, name in sellers.items():
+            label = _("Cara menerima paket dari %(seller)s") % {"seller": name}
             self.fields[delivery_name(seller)] = forms.ChoiceField(
-                label=_("Cara menerima"), choices=Delivery.choices, required=False
+                label=label, choices=Delivery.choices, required=False
             )
-        self.sellers = sellers
+        self.sellers = list(sellers)
         self.fields["method"].choices = [  # type: ignore[attr-defined]
             (method.value, method.label) for method in methods
         ]
@@ -160,6 +168,12 @@ class OrderForm(forms.Form):
         if has_none and not {"email", "phone"} & set(self.errors):
             self.add_error("phone", str(_("Tulis alamat surel atau nomor ponsel.")))
         return said
+
+    def forget_all_but_fees(self) -> None:
+        """Say nothing yet of what is only needed to order: the fees alone are asked for."""
+        priced = {"province", "regency_name", *map(delivery_name, self.sellers)}
+        for name in self.errors.keys() - priced:
+            del self.errors[name]
 
     def require_ways(self, sellers: Iterable[int]) -> None:
         """Say at the parcels of these sellers that a way to receive them is needed."""

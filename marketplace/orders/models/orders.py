@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from phonenumber_field.modelfields import PhoneNumberField
 
-from marketplace.orders.states import BOUGHT, Channel, OrderState, PaymentMethod
+from marketplace.orders.states import BOUGHT, BY_HAND, Channel, OrderState, PaymentMethod
 from marketplace.places.models import Province
 
 PICKUP_CODE_LENGTH = 6
@@ -101,6 +101,11 @@ class Order(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def bears_extra(self) -> bool:
+        """Tell whether its payment is recognised by some rupiah more than it costs."""
+        return self.method in BY_HAND
 
 
 class DeliveryAddress(models.Model):

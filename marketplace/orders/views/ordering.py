@@ -38,7 +38,7 @@ from marketplace.orders.queries.drafts import OrderDraft, ParcelDraft, order_dra
 from marketplace.orders.queries.shipping import tariff_to
 from marketplace.orders.queries.terms import methods_open, terms_of_trade
 from marketplace.orders.services.placing import OrderWish, place_order
-from marketplace.orders.states import Delivery, PaymentMethod
+from marketplace.orders.states import BY_HAND, Delivery, PaymentMethod
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,11 @@ class OrderSheet:
         """Return how many rupiah are missing for a payment by card."""
         return max(0, self.terms.stripe_minimum - self.draft.total)
 
+    @property
+    def may_bear_extra(self) -> bool:
+        """Tell whether a way to pay is offered that asks for some rupiah more."""
+        return any(method in BY_HAND for method in methods_open(self.terms))
+
 
 @never_cache
 @csp_update(settings.PAYMENT_FORMS)
@@ -91,14 +96,15 @@ def order(request: HttpRequest) -> HttpResponse:
     if _has_changed(lines):
         return redirect("cart:cart")
     sheet = _sheet(request, cart, lines)
-    if request.method != "POST" or request.POST.get("step") != "order":
-        return _page(request, sheet)
-    return _take(request, sheet)
+    step = request.POST.get("step")
+    if step == "order":
+        return _take(request, sheet)
+    return _price(request, sheet) if step == "price" else _page(request, sheet)
 
 
 def _sheet(request: HttpRequest, cart: Cart, lines: Sequence[CartLine]) -> OrderSheet:
     terms = terms_of_trade()
-    sellers = sorted({line.variant.product.seller_id for line in lines})
+    sellers = {line.variant.product.seller_id: line.variant.product.seller.name for line in lines}
     form = OrderForm(
         request.POST if request.method == "POST" else None,
         initial=known_of(_account(request)),
@@ -118,21 +124,34 @@ def _methods(terms: TradeTerms, lines: Sequence[CartLine]) -> list[PaymentMethod
     return [each for each in methods_open(terms) if is_one_booth or each != PaymentMethod.CASH]
 
 
+def _price(request: HttpRequest, sheet: OrderSheet) -> HttpResponse:
+    """Show what it costs so far, or say what is missing before the fees can be known."""
+    sheet.form.forget_all_but_fees()
+    _require_fees(sheet)
+    is_wrong = bool(sheet.form.errors)
+    return _page(request, sheet, status=HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong else 200)
+
+
 def _take(request: HttpRequest, sheet: OrderSheet) -> HttpResponse:
     """Place the order if all is filled in and the buyer has seen what it costs."""
     form, draft = sheet.form, sheet.draft
     if draft.needs_address and form.is_valid():
         form.require_address()
-    unchosen = [parcel for parcel in draft.parcels if parcel.delivery is None]
-    if unchosen:
-        form.require_ways(parcel.seller.pk for parcel in unchosen)
-    elif not draft.is_priced:
-        form.add_error(None, _unpriced(draft))
+    _require_fees(sheet)
     if form.errors:
         return _page(request, sheet, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if form.cleaned_data["shown_total"] != draft.total:
         return _page(request, sheet, notice=_("Periksa jumlahnya, lalu tekan Pesan sekali lagi."))
     return _place(request, sheet)
+
+
+def _require_fees(sheet: OrderSheet) -> None:
+    form, draft = sheet.form, sheet.draft
+    unchosen = [parcel for parcel in draft.parcels if parcel.delivery is None]
+    if unchosen:
+        form.require_ways(parcel.seller.pk for parcel in unchosen)
+    elif not draft.is_priced:
+        form.add_error(None, _unpriced(draft))
 
 
 def _place(request: HttpRequest, sheet: OrderSheet) -> HttpResponse:

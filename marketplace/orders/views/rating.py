@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from marketplace.accounts.models import User
 from marketplace.catalogue.services.ratings import withdraw_rating
 from marketplace.core.errors import RuleError
+from marketplace.core.posting import posted_from
 from marketplace.orders.access import line_by_link
 from marketplace.orders.forms.rating import RatingForm
 from marketplace.orders.models import OrderLine
@@ -40,7 +41,7 @@ def rate(request: HttpRequest, number: str, secret: str, pk: int) -> HttpRespons
 
 
 @never_cache
-@require_POST
+@posted_from("orders:rate", "number", "secret", "pk")
 def withdraw(request: HttpRequest, number: str, secret: str, pk: int) -> HttpResponse:
     """Take back what was said of one bought product."""
     line = line_by_link(number, secret, pk)

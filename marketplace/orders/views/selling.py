@@ -8,14 +8,17 @@ from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from marketplace.accounts.models import User
 from marketplace.core.errors import RuleError
+from marketplace.core.posting import posted_from
 from marketplace.orders.access import (
     complaint_for_seller,
     parcel_for_seller,
@@ -63,7 +66,7 @@ def parcel(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_POST
+@posted_from("orders:parcel", "pk")
 def move_parcel(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     """Do one of the things that need a button only."""
     own = parcel_for_seller(_signed_in(request), pk)
@@ -79,7 +82,7 @@ def move_parcel(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_POST
+@posted_from("orders:parcel", "pk")
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     """Say with whom a parcel went, and under which number."""
     own = parcel_for_seller(_signed_in(request), pk)
@@ -97,7 +100,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_POST
+@posted_from("orders:parcel", "pk")
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that a buyer who told the code has fetched a parcel."""
     own = parcel_for_seller(_signed_in(request), pk)
@@ -115,7 +118,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_POST
+@posted_from("orders:parcel", "pk")
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer the complaint about a parcel, once."""
     complaint = complaint_for_seller(_signed_in(request), pk)
@@ -141,14 +144,14 @@ def print_slip(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_POST
+@posted_from("orders:incoming")
 def move_many(request: HttpRequest) -> HttpResponse:
     """Pack, or print, all that is ticked on the list; one that is not the seller's is 404."""
     chosen = chosen_parcels(request.POST.getlist("paket"))
     own = parcels_for_seller(_signed_in(request), chosen)
     if not own:
         messages.warning(request, _("Pilih dulu pesanannya, lalu tekan lagi."))
-        return redirect("orders:incoming")
+        return _to_list(request)
     return _slips(request, own) if request.POST.get("deed") == "label" else _pack(request, own)
 
 
@@ -162,7 +165,7 @@ def _pack(request: HttpRequest, own: Collection[Parcel]) -> HttpResponse:
             "%(count)d paket ditandai dikemas.", "%(count)d paket ditandai dikemas.", len(own)
         )
         messages.success(request, done % {"count": len(own)})
-    return redirect("orders:incoming")
+    return _to_list(request)
 
 
 def _slips(request: HttpRequest, own: Collection[Parcel]) -> HttpResponse:
@@ -170,11 +173,18 @@ def _slips(request: HttpRequest, own: Collection[Parcel]) -> HttpResponse:
         papers = slips_of(own, at=timezone.now())
     except RuleError as broken:
         messages.error(request, str(broken))
-        return redirect("orders:incoming")
+        return _to_list(request)
     made = packing_slips_pdf(papers, language=get_language() or "id")
     answer = HttpResponse(made, content_type="application/pdf")
     answer.headers["Content-Disposition"] = 'inline; filename="label-paket.pdf"'
     return answer
+
+
+def _to_list(request: HttpRequest) -> HttpResponse:
+    """Lead back to the list, to the pile in which the buttons were pressed."""
+    pile = request.POST.get("daftar", "")
+    query = f"?{urlencode({'daftar': pile})}" if pile else ""
+    return redirect(f"{reverse('orders:incoming')}{query}")
 
 
 def _page(request: HttpRequest, own: Parcel, **filled: Form) -> HttpResponse:

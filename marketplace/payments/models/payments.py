@@ -9,12 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from marketplace.orders.models import Order
-from marketplace.orders.states import PaymentMethod
+from marketplace.orders.states import BY_HAND, PaymentMethod
 from marketplace.payments.rules.unique_amounts import MOST_EXTRA
 from marketplace.payments.states import OPEN, EventOutcome, PaymentState
-
-BY_HAND = [PaymentMethod.TRANSFER, PaymentMethod.QRIS]
-"""Ways to pay that a person finds again in the bank's list, by the amount alone."""
 
 
 class Payment(models.Model):

@@ -24,7 +24,8 @@ from marketplace.orders.states import (
 )
 from marketplace.payments.models import Payment, Refund
 from marketplace.payments.rules.qris import QrisError, dynamic
-from marketplace.payments.states import OPEN
+from marketplace.payments.states import OPEN, PaymentState
+from marketplace.places.models import Province
 
 MAY_COMPLAIN = frozenset({ParcelState.SENT, ParcelState.RECEIVED})
 
@@ -66,15 +67,29 @@ class PayBox:
     def is_card(self) -> bool:
         return bool(self.payment and self.payment.method == PaymentMethod.STRIPE)
 
+    @property
+    def is_checked(self) -> bool:
+        """Tell whether a person looks for the money now, so that nobody shall pay once more."""
+        return bool(self.payment and self.payment.state == PaymentState.CHECKING)
+
 
 @dataclass(frozen=True, slots=True)
 class OrderPage:
-    """An order with all that is shown of it. `pay` is None where nothing is to be paid."""
+    """An order with all that is shown of it. `pay` is None where nothing is to be paid.
+
+    `extra` are the whole rupiah by which its transfer is recognised, 0 where there is none.
+    """
 
     order: Order
     parcels: Sequence[ParcelView]
     pay: PayBox | None
     refunds: Sequence[Refund]
+    extra: int
+
+    @property
+    def total(self) -> int:
+        """Return whole rupiah that are to be paid, or were."""
+        return self.order.total + self.extra
 
     @property
     def is_bought(self) -> bool:
@@ -86,8 +101,10 @@ class OrderPage:
         return sum(refund.amount for refund in self.refunds)
 
     @property
-    def is_fetched(self) -> bool:
-        return any(view.parcel.delivery == Delivery.PICKUP for view in self.parcels)
+    def pickup_provinces(self) -> list[Province]:
+        """Return the provinces at whose booths something waits to be fetched, each once."""
+        fetched = (each.parcel for each in self.parcels if each.parcel.delivery == Delivery.PICKUP)
+        return list(dict.fromkeys(parcel.province for parcel in fetched))
 
 
 def order_page(order: Order, at: datetime) -> OrderPage:
@@ -98,12 +115,14 @@ def order_page(order: Order, at: datetime) -> OrderPage:
         .order_by("pk")
     )
     refunds = list(Refund.objects.filter(payment__order=order).order_by("pk"))
-    rateable = rateable_goods(order, parcels)
+    rateable, payments = rateable_goods(order, parcels), list(order.payments.order_by("pk"))
+    pay = _pay_box(order, parcels, payments, at)
     return OrderPage(
         order=order,
         parcels=[_view(parcel, refunds, rateable[parcel.pk], at) for parcel in parcels],
-        pay=_pay_box(order, parcels, at),
+        pay=pay,
         refunds=refunds,
+        extra=_extra(payments, pay),
     )
 
 
@@ -154,11 +173,21 @@ def _question(parcel: Parcel, order: Order) -> str:
     return f"{whatsapp_link(parcel.seller.phone)}?{urlencode({'text': text})}"
 
 
-def _pay_box(order: Order, parcels: Sequence[Parcel], at: datetime) -> PayBox | None:
+def _extra(payments: Sequence[Payment], pay: PayBox | None) -> int:
+    """Return the extra of what settled the order, or of what is asked for now."""
+    settled = [payment.extra for payment in payments if payment.state == PaymentState.SETTLED]
+    asked = pay.payment.extra if pay and pay.payment else 0
+    return sum(settled) or asked
+
+
+def _pay_box(
+    order: Order, parcels: Sequence[Parcel], payments: Sequence[Payment], at: datetime
+) -> PayBox | None:
     if order.state != OrderState.PLACED:
         return None
     terms = terms_of_trade()
-    payment = order.payments.filter(method=order.method, state__in=OPEN).first()
+    asked = (one for one in payments if one.method == order.method and one.state in OPEN)
+    payment = next(asked, None)
     if order.pay_by <= at and (payment is None or not payment.proofs.exists()):
         return None
     is_qris = payment is not None and payment.method == PaymentMethod.QRIS

@@ -12,8 +12,8 @@ from marketplace.core.errors import RuleError
 from marketplace.core.states import move
 from marketplace.orders.models import Order
 from marketplace.orders.services.payment import order_locked
-from marketplace.orders.states import PaymentMethod
-from marketplace.payments.models import BY_HAND, Payment, PaymentProof
+from marketplace.orders.states import BY_HAND, PaymentMethod
+from marketplace.payments.models import Payment, PaymentProof
 from marketplace.payments.states import ARRIVED, PAYMENT_MOVES, PaymentState
 from marketplace.payments.tasks import tell_refusal
 from media.services import CleanPicture

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from marketplace.orders.models import Order
 from marketplace.orders.services.payment import expire_order, order_locked
-from marketplace.orders.states import OrderState, PaymentMethod
+from marketplace.orders.states import BY_HAND, OrderState, PaymentMethod
 from marketplace.payments.errors import GatewayDown, GatewayRefused
-from marketplace.payments.models import BY_HAND, Concern, Payment
+from marketplace.payments.models import Concern, Payment
 from marketplace.payments.states import OPEN, ConcernKind, PaymentState
 
 from .checkouts import close_checkout

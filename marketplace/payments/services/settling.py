@@ -12,8 +12,8 @@ from marketplace.catalogue.errors import SoldOut
 from marketplace.core.states import move
 from marketplace.orders.models import Order, Parcel
 from marketplace.orders.services.payment import mark_paid, order_locked, set_aside
-from marketplace.orders.states import OrderState
-from marketplace.payments.models import BY_HAND, Concern, Payment
+from marketplace.orders.states import BY_HAND, OrderState
+from marketplace.payments.models import Concern, Payment
 from marketplace.payments.states import ARRIVED, PAYMENT_MOVES, ConcernKind, PaymentState
 from marketplace.payments.tasks import tell_surplus
 

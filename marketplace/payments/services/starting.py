@@ -20,10 +20,10 @@ from marketplace.orders.services.payment import (
     keep_waiting,
     order_locked,
 )
-from marketplace.orders.states import OrderState, PaymentMethod
+from marketplace.orders.states import BY_HAND, OrderState, PaymentMethod
 from marketplace.payments.gateways import stripe
 from marketplace.payments.gateways.answers import Attempt
-from marketplace.payments.models import BY_HAND, Payment
+from marketplace.payments.models import Payment
 from marketplace.payments.rules.unique_amounts import MOST_EXTRA, free_extra
 from marketplace.payments.states import OPEN, PaymentState
 

@@ -6,8 +6,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
+from marketplace.core.posting import posted_from
 from marketplace.payments.access import payment_to_check, proof_with_picture
 from marketplace.payments.forms.desk import AmountSearchForm, ConfirmForm, ReasonForm
 from marketplace.payments.models import Payment
@@ -53,7 +54,7 @@ def payment(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, checked, ConfirmForm(asked=checked.amount), ReasonForm())
 
 
-@require_POST
+@posted_from("check_payment", "pk")
 @needs("payments.change_payment")
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Say how much is there; the next one follows."""
@@ -71,7 +72,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     return _go_on(checked)
 
 
-@require_POST
+@posted_from("check_payment", "pk")
 @needs("payments.change_payment")
 def refuse(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that no such money is there; the next one follows."""

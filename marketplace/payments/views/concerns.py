@@ -5,8 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
+from marketplace.core.posting import posted_from
 from marketplace.orders.states import Party
 from marketplace.payments.access import concern_for_desk
 from marketplace.payments.forms.desk import ChargeForm, ReferenceForm, ResolutionForm
@@ -26,7 +27,7 @@ def concern(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, concern_for_desk(pk))
 
 
-@require_POST
+@posted_from("concern_desk", "pk")
 @needs("payments.add_refund")
 def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Give back money that came too late or twice."""
@@ -45,7 +46,7 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("concern_desk", following.pk) if following else redirect("concern:index")
 
 
-@require_POST
+@posted_from("concern_desk", "pk")
 @needs("payments.change_concern")
 def honour(request: HttpRequest, pk: int) -> HttpResponse:
     """Let money that came too late buy its goods after all."""
@@ -58,7 +59,7 @@ def honour(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("concern:index") if is_done else redirect("concern_desk", pk)
 
 
-@require_POST
+@posted_from("concern_desk", "pk")
 @needs("payments.add_ledgerentry")
 def charge(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a seller bear what the fair has lost."""
@@ -75,7 +76,7 @@ def charge(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("concern:index") if is_done else redirect("concern_desk", pk)
 
 
-@require_POST
+@posted_from("concern_desk", "pk")
 @needs("payments.change_concern")
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down how something was solved."""

@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from marketplace.cart.views import holder_of, with_cart
+from marketplace.core.posting import posted_from
 from marketplace.payments.access import order_by_link
 from marketplace.payments.queries.history import history_page, orders_to_attach
 from marketplace.payments.services.history import attach_orders, buy_again
@@ -33,7 +34,7 @@ def history(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_POST
+@posted_from("payments:history")
 def attach(request: HttpRequest) -> HttpResponse:
     """Bring orders that were placed with the person's proven addresses to the account."""
     count = attach_orders(user=cast("User", request.user), at=timezone.now())
@@ -47,7 +48,7 @@ def attach(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@posted_from("payments:order", "number", "secret")
 def again(request: HttpRequest, number: str, secret: str) -> HttpResponse:
     """Put what was bought into the cart once more."""
     bought = order_by_link(number, secret)

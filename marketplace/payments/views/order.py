@@ -14,9 +14,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from marketplace.core.errors import RuleError
+from marketplace.core.posting import posted_from
 from marketplace.orders.models import Order
 from marketplace.orders.queries.links import order_path
 from marketplace.orders.services.complaints import open_complaint
@@ -68,7 +69,7 @@ def order(request: HttpRequest, number: str, secret: str) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@posted_from("payments:order", "number", "secret")
 @refusable
 def pay(request: HttpRequest, number: str, secret: str) -> HttpResponse:
     """Begin to pay in the order's way, and lead to where that is done."""
@@ -77,7 +78,7 @@ def pay(request: HttpRequest, number: str, secret: str) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@posted_from("payments:order", "number", "secret")
 @refusable
 def switch(request: HttpRequest, number: str, secret: str) -> HttpResponse:
     """Pay in another way."""
@@ -105,7 +106,7 @@ def come_back(request: HttpRequest, number: str, secret: str) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@posted_from("payments:order", "number", "secret")
 @refusable
 def cancel(request: HttpRequest, number: str, secret: str) -> HttpResponse:
     """Call off an order that is not paid."""
@@ -116,7 +117,7 @@ def cancel(request: HttpRequest, number: str, secret: str) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@posted_from("payments:order", "number", "secret")
 @refusable
 def proof(request: HttpRequest, number: str, secret: str) -> HttpResponse:
     """Take in a picture that shows a transfer."""
@@ -132,7 +133,7 @@ def proof(request: HttpRequest, number: str, secret: str) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@posted_from("payments:order", "number", "secret")
 @refusable
 def confirm(request: HttpRequest, number: str, secret: str, pk: int) -> HttpResponse:
     """Let a buyer say that a parcel has arrived."""
@@ -143,7 +144,7 @@ def confirm(request: HttpRequest, number: str, secret: str, pk: int) -> HttpResp
 
 
 @never_cache
-@require_POST
+@posted_from("payments:order", "number", "secret")
 @refusable
 def complain(request: HttpRequest, number: str, secret: str, pk: int) -> HttpResponse:
     """Take in what is wrong with a parcel."""

@@ -5,9 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from marketplace.core.errors import RuleError
+from marketplace.core.posting import posted_from
 from marketplace.payments.access import run_for_desk
 from marketplace.payments.documents import bank_csv
 from marketplace.payments.forms.desk import ReferenceForm
@@ -30,7 +31,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     return render(request, "payments/desk/preview.html", context)
 
 
-@require_POST
+@posted_from("run_preview")
 @needs("payments.add_payoutrun")
 def draft(request: HttpRequest) -> HttpResponse:
     """Put a run together."""
@@ -50,7 +51,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, run_for_desk(pk), ReferenceForm())
 
 
-@require_POST
+@posted_from("run_desk", "pk")
 @needs("payments.change_payoutrun")
 def export(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand out the file for the bank; again and again it is the same file."""
@@ -66,7 +67,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     return answer
 
 
-@require_POST
+@posted_from("run_desk", "pk")
 @needs("payments.change_payoutrun")
 def pay(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that the bank has paid."""
@@ -82,7 +83,7 @@ def pay(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("run_desk", pk)
 
 
-@require_POST
+@posted_from("run_desk", "pk")
 @needs("payments.change_payoutrun")
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Give up a run that was not paid."""

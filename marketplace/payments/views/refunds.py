@@ -3,8 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
+from marketplace.core.posting import posted_from
 from marketplace.payments.access import refund_for_desk
 from marketplace.payments.forms.desk import ReferenceForm
 from marketplace.payments.models import Refund
@@ -21,7 +22,7 @@ def refund(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, refund_for_desk(pk), ReferenceForm())
 
 
-@require_POST
+@posted_from("refund_desk", "pk")
 @needs("payments.change_refund")
 def resend(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask Stripe again."""
@@ -34,7 +35,7 @@ def resend(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("refund_desk", pk)
 
 
-@require_POST
+@posted_from("refund_desk", "pk")
 @needs("payments.change_refund")
 def mark(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that a person has transferred it."""
