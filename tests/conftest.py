@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 
-from marketplace.core import page_cache
+from marketplace.core import audit, page_cache
 from marketplace.core.texts import compile_texts
 from marketplace.payments.queries.auditing import differences
 from tests.browser import browse, chromium_browser, page, tell_pages
@@ -28,6 +28,20 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker(pytest.mark.browser)
     if _commits(item):
         item.add_marker(pytest.mark.django_db(transaction=True), append=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _deeds_have_words():
+    """Let no test write a deed into the audit log that people could not read there."""
+    record = audit.record
+
+    def record_in_words(action, **told):
+        assert action in audit.all_deeds() or action.startswith("uji."), action
+        return record(action, **told)
+
+    audit.record = record_in_words
+    yield
+    audit.record = record
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,12 +1,16 @@
 """The committee's desk, list by list: who sees what, and that lists stay cheap."""
 
+import re
+
 import pytest
 from django.urls import reverse
+from django.utils.text import capfirst
 from wagtail.admin.viewsets import viewsets
 from wagtail.models import ReferenceIndex
 
 from marketplace.accounts.states import Role
 from marketplace.core import audit
+from marketplace.core.models import AuditEntry
 from marketplace.core.wagtail_hooks.desk import ReadOnlyDesk
 from marketplace.orders.models import Order
 from marketplace.sellers.models import Seller
@@ -153,6 +157,28 @@ def test_audit_log_is_read_and_never_written(client):
     assert form.status_code == 404
     entry.refresh_from_db()
     assert entry.action == "uji.coba"
+
+
+def test_audit_log_calls_deeds_and_things_by_names_that_people_know(client):
+    user = signed_in(client, Role.COMMITTEE)
+    for action in ("seller.suspend", "award.closed"):
+        audit.record(action, actor=user, target=user, at=NOON)
+
+    listing = client.get(reverse("audit:index"), {"action": "award.closed"})
+
+    cells = re.findall(r"<td[^>]*>\s*(.*?)\s*</td>", listing.text, re.DOTALL)
+    assert "Penghargaan ditutup" in cells
+    assert "Pelapak ditangguhkan" not in cells
+    assert f"{capfirst(user._meta.verbose_name)} {user.pk}" in cells
+
+
+def test_deed_of_an_older_version_and_a_thing_that_is_gone_keep_their_names():
+    entry = AuditEntry(action="lama.sekali", target="lama.Barang:7", at=NOON)
+
+    assert (audit.words_of(entry.action), audit.target_in_words(entry)) == (
+        "lama.sekali",
+        "lama.Barang:7",
+    )
 
 
 def test_librarian_approves_a_seller_at_the_desk(client):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet, Sum
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.models import User
 from marketplace.catalogue.models import StockHold
@@ -16,23 +15,6 @@ from marketplace.orders.models import Complaint, Order, OrderLine, Parcel, Recei
 from marketplace.orders.states import BOUGHT, CALLED_OFF, UNSENT, OrderState, ParcelState
 from marketplace.payments.models import Concern, Payment, Refund, RefundLine
 from marketplace.payments.states import PaymentState
-
-DEEDS: dict[str, str | Promise] = {
-    "cancel_order": _("Pesanan dibatalkan"),
-    "change_email": _("Alamat surel diganti"),
-    "charge_seller": _("Kerugian dibebankan kepada pelapak"),
-    "close_concern": _("Hal diselesaikan"),
-    "confirm_payment": _("Uang dinyatakan ada"),
-    "honour_surplus": _("Pesanan dipenuhi dengan uang yang terlambat"),
-    "refund": _("Dana dikembalikan"),
-    "refuse_proof": _("Bukti ditolak"),
-    "resend_letter": _("Surat dikirim ulang"),
-    "resend_refund": _("Pengembalian dana dikirim lagi"),
-    "return_by_hand": _("Dana ditransfer kembali"),
-    "settle_complaint": _("Komplain dinyatakan selesai"),
-    "take_cash": _("Uang tunai diterima"),
-}
-"""What the audit log calls a deed, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +65,7 @@ class Trace:
 
     @property
     def words(self) -> str | Promise:
-        return DEEDS.get(self.entry.action, self.entry.action)
+        return audit.words_of(self.entry.action)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+"""What the audit log calls a deed of awards, in words."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+DEEDS: dict[str, str | Promise] = {
+    "award.draft": _("Penghargaan disiapkan"),
+    "award.nominees": _("Nomine dipilih"),
+    "award.rubric": _("Kriteria ditulis"),
+    "award.indicators": _("Indikator ditulis"),
+    "award.cards": _("Kartu delegasi dibuat"),
+    "award.envelopes": _("Amplop dihitung"),
+    "award.open": _("Penghargaan dibuka"),
+    "award.closed": _("Penghargaan ditutup"),
+    "award.counted": _("Penghargaan dihitung"),
+    "award.provisional": _("Hasil sementara dicatat"),
+    "award.final": _("Hasil diumumkan"),
+    "award.cancelled": _("Penghargaan dibatalkan"),
+    "award.key_destroyed": _("Kunci pemilih dimusnahkan"),
+    "award.voters_erased": _("Alamat pemilih dihapus"),
+    "award.signals_erased": _("Isyarat dihapus"),
+    "card.hand_out": _("Kartu diserahkan"),
+    "card.block": _("Kartu diblokir"),
+    "card.paper_cast": _("Suara di kertas dicatat"),
+    "card.paper_differs": _("Dua salinan suara di kertas berbeda"),
+    "case.proposed": _("Perkara diajukan"),
+    "case.opinion": _("Pendapat atas perkara diberikan"),
+    "case.decided": _("Perkara diputuskan"),
+    "draw.committed": _("Undian dikunci"),
+    "draw.revealed": _("Undian dibuka"),
+    "jury.seat": _("Juri ditunjuk"),
+    "jury.unseat": _("Juri dilepas"),
+    "jury.recuse": _("Juri tidak menilai suatu provinsi"),
+    "jury.plan": _("Tugas juri dibagi"),
+    "jury.calibrate": _("Kalibrasi dimulai"),
+    "jury.end_calibration": _("Kalibrasi diakhiri"),
+    "jury.ask_unlock": _("Buka kunci lembar diminta"),
+    "jury.unlock": _("Lembar dibuka kuncinya"),
+    "jury.refuse_unlock": _("Buka kunci lembar ditolak"),
+    "log.witness": _("Tanda saksi disimpan"),
+}
