@@ -85,6 +85,14 @@ def test_buttons_lead_back_to_the_pile_they_stand_in(client, seller, is_ticked, 
     assert answer.headers["Location"] == "/jual/pesanan/?daftar=kemas"
 
 
+def test_last_one_of_a_pile_leads_to_the_pile_that_is_next(client, seller):
+    own = parcel_of(seller)
+
+    answer = client.post(MANY, {**chosen(own), "daftar": "kemas"})
+
+    assert answer.headers["Location"] == "/jual/pesanan/"
+
+
 @pytest.mark.parametrize("deed", ["pack", "label"])
 def test_parcel_of_another_hides_all(client, seller, deed):
     own, foreign = parcel_of(seller), parcel_of(SellerFactory())

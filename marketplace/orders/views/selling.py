@@ -181,9 +181,10 @@ def _slips(request: HttpRequest, own: Collection[Parcel]) -> HttpResponse:
 
 
 def _to_list(request: HttpRequest) -> HttpResponse:
-    """Lead back to the list, to the pile in which the buttons were pressed."""
-    pile = request.POST.get("daftar", "")
-    query = f"?{urlencode({'daftar': pile})}" if pile else ""
+    """Lead back to the list: to the pile in which a button was pressed, while it holds any."""
+    pile, seller = request.POST.get("daftar", ""), seller_of(request.user)
+    is_left = seller is not None and incoming_of(seller, pile=pile, page=None).page.object_list
+    query = f"?{urlencode({'daftar': pile})}" if pile and is_left else ""
     return redirect(f"{reverse('orders:incoming')}{query}")
 
 
