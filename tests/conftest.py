@@ -32,7 +32,10 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _deeds_have_words():
-    """Let no test write a deed into the audit log that people could not read there."""
+    """Let no test write a deed into the audit log that people could not read there.
+
+    It sees the deeds that tests do, which are all but those that no test reaches.
+    """
     record = audit.record
 
     def record_in_words(action, **told):

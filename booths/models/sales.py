@@ -99,7 +99,9 @@ class Sale(models.Model):
         _("Keadaan"), max_length=10, choices=SaleState, default=SaleState.CONFLICT
     )
     method = models.CharField(_("Cara bayar"), max_length=10, choices=TableMethod)
-    total = models.PositiveBigIntegerField(_("Jumlah"), help_text=_("Rupiah utuh."))
+    total = models.PositiveBigIntegerField(
+        pgettext_lazy("uang", "Jumlah"), help_text=_("Rupiah utuh.")
+    )
     sold_at = models.DateTimeField(_("Dijual pada"), help_text=_("Menurut jam perangkat."))
     received_at = models.DateTimeField(_("Diterima pada"))
     withdrawn_at = models.DateTimeField(_("Dibatalkan pada"), null=True, blank=True)
@@ -218,7 +220,9 @@ class Taking(models.Model):
     payment = models.OneToOneField(
         Payment, verbose_name=_("Pembayaran"), on_delete=models.PROTECT, related_name="taking"
     )
-    amount = models.PositiveBigIntegerField(_("Jumlah"), help_text=_("Rupiah utuh."))
+    amount = models.PositiveBigIntegerField(
+        pgettext_lazy("uang", "Jumlah"), help_text=_("Rupiah utuh.")
+    )
     taken_at = models.DateTimeField(_("Diterima pada"))
     closing = models.ForeignKey(
         Closing,

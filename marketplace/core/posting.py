@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_POST
 
 View = Callable[..., HttpResponse]
@@ -40,9 +41,12 @@ def worded_405(get_response: Callable[[HttpRequest], HttpResponse]) -> View:
         response = get_response(request)
         if not isinstance(response, HttpResponseNotAllowed) or not _is_read_by_a_person(request):
             return response
-        page = render(request, "405.html", status=response.status_code)
-        page.headers["Allow"] = response.headers["Allow"]
-        return page
+        takes_forms = "POST" in response.headers["Allow"]
+        page = render(request, "405.html", {"takes_forms": takes_forms})
+        response.content = page.content
+        response.headers["Content-Type"] = page.headers["Content-Type"]
+        add_never_cache_headers(response)
+        return response
 
     return middleware
 

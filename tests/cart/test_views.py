@@ -176,6 +176,7 @@ def test_own_page_needs_no_token(client, bag):
 @pytest.mark.parametrize("address", [ADD, "/keranjang/terima/", "/keranjang/gabung/"])
 def test_reading_an_address_changes_nothing(client, address):
     assert client.get(address).headers["Location"] == "/keranjang/"
+    assert not Cart.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ def test_award_page_explains_the_rubric_and_the_weights(client, homes):
     assert f"{award.weight_jury}%" in shown
     for name in ("log", "witnesses"):
         assert f'<a href="{reverse(f"voting:{name}", args=[award.code])}">' in shown
+    assert "Ajukan keberatan" in shown
 
 
 def seen(client, award, at=NOON):
@@ -143,6 +144,7 @@ def test_final_award_shows_its_winners_and_leads_to_the_result(client, homes):
     assert [f"Juara {rank}" in shown for rank in (1, 2, 3, 4)] == [True, True, True, False]
     assert award.nominees.get(code="01").booth.name in shown
     assert f'href="/suara/{award.code}/hasil/"' in shown
+    assert "Ajukan keberatan" not in shown
 
 
 def test_counted_award_shows_no_winner_yet(client, homes):

@@ -89,6 +89,16 @@ def test_refused_method_says_so_to_a_person(client, language, heading):
     assert 'class="header"' in answer.text
 
 
+def test_page_that_only_shows_something_says_that_it_takes_nothing(client):
+    client.force_login(UserFactory())
+
+    answer = client.post(reverse("catalogue:wishes"), headers=BROWSER)
+
+    assert answer.status_code == 405
+    assert "<h1>Alamat ini tidak menerima kiriman</h1>" in answer.text
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
 def test_refused_method_says_nothing_to_a_program(client):
     answer = client.get("/bayar/stripe/webhook/", headers={"Accept": "*/*"})
 

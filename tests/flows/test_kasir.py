@@ -97,6 +97,7 @@ def test_too_little_money_is_not_taken(till, bag):
     till.press("Tunai")
     expect(till.page.locator("[data-done]")).to_have_text("Ketuk dahulu barang yang dijual.")
     till.page.locator(f"label[for=jumlah-{bag.pk}]").click()
+    expect(till.page.locator("[data-done]")).to_be_empty()
     till.press("Tunai")
     paying = till.page.get_by_role("dialog")
 

@@ -51,6 +51,8 @@ def test_order_that_waits_no_longer_is_looked_for_only_with_a_proof(client):
 
     assert listed(client) == [proven.pk]
     assert str(OrderState.EXPIRED.label) in client.get(reverse("payment_queue")).text
+    refuse_proof(payment=proven, reason="Tidak ada", by=UserFactory(), at=LATER)
+    assert listed(client) == []
     assert listed(client, jumlah=str(dropped.amount)) == [dropped.pk]
 
 

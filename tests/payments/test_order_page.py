@@ -5,12 +5,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from marketplace.orders.mails import placed_mail
+from marketplace.orders.models import Parcel
 from marketplace.orders.services.parcels import pack_parcel
-from marketplace.orders.states import PaymentMethod
+from marketplace.orders.states import ParcelState, PaymentMethod
 from marketplace.payments.models import Payment
+from marketplace.payments.queries.order_page import order_page
 from marketplace.sellers.models import Seller
 from tests.factories.orders import open_terms, placed_order, shelved
 from tests.factories.payments import paid_order
+from tests.payments.cases import late_money
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
@@ -58,6 +61,21 @@ def test_heading_and_sum_say_what_is_asked_to_the_last_rupiah(client):
     assert "Bayar Rp40.000" not in page
     assert "Tambahan agar pembayaran dikenali" in page
     assert page.count(asked) == 3
+
+
+def test_sum_of_a_late_transfer_holds_what_goes_back():
+    late = late_money(by_hand=True).payment
+
+    page = order_page(late.order, timezone.now())
+
+    assert (page.extra, page.total) == (123, 40_123)
+
+
+def test_code_names_no_booth_where_nothing_waits():
+    order = paid_order(shelved(), at=timezone.now())
+    Parcel.objects.update(state=ParcelState.RECEIVED, received_at=timezone.now())
+
+    assert order_page(order, timezone.now()).pickup_provinces == []
 
 
 @pytest.mark.parametrize(("method", "is_told"), [("transfer", True), ("stripe", False)])

@@ -5,8 +5,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
+from django.utils.translation import gettext, gettext_noop, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from marketplace.places.models import Province
 from voting.states import SheetState
@@ -47,6 +47,12 @@ class JurorSeat(models.Model):
         return self.number
 
 
+OWN_PROVINCE = gettext_noop("Provinsi sendiri")
+LOOKED_AFTER = gettext_noop("Mengurus perpustakaan atau lapak di sini")
+BY_RULE = (OWN_PROVINCE, LOOKED_AFTER)
+"""Reasons that nobody wrote; they are kept in Indonesian."""
+
+
 class Recusal(models.Model):
     """A province whose booth a juror may not judge: the own one by rule, others by declaration."""
 
@@ -65,6 +71,11 @@ class Recusal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seat} · {self.province}"
+
+    @property
+    def reason_in_words(self) -> str:
+        """Return what somebody wrote; what the rules say, in the reader's language."""
+        return gettext(self.reason) if self.reason in BY_RULE else self.reason
 
 
 class ScoreSheet(models.Model):

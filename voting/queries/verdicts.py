@@ -120,7 +120,7 @@ def head_named(award: Award, said: str) -> notes.Checkpoint:
     """
     text = tidied(said)
     size = text.strip().replace(".", "").replace(",", "")
-    if not size or (size.isascii() and size.isdecimal() and len(size) <= MOST_DIGITS):
+    if not text.strip() or (size.isascii() and size.isdecimal() and len(size) <= MOST_DIGITS):
         kept = _kept(award, size)
         return notes.Checkpoint(log_verifier(award).name, kept.size, bytes.fromhex(kept.root))
     head = notes.read_checkpoint(notes.open_note(text, log_verifier(award)))

@@ -40,7 +40,7 @@ def _watch(asked: Namespace, say: Callable[[str], object]) -> int:
     whose = _log_key(asked.vkey), _witness(asked)
     ended = _look(_fetch_below(asked.address), Path(asked.store), whose, say)
     if asked.send and not ended:
-        say(_send(asked.address, Path(asked.store)))
+        say(_send(asked.address, _stored(Path(asked.store)).encode()))
     return ended
 
 
@@ -93,19 +93,27 @@ def _agree_with(
         say(f"vkey {key[0].vkey}")
 
 
-def _send(address: str, store: Path) -> str:
+def _send(address: str, note: bytes) -> str:
     """Send the cosigned checkpoint to the site of the log, and return what it answers."""
-    place, note = f"{address.rstrip('/')}/{COSIGNED}", store.read_bytes()
+    place = f"{address.rstrip('/')}/{COSIGNED}"
     headers = {"Content-Type": "text/plain; charset=utf-8"}
     request = Request(place, data=note, headers=headers)  # noqa: S310 - http or https
     try:
         with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 - http or https
             return _first_line(answer.read(MOST_READ))
     except HTTPError as refusal:
-        said = _first_line(refusal.read(MOST_READ)) or str(refusal.code)
+        said = _reason_of(refusal) or str(refusal.code)
         raise NotDoneError(f"it was not sent, the site answers: {said}") from None
     except UNREACHED:
         raise NotDoneError(f"it was not sent: {address}: cannot be reached") from None
+
+
+def _reason_of(refusal: HTTPError) -> str:
+    """Return what a refusal says, nothing where the line broke before it was said."""
+    try:
+        return _first_line(refusal.read(MOST_READ))
+    except UNREACHED:
+        return ""
 
 
 def _first_line(content: bytes) -> str:
@@ -167,7 +175,7 @@ def _fetch_below(address: str) -> Fetch:
             return _fetched(place)
         except HTTPError as refusal:
             if (path, refusal.code) == (HEAD, NOT_FOUND):
-                raise NotDoneError(f"{address}: no log is here, or nothing in it yet") from None
+                raise NotDoneError(f"{address}: no log is here now, or nothing in it") from None
             raise NotDoneError(f"{place}: the site answers {refusal.code}") from None
         except UNREACHED:
             raise NotDoneError(f"{address}: cannot be reached") from None

@@ -21,7 +21,9 @@ INDONESIAN: Mapping[str, str] = {
     "cannot be written": "tidak bisa ditulis",
     "cannot be reached": "tidak bisa dihubungi",
     "does not begin with http:// or https://": "tidak diawali http:// atau https://",
-    "no log is here, or nothing in it yet": "tidak ada buku suara di sini, atau belum ada isinya",
+    "no log is here now, or nothing in it": (
+        "sekarang tidak ada buku suara di sini, atau tak ada isinya"
+    ),
     "the site answers {}": "situs menjawab {}",
     "it was not sent": "tidak terkirim",
     "it was not sent, the site answers": "tidak terkirim; situs menjawab",

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from marketplace.accounts.models import User
 from marketplace.accounts.services.people import require_second_factor
@@ -12,6 +11,7 @@ from marketplace.core import audit
 from marketplace.core.errors import RuleError
 from marketplace.places.models import Province
 from voting.models import Award, JurorSeat, Recusal
+from voting.models.jury import LOOKED_AFTER, OWN_PROVINCE
 from voting.queries.jury import provinces_looked_after
 from voting.states import AwardState
 
@@ -56,11 +56,10 @@ def _bar(seat: JurorSeat, home: Province) -> list[str]:
     The reasons are kept in Indonesian, whoever gives the seat; pages say them in their language.
     """
     looked_after = [one for one in provinces_looked_after(seat.user) if one != home]
-    why = gettext_noop("Mengurus perpustakaan atau lapak di sini")
     Recusal.objects.bulk_create(
         [
-            Recusal(seat=seat, province=home, reason=gettext_noop("Provinsi sendiri")),
-            *(Recusal(seat=seat, province=one, reason=why) for one in looked_after),
+            Recusal(seat=seat, province=home, reason=OWN_PROVINCE),
+            *(Recusal(seat=seat, province=one, reason=LOOKED_AFTER) for one in looked_after),
         ]
     )
     return [one.code for one in looked_after]

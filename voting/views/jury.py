@@ -165,7 +165,7 @@ def _save(form: SheetForm, seat: JurorSeat, nominee: Nominee, wish: Wish) -> boo
 
 def _refuse(request: HttpRequest, seat: JurorSeat, barred: Nominee) -> HttpResponse:
     """Say why there is no sheet; nothing of anyone's scores is read."""
-    reason = _(seat.recusals.get(province=barred.province_id).reason)
+    reason = seat.recusals.get(province=barred.province_id).reason_in_words
     context = {"award": seat.award, "nominee": barred, "reason": reason}
     return render(request, "voting/jury/barred.html", context, status=HTTPStatus.FORBIDDEN)
 

@@ -45,7 +45,7 @@ class AuditDesk(ReadOnlyDesk):
         Column("target", label=_("Sasaran"), accessor=target_in_words),
     ]
     list_export = ["at", "action", "actor", "target", "detail"]
-    search_fields = ["action", "target", "actor__full_name"]
+    search_fields = ["target", "actor__full_name"]
     ordering = "-pk"
 
     def rows_for(self, user: Any) -> QuerySet[AuditEntry]:

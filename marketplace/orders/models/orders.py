@@ -47,7 +47,9 @@ class Order(models.Model):
     method = models.CharField(_("Cara bayar"), max_length=10, choices=PaymentMethod)
     goods_total = models.PositiveBigIntegerField(_("Harga barang"), help_text=_("Rupiah utuh."))
     shipping_total = models.PositiveBigIntegerField(_("Ongkir"), help_text=_("Rupiah utuh."))
-    total = models.PositiveBigIntegerField(_("Jumlah"), help_text=_("Rupiah utuh."))
+    total = models.PositiveBigIntegerField(
+        pgettext_lazy("uang", "Jumlah"), help_text=_("Rupiah utuh.")
+    )
     pickup_code = models.CharField(
         _("Kode ambil"), max_length=PICKUP_CODE_LENGTH, null=True, blank=True, unique=True
     )

@@ -39,7 +39,7 @@ class Receipt(models.Model):
     kind = models.CharField(_("Jenis"), max_length=10, choices=ReceiptKind)
     year = models.PositiveSmallIntegerField(_("Tahun"))
     sequence = models.PositiveIntegerField(_("Urutan"))
-    amount = models.PositiveBigIntegerField(_("Jumlah"))
+    amount = models.PositiveBigIntegerField(pgettext_lazy("uang", "Jumlah"))
     reason = models.CharField(_("Alasan"), max_length=300, blank=True)
     issued_at = models.DateTimeField(_("Terbit pada"))
 

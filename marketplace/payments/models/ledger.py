@@ -89,7 +89,7 @@ class Payout(models.Model):
     seller = models.ForeignKey(
         Seller, verbose_name=_("Pelapak"), on_delete=models.PROTECT, related_name="payouts"
     )
-    amount = models.PositiveBigIntegerField(_("Jumlah"))
+    amount = models.PositiveBigIntegerField(pgettext_lazy("uang", "Jumlah"))
     bank = models.CharField(_("Bank"), max_length=60)
     account_number = models.CharField(_("Nomor rekening"), max_length=34)
     account_holder = models.CharField(_("Atas nama"), max_length=120)
@@ -132,7 +132,7 @@ class LedgerEntry(models.Model):
         related_name="ledger",
     )
     kind = models.CharField(_("Jenis"), max_length=10, choices=EntryKind)
-    amount = models.BigIntegerField(_("Jumlah"))
+    amount = models.BigIntegerField(pgettext_lazy("uang", "Jumlah"))
     parcel = models.ForeignKey(
         Parcel,
         verbose_name=_("Paket"),

@@ -35,7 +35,9 @@ class Refund(models.Model):
         related_name="refunds",
     )
     key = models.UUIDField(_("Kunci"), unique=True, default=uuid4, editable=False)
-    amount = models.PositiveBigIntegerField(_("Jumlah"), help_text=_("Rupiah utuh."))
+    amount = models.PositiveBigIntegerField(
+        pgettext_lazy("uang", "Jumlah"), help_text=_("Rupiah utuh.")
+    )
     reason = models.CharField(_("Alasan"), max_length=300)
     state = models.CharField(
         _("Keadaan"), max_length=10, choices=RefundState, default=RefundState.WANTED
@@ -123,7 +125,7 @@ class Dispute(models.Model):
         Payment, verbose_name=_("Pembayaran"), on_delete=models.PROTECT, related_name="disputes"
     )
     reference = models.CharField(_("Nomor di penyedia"), max_length=120, unique=True)
-    amount = models.PositiveBigIntegerField(_("Jumlah"))
+    amount = models.PositiveBigIntegerField(pgettext_lazy("uang", "Jumlah"))
     reason = models.CharField(_("Alasan"), max_length=80)
     state = models.CharField(
         _("Keadaan"), max_length=10, choices=DisputeState, default=DisputeState.OPEN
@@ -202,7 +204,7 @@ class Concern(models.Model):
         on_delete=models.PROTECT,
         related_name="concerns",
     )
-    amount = models.BigIntegerField(_("Jumlah"), null=True, blank=True)
+    amount = models.BigIntegerField(pgettext_lazy("uang", "Jumlah"), null=True, blank=True)
     note = models.CharField(_("Catatan"), max_length=300, blank=True)
     opened_at = models.DateTimeField(_("Sejak"))
     closed_at = models.DateTimeField(_("Selesai pada"), null=True, blank=True)

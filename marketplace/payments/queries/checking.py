@@ -6,21 +6,20 @@ from django.db.models import Case, Exists, F, IntegerField, Min, OuterRef, Q, Qu
 from django.db.models.functions import Coalesce
 
 from marketplace.orders.states import BY_HAND, OrderState
-from marketplace.payments.models import Concern, Payment, PaymentProof
+from marketplace.payments.models import Concern, Payment
 from marketplace.payments.states import OPEN, ConcernKind, PaymentState
 
 
 def payments_waiting() -> QuerySet[Payment]:
     """Return what waits for money by hand: proofs first, then the others, the oldest first.
 
-    An order that waits no longer, paid in another way or called off, is only looked for where its
-    buyer has sent a proof. Money that comes for it without one is found by its amount.
+    An order that waits no longer, paid in another way or called off, is only looked for while a
+    proof of its buyer waits for a decision. Money that comes for it later is found by its amount.
 
     `since` is when the first proof came, else when the buyer began; `is_odd` says that another
     amount was found and lies in the inbox.
     """
-    is_proven = Exists(PaymentProof.objects.filter(payment=OuterRef("pk")))
-    is_asked_for = Q(order__state=OrderState.PLACED) | is_proven
+    is_asked_for = Q(order__state=OrderState.PLACED) | Q(state=PaymentState.CHECKING)
     waiting = _by_hand().filter(is_asked_for, state__in=sorted(OPEN))
     has_proof = When(state=PaymentState.CHECKING, then=Value(0))
     place = Case(has_proof, default=Value(1), output_field=IntegerField())

@@ -17,6 +17,7 @@ from marketplace.orders.rules.deadlines import complain_by
 from marketplace.orders.services.methods import QRIS_MOST
 from marketplace.orders.states import (
     BOUGHT,
+    CLOSED,
     Delivery,
     OrderState,
     ParcelState,
@@ -104,7 +105,8 @@ class OrderPage:
     def pickup_provinces(self) -> list[Province]:
         """Return the provinces at whose booths something waits to be fetched, each once."""
         fetched = (each.parcel for each in self.parcels if each.parcel.delivery == Delivery.PICKUP)
-        return list(dict.fromkeys(parcel.province for parcel in fetched))
+        waiting = (parcel for parcel in fetched if parcel.state not in CLOSED)
+        return list(dict.fromkeys(parcel.province for parcel in waiting))
 
 
 def order_page(order: Order, at: datetime) -> OrderPage:
@@ -174,10 +176,14 @@ def _question(parcel: Parcel, order: Order) -> str:
 
 
 def _extra(payments: Sequence[Payment], pay: PayBox | None) -> int:
-    """Return the extra of what settled the order, or of what is asked for now."""
-    settled = [payment.extra for payment in payments if payment.state == PaymentState.SETTLED]
+    """Return the extra of what settled the order, of what came too late, or is asked for now."""
     asked = pay.payment.extra if pay and pay.payment else 0
-    return sum(settled) or asked
+    late = _extra_in(payments, PaymentState.SURPLUS)
+    return _extra_in(payments, PaymentState.SETTLED) or asked or late
+
+
+def _extra_in(payments: Sequence[Payment], state: str) -> int:
+    return sum(payment.extra for payment in payments if payment.state == state)
 
 
 def _pay_box(

@@ -2,5 +2,5 @@
 
 from hypothesis import settings
 
-settings.register_profile("lapak", deadline=None, database=None)
+settings.register_profile("lapak", deadline=None)
 settings.load_profile("lapak")

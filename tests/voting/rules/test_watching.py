@@ -219,7 +219,7 @@ def test_program_says_that_it_could_not_keep_what_it_saw(watch, tmp_path):
 @pytest.mark.parametrize(
     ("status", "fault"),
     [
-        (404, ": tidak ada buku suara di sini, atau belum ada isinya"),
+        (404, ": sekarang tidak ada buku suara di sini, atau tak ada isinya"),
         (503, "checkpoint: situs menjawab 503"),
     ],
 )
@@ -277,6 +277,17 @@ def test_program_says_why_it_was_refused_and_nothing_to_the_terminal(send):
         f"{answers}Bukan[8m saksi.",
     )
     assert send(lambda: refusal(b""))[:2] == (2, f"{answers}422")
+
+
+def test_program_says_the_number_where_the_line_broke_over_the_reason(send):
+    class Broken(BytesIO):
+        def read(self, *_most):
+            raise ConnectionResetError
+
+    def refused():
+        raise HTTPError(ADDRESS, 502, "Bad gateway", Message(), Broken())
+
+    assert send(refused)[:2] == (2, "NOT DONE: it was not sent, the site answers: 502")
 
 
 def test_program_says_that_the_site_could_not_be_reached(send):

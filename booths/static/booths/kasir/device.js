@@ -38,6 +38,9 @@ export function makeDevice(till) {
       state.dataset.is = what;
       signIn.hidden = what !== "signedOut";
     },
+    sayNoMore: () => {
+      done.textContent = "";
+    },
     sayNothing: () => {
       done.textContent = done.dataset.nothingChosen;
       done.dataset.is = "nothing";

@@ -10,7 +10,7 @@ const { booth, send: address, worker } = till.dataset;
 const device = saying.makeDevice(till);
 
 const { store: queue, isKept } = await stores.openStore(`kasir-${booth}`, "sales");
-const tiles = form && tiling.watchTiles(till, saying);
+const tiles = form && tiling.watchTiles(till, { money: saying.money, changed: device.sayNoMore });
 
 async function show(known) {
   const all = await sales.newestIn(queue);

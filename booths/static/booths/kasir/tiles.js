@@ -9,7 +9,7 @@ function set(tile, count) {
   number(tile).value = Math.max(0, Math.min(MOST, count));
 }
 
-export function watchTiles(till, { money }) {
+export function watchTiles(till, { money, changed }) {
   const tiles = [...till.querySelectorAll("[data-tile]")];
   const sum = till.querySelector("[data-sum]");
   const pieces = till.querySelector("[data-pieces]");
@@ -24,6 +24,7 @@ export function watchTiles(till, { money }) {
     const count = chosen().reduce((all, tile) => all + quantity(tile), 0);
     sum.textContent = money(total());
     pieces.textContent = pieces.dataset.pieces.replace("{n}", count);
+    if (count) changed();
   };
 
   const narrow = () => {
