@@ -5,15 +5,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from marketplace.orders.mails import placed_mail
-from marketplace.orders.models import Parcel
+from marketplace.orders.models import Order, Parcel
 from marketplace.orders.services.parcels import pack_parcel
 from marketplace.orders.states import ParcelState, PaymentMethod
 from marketplace.payments.models import Payment
 from marketplace.payments.queries.order_page import order_page
+from marketplace.payments.services.settling import settle
+from marketplace.payments.states import PaymentState
 from marketplace.sellers.models import Seller
 from tests.factories.orders import open_terms, placed_order, shelved
-from tests.factories.payments import paid_order
-from tests.payments.cases import late_money
+from tests.factories.payments import arrival_for, paid_order, payment_for
+from tests.payments.cases import late_money, state_of, transfer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
@@ -69,6 +71,18 @@ def test_sum_of_a_late_transfer_holds_what_goes_back():
     page = order_page(late.order, timezone.now())
 
     assert (page.extra, page.total) == (123, 40_123)
+
+
+def test_sum_of_an_order_paid_by_card_leaves_a_second_transfer_out():
+    second = transfer(shelved(price=40_000), extra=123)
+    card = payment_for(second.order, method=PaymentMethod.STRIPE)
+    for payment in (card, second):
+        settle(payment=payment, arrival=arrival_for(payment), at=timezone.now())
+
+    page = order_page(Order.objects.get(), timezone.now())
+
+    assert state_of(second) == PaymentState.SURPLUS
+    assert (page.extra, page.total) == (0, 40_000)
 
 
 def test_code_names_no_booth_where_nothing_waits():

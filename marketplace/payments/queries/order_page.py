@@ -176,14 +176,11 @@ def _question(parcel: Parcel, order: Order) -> str:
 
 
 def _extra(payments: Sequence[Payment], pay: PayBox | None) -> int:
-    """Return the extra of what settled the order, of what came too late, or is asked for now."""
-    asked = pay.payment.extra if pay and pay.payment else 0
-    late = _extra_in(payments, PaymentState.SURPLUS)
-    return _extra_in(payments, PaymentState.SETTLED) or asked or late
-
-
-def _extra_in(payments: Sequence[Payment], state: str) -> int:
-    return sum(payment.extra for payment in payments if payment.state == state)
+    """Return the extra of what settled the order, else of what is asked for or came too late."""
+    settled = [one for one in payments if one.state == PaymentState.SETTLED]
+    asked = [pay.payment] if pay and pay.payment else []
+    late = [one for one in payments if one.state == PaymentState.SURPLUS]
+    return sum(payment.extra for payment in settled or asked or late)
 
 
 def _pay_box(
